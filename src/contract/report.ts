@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { DELIVERY_STATES } from '../core/delivery/types';
+import { EVENT_NAMES } from '../core/events/types';
+
+/** A failure or reason as a person reads it; `detail` is hostile text. */
+export const problem = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  next: z.string(),
+  detail: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** What became of one SBOM file; several destinations make several lines. */
+export const documentLine = z.object({
+  sbom: z.string(),
+  format: z.string().optional(),
+  components: z.number().int().optional(),
+  destination: z.string().optional(),
+  product: z.string().optional(),
+  version: z.string().optional(),
+  result: z.enum([...DELIVERY_STATES, 'ignored']),
+  problem: problem.optional(),
+});
+export type DocumentLine = z.infer<typeof documentLine>;
+
+/**
+ * What became of one event. Returned by the trigger and the consumer, where Forge drops it and
+ * the host prints it, and by the history resolver.
+ */
+export const runReport = z.object({
+  runId: z.string().optional(),
+  event: z.enum(EVENT_NAMES).optional(),
+  /** Uuid without braces. */
+  repositoryUuid: z.string().optional(),
+  /** `workspace/repository` slugs, once known. */
+  repository: z.string().optional(),
+  ref: z.string().optional(),
+  refType: z.enum(['branch', 'tag']).optional(),
+  commit: z.string().optional(),
+  rule: z.string().optional(),
+  environment: z.string().optional(),
+  /** `queued` and `waiting` are on the way; the other two are final. */
+  state: z.enum(['queued', 'waiting', 'done', 'ignored', 'failed']),
+  /** Why it was ignored, failed, or waits. */
+  problem: problem.optional(),
+  documents: z.array(documentLine),
+  receivedAt: z.number(),
+  finishedAt: z.number().optional(),
+});
+export type RunReport = z.infer<typeof runReport>;

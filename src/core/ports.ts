@@ -1,0 +1,156 @@
+import type { BranchingModel } from './environments/types';
+import type { Delivery, Shipment } from './delivery/types';
+import type { Run } from './run';
+import type { DestinationConfig, RepositorySettings, WorkspaceSettings } from './settings';
+
+/** Epoch milliseconds. */
+export interface Clock {
+  now(): number;
+}
+
+/** SHA-256 as lower-case hex. */
+export type Sha256 = (data: Uint8Array | string) => string;
+
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Fixed messages plus fields; never a payload, a header, a secret or a name from a repository. */
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** Same contract as the global fetch; on Forge it is bound by the egress of the manifest. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** `app` acts as the installation; an account id acts as that signed-in user. */
+export type Actor = 'app' | { readonly accountId: string };
+/**
+ * Asks Bitbucket. `path` begins with /2.0/ and is fully encoded by the caller.
+ * Never throws for an HTTP status; throws BridgeError BITBUCKET_UNAVAILABLE on the network's failures.
+ */
+export type BitbucketRequest = (
+  actor: Actor,
+  path: string,
+  init?: RequestInit,
+) => Promise<Response>;
+
+// ---- Storage -------------------------------------------------------------------------------
+
+export interface KeyRef {
+  readonly key: string;
+  readonly entity?: string;
+}
+export interface KvSet extends KeyRef {
+  readonly value: unknown;
+  readonly ttlSeconds?: number;
+  /** Entities only: refuse unless the stored value fits. */
+  readonly onlyIf?: KvCondition;
+}
+/** `absent`: nothing stored; else one attribute must equal a value. */
+export type KvCondition =
+  'absent' | { readonly attribute: string; readonly equals: string | number | boolean };
+export interface KvQuery {
+  readonly entity: string;
+  readonly index: string;
+  readonly partition: readonly (string | number | boolean)[];
+  /** On the index's range attribute. */
+  readonly atMost?: number;
+  readonly newestFirst?: boolean;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+export interface KvPage {
+  readonly values: readonly unknown[];
+  readonly cursor?: string;
+}
+/** The part of Forge's KVS that the app uses. Throws BridgeError STORAGE_FAILED. */
+export interface Kv {
+  get(ref: KeyRef): Promise<unknown>;
+  /** One request for up to 25 keys; `undefined` where nothing is stored. */
+  getMany(refs: readonly KeyRef[]): Promise<readonly unknown[]>;
+  set(item: KvSet): Promise<void>;
+  /** Plain keys only: false when the key exists already. */
+  create(item: KvSet): Promise<boolean>;
+  delete(ref: KeyRef): Promise<void>;
+  /** All or nothing, up to 25 items; false when a condition does not hold. */
+  transact(sets: readonly KvSet[]): Promise<boolean>;
+  query(query: KvQuery): Promise<KvPage>;
+  getSecret(key: string): Promise<string | undefined>;
+  setSecret(key: string, value: string): Promise<void>;
+  deleteSecret(key: string): Promise<void>;
+}
+
+/** A stored value and the revision to hand back when saving; revision 0 = never saved. */
+export interface Revised<T> {
+  readonly revision: number;
+  readonly value: T;
+}
+
+/** Names and branching model of a repository, kept so that a push need not ask again. */
+export interface RepositoryFacts {
+  readonly uuid: string;
+  /** `workspace-slug/repository-slug`. */
+  readonly fullName: string;
+  readonly mainBranch?: string;
+  readonly model?: BranchingModel;
+  /** Epoch milliseconds of the last look at names and, apart from it, at the model. */
+  readonly namesAt: number;
+  readonly modelAt: number;
+}
+
+/** What a run needs to know before it starts; one storage request. */
+export interface RunContext {
+  readonly run: Run | undefined;
+  readonly workspace: Revised<WorkspaceSettings>;
+  readonly repository: Revised<RepositorySettings>;
+  readonly facts: RepositoryFacts | undefined;
+}
+
+export interface AuditEntry {
+  readonly at: number;
+  readonly accountId: string;
+  readonly action: string;
+  /** What it was done to: `workspace` or a repository uuid. */
+  readonly subject: string;
+  /** Names of the changed fields; never a secret. */
+  readonly changed: readonly string[];
+}
+
+// ---- Work ----------------------------------------------------------------------------------
+
+export type Job =
+  | { readonly kind: 'run'; readonly runId: string; readonly repository: string }
+  | { readonly kind: 'confirm'; readonly deliveryKey: string; readonly attempt: number };
+export interface QueueOptions {
+  readonly delaySeconds?: number;
+}
+export interface Queue {
+  push(job: Job, options?: QueueOptions): Promise<void>;
+}
+
+// ---- Destinations --------------------------------------------------------------------------
+
+export type Confirmation =
+  | { readonly found: true; readonly version: string; readonly url?: string }
+  | { readonly found: false };
+export interface ConnectionCheck {
+  readonly ok: boolean;
+  readonly lines: readonly { readonly ok: boolean; readonly text: string }[];
+}
+/** A place that takes SBOMs. Everything that goes wrong is a BridgeError DESTINATION_*. */
+export interface Destination {
+  /** Resolves when the destination has accepted the document. */
+  deliver(shipment: Shipment): Promise<void>;
+  /** Looks for the version record of a document sent at or after `since` (epoch ms). */
+  find(
+    delivery: Pick<Delivery, 'product' | 'environment' | 'version' | 'sha256'>,
+    since: number,
+  ): Promise<Confirmation>;
+  /** Reads only: is the token good, what may it do. */
+  test(): Promise<ConnectionCheck>;
+}
+/** Builds the destination of a configuration; throws DESTINATION_TOKEN_REFUSED where the secret is missing. */
+export type OpenDestination = (
+  config: DestinationConfig,
+  secret: string | undefined,
+) => Destination;

@@ -1,0 +1,41 @@
+import type { DeliveryState, Failure } from './delivery/types';
+import type { RepositoryEvent } from './events/types';
+import type { Finding, SbomFacts } from './sbom/types';
+
+/** One event on its way: claimed by the trigger, worked by the consumer, kept as history. */
+export interface Run {
+  /** Digest of what the event says; the same event twice has one id. */
+  readonly id: string;
+  readonly event: RepositoryEvent;
+  readonly state: 'queued' | 'done';
+  readonly receivedAt: number;
+  readonly attempts: number;
+  readonly finishedAt?: number;
+  readonly outcome?: RunOutcome;
+}
+
+export type RunOutcome =
+  | (OutcomeFacts & { readonly kind: 'ignored'; readonly reason: Failure })
+  | (OutcomeFacts & { readonly kind: 'worked'; readonly documents: readonly DocumentOutcome[] })
+  | (OutcomeFacts & { readonly kind: 'failed'; readonly reason: Failure });
+
+export interface OutcomeFacts {
+  /** `workspace/repository` slugs where known. */
+  readonly repository?: string;
+  readonly commit?: string;
+  readonly rule?: string;
+  readonly environment?: string;
+}
+
+/** What became of one SBOM file for one destination. */
+export interface DocumentOutcome {
+  readonly path: string;
+  readonly facts?: SbomFacts;
+  readonly findings: readonly Finding[];
+  readonly destination?: string;
+  readonly product?: string;
+  readonly version?: string;
+  readonly deliveryKey?: string;
+  readonly result: DeliveryState | 'ignored';
+  readonly error?: Failure;
+}

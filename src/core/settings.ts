@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { EVENT_NAMES } from './events/types';
+import { patternProblem } from './environments/pattern';
+
+/** Strict: unknown members and bad values are refused when saved (SETTINGS_INVALID). */
+export const environmentRule = z.strictObject({
+  events: z.array(z.enum(EVENT_NAMES)).min(1),
+  ref: z.enum(['branch', 'tag']),
+  pattern: z
+    .string()
+    .min(1)
+    .max(255)
+    .superRefine((value, context) => {
+      const problem = patternProblem(value);
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+    }),
+  environment: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^\p{Cc}]+$/u)
+    .nullable(),
+});
+
+const filePattern = z.string().min(1).max(255);
+
+/** Members that both levels share; absent = as the level above. */
+const shared = {
+  rules: z.array(environmentRule).max(100).default([]),
+  patterns: z.array(filePattern).max(50).optional(),
+  excludes: z.array(filePattern).max(50).optional(),
+  productTemplate: z.string().min(1).max(255).optional(),
+  report: z.boolean().optional(),
+  buildStatus: z.boolean().optional(),
+};
+
+export const repositorySettings = z.strictObject({
+  ...shared,
+  enabled: z.boolean().default(true),
+  /** Ids of destinations; absent = all enabled ones of the workspace. */
+  destinations: z.array(z.string().max(60)).max(10).optional(),
+});
+export type RepositorySettings = z.infer<typeof repositorySettings>;
+
+export const destinationConfig = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+    kind: z.literal('interlynk'),
+    name: z.string().trim().min(1).max(80),
+    enabled: z.boolean().default(true),
+  }),
+]);
+export type DestinationConfig = z.infer<typeof destinationConfig>;
+
+export const workspaceSettings = z.strictObject({
+  ...shared,
+  /** Which rules stand behind those of the workspace. */
+  defaults: z.enum(['built-in', 'interlynk-preset', 'none']).default('built-in'),
+  destinations: z.array(destinationConfig).max(10).default([]),
+});
+export type WorkspaceSettings = z.infer<typeof workspaceSettings>;
