@@ -1,0 +1,164 @@
+/**
+ * Who may import whom: one rule per room, read as "from this room, to anything but …".
+ * test/architecture/rooms.test.ts plants a breach of each rule and sees it caught.
+ *
+ * Adding a library to the core: it must be pure (no network, no clock, no Node built-ins) and
+ * small, and its reason stands beside it here.
+ */
+const CORE_LIBRARIES = [
+  'zod', // shapes of what is stored and of what comes in
+  'minimatch', // branch patterns with Bitbucket's glob syntax
+];
+/** Clients and stores may use these as well. */
+const CLIENT_LIBRARIES = ['zod'];
+
+const packages = (names) => names.map((name) => `^node_modules/${name}/`);
+const room = (name) => `^src/${name}/`;
+const APP_ROOMS = ['contract', 'app', 'bitbucket', 'platforms', 'storage'];
+const NOT_RUN_BY_US = [
+  'npm-dev',
+  'npm-peer',
+  'npm-no-pkg',
+  'npm-unknown',
+  'unknown',
+  'undetermined',
+];
+
+/** A room may import the places named, and nothing else at all. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    only(
+      'core-imports-itself',
+      room('core'),
+      [room('core'), ...packages(CORE_LIBRARIES)],
+      'src/core is pure domain: itself and the libraries listed above.',
+    ),
+    ...APP_ROOMS.map((name) =>
+      only(
+        `${name}-imports-core`,
+        room(name),
+        [room(name), room('core'), ...packages(CLIENT_LIBRARIES)],
+        `src/${name} imports itself, src/core and zod; what it needs from a neighbour is an argument.`,
+      ),
+    ),
+    only(
+      'handlers-import-use-cases',
+      room('handlers'),
+      [
+        room('handlers'),
+        room('core'),
+        room('contract'),
+        room('app'),
+        ...packages(CLIENT_LIBRARIES),
+      ],
+      'src/handlers translate Forge-shaped input for src/app, without the SDK.',
+    ),
+    only(
+      'forge-imports-the-app',
+      room('forge'),
+      ['^src/(?!index\\.ts$)', '^node_modules/', '^(node:)?crypto$'],
+      'src/forge wires the rooms of src to the SDK; of Node it may use crypto.',
+    ),
+    only(
+      'index-imports-forge',
+      '^src/index\\.ts$',
+      [room('forge')],
+      'src/index.ts only re-exports what src/forge has wired.',
+    ),
+    {
+      name: 'host-stays-out-of-the-app',
+      comment:
+        'host invokes the app through the handlers that manifest.yml names (host/platform/app-functions.ts loads them by path); it shares only src/contract.',
+      severity: 'error',
+      from: { path: '^host/' },
+      to: { path: '^(src|static|test|bench)/', pathNot: [room('contract')] },
+    },
+    {
+      name: 'static-imports-contract',
+      comment: 'The panels share only src/contract with the app.',
+      severity: 'error',
+      from: { path: '^static/' },
+      to: { path: '^(src|host|test|bench)/', pathNot: [room('contract')] },
+    },
+    {
+      name: 'nothing-imports-tests',
+      comment: 'What ships must not lean on test or bench.',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'forge-sdk-in-forge',
+      comment: 'The server side of the Forge SDK is known to src/forge only.',
+      severity: 'error',
+      from: { pathNot: ['^src/forge/', '^(test|bench)/'] },
+      to: { path: '^node_modules/@forge/', pathNot: '^node_modules/@forge/(bridge|csp)/' },
+    },
+    {
+      name: 'forge-bridge-in-static',
+      comment: '@forge/bridge runs in the browser: static only.',
+      severity: 'error',
+      from: { pathNot: ['^static/', '^(test|bench)/'] },
+      to: { path: '^node_modules/@forge/bridge/' },
+    },
+    {
+      name: 'forge-csp-in-host',
+      comment: '@forge/csp builds the policy under which the host serves the panels: host only.',
+      severity: 'error',
+      from: { pathNot: ['^host/', '^(test|bench)/'] },
+      to: { path: '^node_modules/@forge/csp/' },
+    },
+    {
+      name: 'node-built-ins-in-host',
+      comment:
+        'The app and its panels run where Node is not a given; src/forge may use node:crypto.',
+      severity: 'error',
+      from: {
+        pathNot: ['^(host|test|bench)/', '^src/forge/', '^static/[^/]+/vite\\.config\\.ts$'],
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'shipped-code-has-its-dependencies',
+      comment: 'What runs for a user must be in "dependencies" of package.json.',
+      severity: 'error',
+      from: { path: '^(src|host|static)/' },
+      to: { dependencyTypes: NOT_RUN_BY_US, pathNot: '\\.(css|svg)$' },
+    },
+    {
+      name: 'imports-resolve',
+      comment: 'An import that resolves to nothing would slip through every rule above.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Type-only imports included.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+  ],
+  options: {
+    // Type-only imports and `import('…')` types count as well.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(build|coverage|\\.sbom-bridge)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};
