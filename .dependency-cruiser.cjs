@@ -153,7 +153,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(build|coverage|\\.sbom-bridge)/' },
+    // The seeds are what the sandbox repositories contain: data, not code of ours.
+    exclude: { path: ['^(build|coverage|\\.sbom-bridge)/', '^host/sandbox/seeds/'] },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
       exportsFields: ['exports'],
