@@ -244,6 +244,16 @@ export const CATALOGUE = catalogue({
     next: 'SBOM Bridge looks whether the document arrived before it sends again.',
     retry: 'look-first',
   },
+  DESTINATION_FAILED: {
+    sentence: 'The destination met an error of its own.',
+    next: 'SBOM Bridge looks whether the document arrived before it sends again.',
+    retry: 'look-first',
+  },
+  DESTINATION_UNEXPECTED: {
+    sentence: 'The destination answered without saying whether it took the document.',
+    next: 'SBOM Bridge looks whether the document arrived before it sends again.',
+    retry: 'look-first',
+  },
   DESTINATION_EGRESS: {
     sentence: 'The app is not allowed to reach the address of the destination.',
     next: 'An admin has to approve the current version of the app.',

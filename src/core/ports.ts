@@ -1,7 +1,5 @@
-import type { BranchingModel } from './environments/types';
 import type { Delivery, Shipment } from './delivery/types';
-import type { Run } from './run';
-import type { DestinationConfig, RepositorySettings, WorkspaceSettings } from './settings';
+import type { DestinationConfig } from './settings';
 
 /** Epoch milliseconds. */
 export interface Clock {
@@ -22,8 +20,8 @@ export interface Log {
 /** Same contract as the global fetch; on Forge it is bound by the egress of the manifest. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-/** `app` acts as the installation; an account id acts as that signed-in user. */
-export type Actor = 'app' | { readonly accountId: string };
+/** `app` acts as the installation; `user` as the signed-in person who caused the invocation. */
+export type Actor = 'app' | 'user';
 /**
  * Asks Bitbucket. `path` begins with /2.0/ and is fully encoded by the caller.
  * Never throws for an HTTP status; throws BridgeError BITBUCKET_UNAVAILABLE on the network's failures.
@@ -46,9 +44,10 @@ export interface KvSet extends KeyRef {
   /** Entities only: refuse unless the stored value fits. */
   readonly onlyIf?: KvCondition;
 }
-/** `absent`: nothing stored; else one attribute must equal a value. */
+/** The attribute is not there, as when nothing is stored; or it equals a value. */
 export type KvCondition =
-  'absent' | { readonly attribute: string; readonly equals: string | number | boolean };
+  | { readonly attribute: string; readonly absent: true }
+  | { readonly attribute: string; readonly equals: string | number | boolean };
 export interface KvQuery {
   readonly entity: string;
   readonly index: string;
@@ -75,52 +74,19 @@ export interface Kv {
   /** All or nothing, up to 25 items; false when a condition does not hold. */
   transact(sets: readonly KvSet[]): Promise<boolean>;
   query(query: KvQuery): Promise<KvPage>;
+  /** The values of all plain keys that begin with `prefix`; for prefixes known to hold few. */
+  list(prefix: string): Promise<readonly unknown[]>;
   getSecret(key: string): Promise<string | undefined>;
   setSecret(key: string, value: string): Promise<void>;
   deleteSecret(key: string): Promise<void>;
-}
-
-/** A stored value and the revision to hand back when saving; revision 0 = never saved. */
-export interface Revised<T> {
-  readonly revision: number;
-  readonly value: T;
-}
-
-/** Names and branching model of a repository, kept so that a push need not ask again. */
-export interface RepositoryFacts {
-  readonly uuid: string;
-  /** `workspace-slug/repository-slug`. */
-  readonly fullName: string;
-  readonly mainBranch?: string;
-  readonly model?: BranchingModel;
-  /** Epoch milliseconds of the last look at names and, apart from it, at the model. */
-  readonly namesAt: number;
-  readonly modelAt: number;
-}
-
-/** What a run needs to know before it starts; one storage request. */
-export interface RunContext {
-  readonly run: Run | undefined;
-  readonly workspace: Revised<WorkspaceSettings>;
-  readonly repository: Revised<RepositorySettings>;
-  readonly facts: RepositoryFacts | undefined;
-}
-
-export interface AuditEntry {
-  readonly at: number;
-  readonly accountId: string;
-  readonly action: string;
-  /** What it was done to: `workspace` or a repository uuid. */
-  readonly subject: string;
-  /** Names of the changed fields; never a secret. */
-  readonly changed: readonly string[];
 }
 
 // ---- Work ----------------------------------------------------------------------------------
 
 export type Job =
   | { readonly kind: 'run'; readonly runId: string; readonly repository: string }
-  | { readonly kind: 'confirm'; readonly deliveryKey: string; readonly attempt: number };
+  | { readonly kind: 'confirm'; readonly deliveryKey: string; readonly attempt: number }
+  | { readonly kind: 'index'; readonly attempt: number };
 export interface QueueOptions {
   readonly delaySeconds?: number;
 }

@@ -10,6 +10,8 @@ export interface Run {
   readonly state: 'queued' | 'done';
   readonly receivedAt: number;
   readonly attempts: number;
+  /** By when something must have touched an unfinished run; then the retry schedule takes it. */
+  readonly dueAt: number;
   readonly finishedAt?: number;
   readonly outcome?: RunOutcome;
 }
@@ -25,6 +27,8 @@ export interface OutcomeFacts {
   readonly commit?: string;
   readonly rule?: string;
   readonly environment?: string;
+  /** Why the report or build status could not be written. */
+  readonly feedback?: Failure;
 }
 
 /** What became of one SBOM file for one destination. */

@@ -1,0 +1,104 @@
+import type {
+  ChangedPath,
+  PathList,
+  RepositoryId,
+  SourceRepository,
+} from '../core/bitbucket-ports';
+import { BridgeError } from '../core/errors';
+import type { BitbucketRequest } from '../core/ports';
+import { ask, askJson } from './ask';
+import { collect } from './pages';
+import { filePath, hashSegment, repositoryPath } from './paths';
+import { readCapped } from './read-capped';
+import { branch, branchingModel, commit, diffstatEntry, pullRequest, treeEntry } from './schema';
+import { toBranchingModel } from './to-branching-model';
+
+/** 500 entries a page: beyond 2,000 changed files a listing is cheaper. */
+const DIFFSTAT_PAGES = 4;
+/** 100 entries a page, breadth first, so what lies near the root is found first. */
+const TREE_PAGES = 30;
+const TREE_DEPTH = 12;
+const BRANCH_PAGES = 3;
+
+/** Reads repositories as the app. */
+export function createSourceRepository(request: BitbucketRequest): SourceRepository {
+  return {
+    async changes(repository, head, base, mergeBase) {
+      // The reverse of git: first the commit with the changes, then what to compare with.
+      const spec = `${hashSegment(head)}..${hashSegment(base)}`;
+      const fields = 'next,values.status,values.old.path,values.new.path';
+      const query = `topic=${String(mergeBase)}&pagelen=500&fields=${fields}`;
+      const path = `${repositoryPath(repository)}/diffstat/${spec}?${query}`;
+      const { rows, complete } = await collect(request, path, diffstatEntry, DIFFSTAT_PAGES);
+      return { paths: rows.flatMap(toChangedPath), complete };
+    },
+
+    async files(repository, head) {
+      const query = `max_depth=${String(TREE_DEPTH)}&pagelen=100&fields=next,values.type,values.path`;
+      const path = `${repositoryPath(repository)}/src/${hashSegment(head)}/?${query}`;
+      const { rows, complete } = await collect(request, path, treeEntry, TREE_PAGES);
+      const paths = rows.filter((row) => row.type === 'commit_file').map((row) => row.path);
+      return { paths, complete } satisfies PathList<string>;
+    },
+
+    async file(repository, head, path, maxBytes) {
+      const url = `${repositoryPath(repository)}/src/${hashSegment(head)}/${filePath(path)}`;
+      return readCapped(await ask(request, url), maxBytes);
+    },
+
+    commit: (repository, hash) =>
+      askJson(
+        request,
+        `${repositoryPath(repository)}/commit/${hashSegment(hash)}?fields=hash,parents.hash`,
+        commit,
+      ),
+
+    pullRequest: (repository, id) => readPullRequest(request, repository, id),
+
+    async branches(repository) {
+      const query =
+        'pagelen=100&sort=-target.date&fields=next,values.name,values.target.hash,values.target.date';
+      const path = `${repositoryPath(repository)}/refs/branches?${query}`;
+      const { rows, complete } = await collect(request, path, branch, BRANCH_PAGES);
+      return { paths: rows, complete };
+    },
+
+    async branchingModel(repository) {
+      const path = `${repositoryPath(repository)}/effective-branching-model`;
+      return toBranchingModel(await askJson(request, path, branchingModel));
+    },
+  };
+}
+
+async function readPullRequest(request: BitbucketRequest, repository: RepositoryId, id: number) {
+  const fields = ['source', 'destination'].flatMap((side) => [
+    `${side}.commit.hash`,
+    `${side}.repository.uuid`,
+  ]);
+  const path = `${repositoryPath(repository)}/pullrequests/${String(id)}?fields=${fields.join(',')}`;
+  const { source, destination } = await askJson(request, path, pullRequest);
+  if (!source.commit || !destination.commit) {
+    throw new BridgeError('BITBUCKET_COMMIT_NOT_FOUND', {
+      detail: 'The pull request names no commit.',
+    });
+  }
+  return {
+    ...(source.repository && { sourceRepository: source.repository.uuid }),
+    sourceHash: source.commit.hash,
+    destinationHash: destination.commit.hash,
+  };
+}
+
+/** Statuses that the documentation does not list count as modified. */
+function toChangedPath(entry: {
+  status: string;
+  old: string | undefined;
+  new: string | undefined;
+}): ChangedPath[] {
+  const path = entry.new ?? entry.old;
+  if (path === undefined) return [];
+  if (entry.new === undefined || entry.status === 'removed') return [{ path, status: 'removed' }];
+  if (entry.status === 'added' || entry.status === 'renamed')
+    return [{ path, status: entry.status }];
+  return [{ path, status: 'modified' }];
+}

@@ -1,0 +1,98 @@
+import { explain, type ErrorCode } from '../errors';
+import type { Delivery, Failure } from './types';
+
+/** A run that holds a delivery longer than this was killed or cut off: Forge ends it at 300 s. */
+export const LEASE_MS = 10 * 60 * 1000;
+
+/** What is known when a run wants to deliver a document. */
+export interface DeliverySituation {
+  /** The delivery that is stored under the key of the document, if any. */
+  readonly stored: Delivery | undefined;
+  /** The delivery that was last accepted for the same destination, product and environment. */
+  readonly current: { readonly key: string; readonly eventAt: number } | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly run: { readonly id: string; readonly eventAt: number };
+  /** A person asked for it: neither an earlier refusal nor a due time holds it back. */
+  readonly replay?: boolean;
+}
+
+export type DeliveryDecision =
+  | { readonly kind: 'send' }
+  /** The destination has it, and nothing newer took its place. */
+  | { readonly kind: 'unchanged' }
+  /** It may have arrived: look for a version since then (epoch ms), and send if there is none. */
+  | { readonly kind: 'look-first'; readonly since: number }
+  /** Somebody else is at it, or its time has not come. */
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /** The same document was refused before, and would be again. */
+  | { readonly kind: 'rejected-before'; readonly error?: Failure };
+
+/**
+ * What to do with a document. Errs on the side of not sending twice: uploads are not idempotent
+ * at the destination, looking is.
+ */
+export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
+  const { stored, now, run, replay = false } = situation;
+  if (stored === undefined) return { kind: 'send' };
+  switch (stored.state) {
+    case 'accepted':
+    case 'processed':
+      return wasReplaced(situation, stored) ? { kind: 'send' } : { kind: 'unchanged' };
+    case 'delivering':
+      return whileDelivering(stored, now, run.id);
+    case 'queued': {
+      const wait = replay ? 0 : secondsUntil(stored.dueAt, now);
+      return wait > 0 ? { kind: 'wait', seconds: wait } : again(stored);
+    }
+    case 'failed':
+      return again(stored);
+    case 'rejected':
+      return replay || mayHaveBeenMended(stored, run.id)
+        ? { kind: 'send' }
+        : { kind: 'rejected-before', ...(stored.error ? { error: stored.error } : {}) };
+  }
+}
+
+/**
+ * A revert brings back an older document: the destination knows it, but the environment must get
+ * it again. Only for an event newer than the one that replaced it: a late event changes nothing.
+ */
+function wasReplaced({ current, run }: DeliverySituation, stored: Delivery): boolean {
+  return current !== undefined && current.key !== stored.key && run.eventAt > current.eventAt;
+}
+
+function whileDelivering(stored: Delivery, now: number, runId: string): DeliveryDecision {
+  const look = { kind: 'look-first', since: stored.attemptedAt } as const;
+  // The queue gives a run back only when its function ended without an answer.
+  if (stored.runId === runId) return look;
+  const wait = secondsUntil(stored.attemptedAt + LEASE_MS, now);
+  return wait > 0 ? { kind: 'wait', seconds: Math.min(wait, LEASE_MS / 1000) } : look;
+}
+
+/** After an unknown outcome it may have arrived after all. */
+function again(stored: Delivery): DeliveryDecision {
+  const unknown = stored.error !== undefined && explain(stored.error.code).retry === 'look-first';
+  return unknown ? { kind: 'look-first', since: stored.attemptedAt } : { kind: 'send' };
+}
+
+/** Refusals that are about the connection and not about the document. */
+const ABOUT_THE_CONNECTION: ReadonlySet<ErrorCode> = new Set([
+  'DESTINATION_TOKEN_REFUSED',
+  'DESTINATION_FORBIDDEN',
+  'DESTINATION_SCHEMA',
+  'DESTINATION_EGRESS',
+]);
+
+/** A new event is a reason to try a token again that was refused; the same event is none. */
+function mayHaveBeenMended(stored: Delivery, runId: string): boolean {
+  return (
+    stored.runId !== runId &&
+    stored.error !== undefined &&
+    ABOUT_THE_CONNECTION.has(stored.error.code)
+  );
+}
+
+function secondsUntil(time: number, now: number): number {
+  return Math.max(0, Math.ceil((time - now) / 1000));
+}

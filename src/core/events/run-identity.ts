@@ -1,0 +1,23 @@
+import type { RepositoryEvent } from './types';
+
+/**
+ * What an event says, in one unambiguous line: the same event twice gives the same line, whose
+ * digest is the run id. Time and slug are left out, because a redelivery may differ in them.
+ *
+ * - A push is its ref and the commits before and after. A ref that goes A → B, B → A and A → B
+ *   again therefore says the same thing twice.
+ * - An update of a pull request is its source commit and its destination branch, so a new title
+ *   or a destination that moved on is no new run, and a new destination is one.
+ * - A merge is its merge commit.
+ */
+export function runIdentity(event: RepositoryEvent): string {
+  return JSON.stringify([event.name, event.workspace, event.repository, ...said(event)]);
+}
+
+function said(event: RepositoryEvent): readonly (string | number | null)[] {
+  if (event.name === 'repo:push') {
+    return [event.ref.type, event.ref.name, event.before ?? null, event.after];
+  }
+  const commit = event.mergeCommit ?? event.source.hash;
+  return [event.id, commit, event.destination.branch];
+}

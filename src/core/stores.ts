@@ -1,0 +1,126 @@
+import type { Delivery, DeliveryIdentity } from './delivery/types';
+import type { BranchingModel } from './environments/types';
+import type { Ref } from './events/types';
+import type { Run } from './run';
+import type { RepositorySettings, WorkspaceSettings } from './settings';
+
+/** A stored value and the revision to hand back when saving; revision 0 = never saved. */
+export interface Revised<T> {
+  readonly revision: number;
+  readonly value: T;
+}
+
+/** Names and branching model of a repository, kept so that a push need not ask again. */
+export interface RepositoryFacts {
+  readonly uuid: string;
+  /** `workspace-slug/repository-slug`. */
+  readonly fullName: string;
+  readonly mainBranch?: string;
+  readonly model?: BranchingModel;
+  /** Epoch milliseconds of the last look at names and, apart from it, at the model; 0 = never. */
+  readonly namesAt: number;
+  readonly modelAt: number;
+}
+
+/** What a run needs to know before it starts; one storage request. */
+export interface RunContext {
+  readonly run: Run | undefined;
+  readonly workspace: Revised<WorkspaceSettings>;
+  readonly repository: Revised<RepositorySettings>;
+  readonly facts: RepositoryFacts | undefined;
+}
+
+/** The commit of a ref that was last processed; what reconciliation compares with. */
+export interface ProcessedHead {
+  readonly ref: Ref;
+  readonly commit: string;
+  readonly at: number;
+}
+
+export interface Page<T> {
+  readonly values: readonly T[];
+  readonly cursor?: string;
+}
+
+export interface RunStore {
+  /** False when a run of that id exists already. */
+  claim(run: Run): Promise<boolean>;
+  get(runId: string): Promise<Run | undefined>;
+  context(runId: string, repository: string): Promise<RunContext>;
+  /** Stores the run and, where given, what the ref's head is now; one storage request. */
+  save(run: Run, head?: ProcessedHead): Promise<void>;
+  /** Newest first. */
+  page(repository: string, limit: number, cursor?: string): Promise<Page<Run>>;
+  /** Unfinished runs that nothing has touched by their due time. */
+  overdue(now: number, limit: number): Promise<readonly Run[]>;
+  heads(repository: string): Promise<readonly ProcessedHead[]>;
+}
+
+/** The document that a destination's environment holds now. */
+export interface CurrentDocument {
+  readonly key: string;
+  readonly eventAt: number;
+}
+
+export interface DeliveryStore {
+  /** The delivery of a key, and the current document of its destination, product, environment. */
+  load(
+    key: string,
+    identity: DeliveryIdentity,
+  ): Promise<{ delivery: Delivery | undefined; current: CurrentDocument | undefined }>;
+  get(key: string): Promise<Delivery | undefined>;
+  /**
+   * Stores `next` in state `delivering`, only if nothing else has touched the delivery:
+   * `previous` is what was read, undefined = nothing stored. False when somebody was faster.
+   */
+  claim(next: Delivery, previous: Delivery | undefined): Promise<boolean>;
+  /** Stores the outcome; an accepted delivery becomes the current document as well. */
+  settle(delivery: Delivery): Promise<void>;
+}
+
+export interface SettingsStore {
+  workspace(): Promise<Revised<WorkspaceSettings>>;
+  /** Both levels in one storage request. */
+  both(
+    repository: string,
+  ): Promise<{ workspace: Revised<WorkspaceSettings>; repository: Revised<RepositorySettings> }>;
+  /** The new revision, or undefined when `revision` is stale. Writes the audit entry with it. */
+  saveWorkspace(
+    value: WorkspaceSettings,
+    revision: number,
+    audit: AuditEntry,
+  ): Promise<number | undefined>;
+  saveRepository(
+    repository: string,
+    value: RepositorySettings,
+    revision: number,
+    audit: AuditEntry,
+  ): Promise<number | undefined>;
+  secret(destinationId: string): Promise<string | undefined>;
+  saveSecret(destinationId: string, secret: string, audit: AuditEntry): Promise<void>;
+  audit(subject: string, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+export interface FactsStore {
+  get(repository: string): Promise<RepositoryFacts | undefined>;
+  getMany(repositories: readonly string[]): Promise<readonly (RepositoryFacts | undefined)[]>;
+  save(facts: readonly RepositoryFacts[]): Promise<void>;
+  /** When the app was installed and last reconciled; epoch ms, undefined = never. */
+  marks(): Promise<Marks>;
+  saveMarks(marks: Marks): Promise<void>;
+}
+export interface Marks {
+  readonly installedAt?: number;
+  readonly reconciledAt?: number;
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: number;
+  readonly accountId: string;
+  readonly action: 'save-workspace-settings' | 'save-repository-settings' | 'save-secret';
+  /** What it was done to: `workspace` or a repository uuid. */
+  readonly subject: string;
+  /** Names of the changed fields; never a value of a secret. */
+  readonly changed: readonly string[];
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+/** Lenient on lists: a row that cannot be read is left out, the others stay. */
+function rows<T extends z.ZodType>(row: T) {
+  return z.array(z.unknown()).transform((values) =>
+    values.flatMap((value) => {
+      const read = row.safeParse(value);
+      return read.success ? [read.data] : [];
+    }),
+  );
+}
+
+const graphqlError = z
+  .object({
+    message: z.string().catch('no message'),
+    extensions: z
+      .object({ code: z.string().optional().catch(undefined) })
+      .nullish()
+      .catch(null),
+  })
+  // Anything in the list of errors is an error, whatever it looks like.
+  .catch({ message: 'no message', extensions: null })
+  .transform(({ message, extensions }) => ({ message, code: extensions?.code }));
+export type GraphqlError = z.infer<typeof graphqlError>;
+
+/** The envelope of every answer; `errors` is empty where there are none. */
+export const graphqlAnswer = z.object({
+  data: z.unknown(),
+  errors: z
+    .union([z.array(graphqlError), z.null().transform((): GraphqlError[] => [])])
+    .default([]),
+});
+
+/** `data.sbomUpload.errors`: an empty list is the only success. */
+export const uploadData = z.object({
+  sbomUpload: z.object({
+    errors: z.array(
+      z.unknown().transform((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+    ),
+  }),
+});
+
+export const pageInfo = z.object({
+  hasNextPage: z.boolean(),
+  endCursor: z.string().nullish(),
+});
+
+const version = z
+  .object({
+    projectVersion: z.string(),
+    createdAt: z.string().nullish(),
+    updatedAt: z.string().nullish(),
+  })
+  .transform(({ projectVersion, createdAt, updatedAt }) => ({
+    version: projectVersion,
+    /** Epoch milliseconds of the last sign of life; -Infinity where no time can be read. */
+    at: Math.max(
+      ...[createdAt, updatedAt]
+        .map((time) => Date.parse(time ?? ''))
+        .filter((time) => !Number.isNaN(time)),
+      Number.NEGATIVE_INFINITY,
+    ),
+  }));
+export type VersionRow = z.infer<typeof version>;
+
+const environment = z.object({
+  id: z.string().nullish(),
+  name: z.string(),
+  sboms: rows(version).nullish(),
+});
+export type EnvironmentRow = z.infer<typeof environment>;
+
+const product = z.object({
+  name: z.string(),
+  // Was a plain list, is a connection now; both are in use.
+  projects: z.union([
+    rows(environment),
+    z.object({ nodes: rows(environment) }).transform((connection) => connection.nodes),
+  ]),
+});
+export type ProductRow = z.infer<typeof product>;
+
+export const productsData = z
+  .object({
+    organization: z.object({ projectGroups: z.object({ nodes: rows(product), pageInfo }) }),
+  })
+  .transform((data) => data.organization.projectGroups);
+
+export const versionsData = z
+  .object({ project: z.object({ sbomVersions: z.object({ nodes: rows(version), pageInfo }) }) })
+  .transform((data) => data.project.sbomVersions);
+
+const permission = z.object({ key: z.string(), value: z.unknown() });
+
+export const organizationData = z.object({
+  organization: z
+    .object({
+      name: z.string(),
+      tier: z.string().optional().catch(undefined),
+      status: z.string().optional().catch(undefined),
+      currentUser: z
+        .object({ role: z.object({ permissionsMap: rows(permission) }).nullish() })
+        .nullish()
+        .catch(null),
+    })
+    .nullable(),
+});

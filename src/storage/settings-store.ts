@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Kv } from '../core/ports';
+import { repositorySettings, workspaceSettings } from '../core/settings';
+import type { AuditEntry, SettingsStore } from '../core/stores';
+import { ENTITIES, keys } from './keys';
+import { toRevised } from './revised';
+
+const entity = ENTITIES.settings;
+const auditRow = z.object({
+  body: z.custom<AuditEntry>((value) => typeof value === 'object' && value !== null),
+});
+
+export function createSettingsStore(kv: Kv): SettingsStore {
+  /** Settings and their audit entry in one transaction: none without the other. */
+  async function save(key: string, body: unknown, revision: number, audit: AuditEntry) {
+    const next = revision + 1;
+    const saved = await kv.transact([
+      {
+        entity,
+        key,
+        value: { revision: next, body },
+        onlyIf:
+          revision === 0
+            ? { attribute: 'revision', absent: true }
+            : { attribute: 'revision', equals: revision },
+      },
+      auditSet(audit),
+    ]);
+    return saved ? next : undefined;
+  }
+
+  return {
+    async workspace() {
+      return toRevised(await kv.get({ entity, key: keys.workspaceSettings }), workspaceSettings);
+    },
+
+    async both(repository) {
+      const [workspace, own] = await kv.getMany([
+        { entity, key: keys.workspaceSettings },
+        { entity, key: keys.repositorySettings(repository) },
+      ]);
+      return {
+        workspace: toRevised(workspace, workspaceSettings),
+        repository: toRevised(own, repositorySettings),
+      };
+    },
+
+    saveWorkspace: (value, revision, audit) => save(keys.workspaceSettings, value, revision, audit),
+
+    saveRepository: (repository, value, revision, audit) =>
+      save(keys.repositorySettings(repository), value, revision, audit),
+
+    secret: (id) => kv.getSecret(keys.destinationSecret(id)),
+
+    async saveSecret(id, secret, audit) {
+      await kv.setSecret(keys.destinationSecret(id), secret);
+      await kv.set(auditSet(audit));
+    },
+
+    async audit(subject, limit) {
+      const page = await kv.query({
+        entity: ENTITIES.audit,
+        index: 'by-subject',
+        partition: [subject],
+        newestFirst: true,
+        limit,
+      });
+      return page.values.flatMap((value) => auditRow.safeParse(value).data?.body ?? []);
+    },
+  };
+}
+
+function auditSet(audit: AuditEntry) {
+  return {
+    entity: ENTITIES.audit,
+    key: audit.id,
+    value: { subject: audit.subject, at: audit.at, body: audit },
+  };
+}
