@@ -81,6 +81,11 @@ export const CATALOGUE = catalogue({
     next: 'Commit an SBOM, or change the patterns in the repository settings.',
     retry: 'never',
   },
+  RUN_LISTING_CUT: {
+    sentence: 'The repository holds more files than could be looked at.',
+    next: 'Narrow the SBOM patterns, or keep the SBOMs near the root.',
+    retry: 'never',
+  },
   RUN_FORK: {
     sentence: 'The pull request comes from a fork, which SBOM Bridge cannot read.',
     next: 'Its SBOM is forwarded after the merge.',

@@ -16,12 +16,12 @@ export interface Run {
   readonly outcome?: RunOutcome;
 }
 
-export type RunOutcome =
-  | (OutcomeFacts & { readonly kind: 'ignored'; readonly reason: Failure })
-  | (OutcomeFacts & { readonly kind: 'worked'; readonly documents: readonly DocumentOutcome[] })
-  | (OutcomeFacts & { readonly kind: 'failed'; readonly reason: Failure });
-
-export interface OutcomeFacts {
+export interface RunOutcome {
+  /** `worked`: the documents say what became of them. `waiting`: another attempt follows. */
+  readonly kind: 'worked' | 'ignored' | 'waiting' | 'failed';
+  /** Why it was ignored, failed, or waits. */
+  readonly reason?: Failure;
+  readonly documents: readonly DocumentOutcome[];
   /** `workspace/repository` slugs where known. */
   readonly repository?: string;
   readonly commit?: string;
@@ -38,7 +38,6 @@ export interface DocumentOutcome {
   readonly findings: readonly Finding[];
   readonly destination?: string;
   readonly product?: string;
-  readonly version?: string;
   readonly deliveryKey?: string;
   readonly result: DeliveryState | 'ignored';
   readonly error?: Failure;

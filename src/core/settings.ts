@@ -1,36 +1,49 @@
 import { z } from 'zod';
 import { EVENT_NAMES } from './events/types';
-import { patternProblem } from './environments/pattern';
+import { isBranchKind, patternProblem } from './environments/pattern';
+import { productTemplateProblem } from './delivery/product-name';
+import { globProblem } from './glob';
+
+/** A text that a check of ours has to find usable; its line becomes the message of the field. */
+function usable(schema: z.ZodString, problemOf: (value: string) => string | undefined) {
+  return schema.superRefine((value, context) => {
+    const problem = problemOf(value);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  });
+}
 
 /** Strict: unknown members and bad values are refused when saved (SETTINGS_INVALID). */
-export const environmentRule = z.strictObject({
-  events: z.array(z.enum(EVENT_NAMES)).min(1),
-  ref: z.enum(['branch', 'tag']),
-  pattern: z
-    .string()
-    .min(1)
-    .max(255)
-    .superRefine((value, context) => {
-      const problem = patternProblem(value);
-      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-    }),
-  environment: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^[^\p{Cc}]+$/u)
-    .nullable(),
-});
+export const environmentRule = z
+  .strictObject({
+    events: z.array(z.enum(EVENT_NAMES)).min(1),
+    ref: z.enum(['branch', 'tag']),
+    pattern: usable(z.string().min(1).max(255), patternProblem),
+    environment: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^[^\p{Cc}]+$/u)
+      .nullable(),
+  })
+  .superRefine(({ ref, pattern }, context) => {
+    if (ref === 'tag' && isBranchKind(pattern)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['pattern'],
+        message: `${pattern} is a kind of branch; a tag rule needs a name or a pattern.`,
+      });
+    }
+  });
 
-const filePattern = z.string().min(1).max(255);
+const filePattern = usable(z.string().min(1).max(255), globProblem);
 
 /** Members that both levels share; absent = as the level above. */
 const shared = {
   rules: z.array(environmentRule).max(100).default([]),
   patterns: z.array(filePattern).max(50).optional(),
   excludes: z.array(filePattern).max(50).optional(),
-  productTemplate: z.string().min(1).max(255).optional(),
+  productTemplate: usable(z.string().min(1).max(255), productTemplateProblem).optional(),
   report: z.boolean().optional(),
   buildStatus: z.boolean().optional(),
 };

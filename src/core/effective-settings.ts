@@ -1,0 +1,46 @@
+import { DEFAULT_PRODUCT_TEMPLATE } from './delivery/product-name';
+import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from './sbom/default-patterns';
+import type { DestinationConfig, RepositorySettings, WorkspaceSettings } from './settings';
+
+/** What a run uses. */
+export interface EffectiveSettings {
+  readonly enabled: boolean;
+  readonly patterns: readonly string[];
+  readonly excludes: readonly string[];
+  readonly productTemplate: string;
+  readonly report: boolean;
+  readonly buildStatus: boolean;
+  /** Those that are chosen and enabled. */
+  readonly destinations: readonly DestinationConfig[];
+  /** Ids that the repository names and the workspace does not have (RUN_UNKNOWN_DESTINATION). */
+  readonly unknownDestinations: readonly string[];
+}
+
+/** Built-in < workspace < repository. A list replaces the one above it, it does not add to it. */
+export function effectiveSettings(
+  workspace: WorkspaceSettings,
+  repository: RepositorySettings,
+): EffectiveSettings {
+  return {
+    enabled: repository.enabled,
+    patterns: repository.patterns ?? workspace.patterns ?? DEFAULT_PATTERNS,
+    excludes: repository.excludes ?? workspace.excludes ?? DEFAULT_EXCLUDES,
+    productTemplate:
+      repository.productTemplate ?? workspace.productTemplate ?? DEFAULT_PRODUCT_TEMPLATE,
+    report: repository.report ?? workspace.report ?? true,
+    buildStatus: repository.buildStatus ?? workspace.buildStatus ?? true,
+    ...chosenDestinations(workspace.destinations, repository.destinations),
+  };
+}
+
+function chosenDestinations(
+  all: readonly DestinationConfig[],
+  chosen: readonly string[] | undefined,
+): Pick<EffectiveSettings, 'destinations' | 'unknownDestinations'> {
+  const wanted = chosen === undefined ? undefined : new Set(chosen);
+  const known = new Set(all.map(({ id }) => id));
+  return {
+    destinations: all.filter(({ id, enabled }) => enabled && (wanted?.has(id) ?? true)),
+    unknownDestinations: [...(wanted ?? [])].filter((id) => !known.has(id)),
+  };
+}
