@@ -61,7 +61,7 @@ const MAYBE_THE_ROLE: ReadonlySet<string> = new Set([
   'DESTINATION_FORBIDDEN',
 ]);
 
-function permissionTexts(permissions: readonly { key: string; value: unknown }[]): string[] {
+function permissionTexts(permissions: readonly { key: string; value?: unknown }[]): string[] {
   const granted = permissions.filter(({ value }) => value === true || value === 'true');
   return granted.length === 0 ? [] : [`The role may: ${granted.map(({ key }) => key).join(', ')}`];
 }

@@ -25,7 +25,7 @@ export type GraphqlError = z.infer<typeof graphqlError>;
 
 /** The envelope of every answer; `errors` is empty where there are none. */
 export const graphqlAnswer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .union([z.array(graphqlError), z.null().transform((): GraphqlError[] => [])])
     .default([]),
@@ -90,7 +90,7 @@ export const versionsData = z
   .object({ project: z.object({ sbomVersions: z.object({ nodes: rows(version), pageInfo }) }) })
   .transform((data) => data.project.sbomVersions);
 
-const permission = z.object({ key: z.string(), value: z.unknown() });
+const permission = z.object({ key: z.string(), value: z.unknown().optional() });
 
 export const organizationData = z.object({
   organization: z

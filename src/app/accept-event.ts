@@ -1,0 +1,52 @@
+import { parseEvent } from '../core/events/parse-event';
+import { runIdentity } from '../core/events/run-identity';
+import type { Fate } from '../core/events/types';
+import type { Clock, Queue, Sha256 } from '../core/ports';
+import type { Run } from '../core/run';
+import type { RunStore } from '../core/stores';
+
+export interface AcceptEventPorts {
+  readonly runs: RunStore;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+}
+
+/** `again`: the event came before; `run` is what is known of it. */
+export type Acceptance =
+  | { readonly fate: Exclude<Fate, { kind: 'accepted' }> }
+  | {
+      readonly fate: Extract<Fate, { kind: 'accepted' }>;
+      readonly run: Run;
+      readonly again: boolean;
+    };
+
+/** A queued run that nothing has touched for this long is taken up by the retry schedule. */
+export const RUN_GRACE_MS = 10 * 60_000;
+
+/**
+ * The trigger's whole work: parse, classify, claim, queue ids. Claiming comes first, so an event
+ * that comes twice makes one run; an unfinished run is queued again, since the first time the
+ * process may have ended in between (the consumer takes a run that is done for done).
+ */
+export function createAcceptEvent({ runs, queue, clock, sha256 }: AcceptEventPorts) {
+  return async (payload: unknown, workspace: string): Promise<Acceptance> => {
+    const now = clock.now();
+    const fate = parseEvent(payload, { workspace, receivedAt: now });
+    if (fate.kind !== 'accepted') return { fate };
+    const run: Run = {
+      id: sha256(runIdentity(fate.event)),
+      event: fate.event,
+      state: 'queued',
+      receivedAt: now,
+      attempts: 0,
+      dueAt: now + RUN_GRACE_MS,
+    };
+    const claimed = await runs.claim(run);
+    const known = claimed ? run : ((await runs.get(run.id)) ?? run);
+    if (known.state === 'queued') {
+      await queue.push({ kind: 'run', runId: run.id, repository: fate.event.repository });
+    }
+    return { fate, run: known, again: !claimed };
+  };
+}

@@ -1,0 +1,90 @@
+import type { ReportDatum } from '../core/bitbucket-ports';
+import { explain } from '../core/errors';
+import type { DocumentOutcome, RunOutcome } from '../core/run';
+
+export interface OutcomeText {
+  readonly state: 'good' | 'bad' | 'pending';
+  readonly title: string;
+  /** Plain text; holds cleaned names from the repository. */
+  readonly sentence: string;
+  readonly data: readonly ReportDatum[];
+}
+
+/** Lines of single documents that fit a report; the rest is counted. */
+const MAX_LINES = 10;
+
+/** What reviewers read about a run. */
+export function describeOutcome(outcome: RunOutcome): OutcomeText {
+  const { documents } = outcome;
+  const bad = documents.filter(({ result }) => result === 'rejected' || result === 'failed');
+  const waiting = documents.filter(({ result }) => result === 'queued');
+  const state = bad.length > 0 ? 'bad' : waiting.length > 0 ? 'pending' : 'good';
+  // What went wrong comes first, for the case that not all fits.
+  const ordered = [
+    ...bad,
+    ...waiting,
+    ...documents.filter((one) => !bad.includes(one) && !waiting.includes(one)),
+  ];
+  const lines = ordered.slice(0, MAX_LINES).map((document) => line(document, outcome));
+  const left = ordered.length - lines.length;
+  if (left > 0) lines.push(`And ${String(left)} more.`);
+  return { state, title: 'SBOM Bridge', sentence: lines.join('\n'), data: figures(outcome) };
+}
+
+function line(document: DocumentOutcome, { environment }: RunOutcome): string {
+  const what = clean(document.path);
+  const where = clean(
+    `${environment ?? ''}${document.destination === undefined ? '' : ` at ${document.destination}`}`,
+  );
+  switch (document.result) {
+    case 'accepted':
+    case 'processed':
+    case 'delivering':
+      return `${what}: forwarded to ${where}, ${components(document)}.`;
+    case 'unchanged':
+      return `${what}: ${where} has this document already.`;
+    case 'queued':
+      return `${what}: not forwarded to ${where} yet. ${because(document)}`;
+    case 'ignored':
+      return `${what}: not forwarded, ${components(document)}. ${because(document)}`;
+    case 'rejected':
+    case 'failed':
+      return `${what}: not forwarded. ${because(document)}`;
+  }
+}
+
+function because({ error }: DocumentOutcome): string {
+  if (error === undefined) return '';
+  const { sentence, next } = explain(error.code);
+  const detail = error.detail === undefined ? '' : ` (${clean(error.detail)})`;
+  return `${sentence}${detail} ${next}`;
+}
+
+function components({ facts }: DocumentOutcome): string {
+  const count = facts?.components ?? 0;
+  return count === 1 ? '1 component' : `${String(count)} components`;
+}
+
+function figures({ documents, environment, rule }: RunOutcome): ReportDatum[] {
+  const total = new Map(documents.map(({ path, facts }) => [path, facts?.components ?? 0]));
+  const text = (title: string, value: string | undefined): ReportDatum[] =>
+    value === undefined || value === ''
+      ? []
+      : [{ title, type: 'TEXT', value: clean(value).slice(0, 100) }];
+  return [
+    ...text('Environment', environment),
+    ...text('Rule', rule),
+    { title: 'SBOM files', type: 'NUMBER', value: total.size },
+    {
+      title: 'Components',
+      type: 'NUMBER',
+      value: [...total.values()].reduce((sum, n) => sum + n, 0),
+    },
+    ...text('Version', documents.length === 1 ? documents[0]?.facts?.subject?.version : undefined),
+  ];
+}
+
+/** Hostile text for one line of plain text: no control or direction characters, no flood. */
+function clean(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 300);
+}

@@ -1,0 +1,65 @@
+import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import { BridgeError, type ErrorCode } from '../core/errors';
+import type { Failure } from '../core/delivery/types';
+import type { Sha256 } from '../core/ports';
+import { MAX_SBOM_BYTES } from '../core/sbom/decode';
+import { readSbom } from '../core/sbom/read-sbom';
+import type { Finding, SbomFacts } from '../core/sbom/types';
+import { toFailure } from './failure';
+
+export type Examined =
+  | {
+      readonly kind: 'sbom';
+      readonly path: string;
+      readonly bytes: Uint8Array;
+      readonly sha256: string;
+      readonly facts: SbomFacts;
+      readonly findings: readonly Finding[];
+    }
+  /** `look-alike`: no SBOM at all, so nothing was refused. */
+  | {
+      readonly kind: 'refused' | 'look-alike';
+      readonly path: string;
+      readonly error: Failure;
+      readonly facts?: SbomFacts;
+      readonly findings: readonly Finding[];
+    };
+
+/** Findings that are kept with a run; a run has to fit one stored value. */
+const KEPT_FINDINGS = 10;
+
+/**
+ * Fetches and checks one file. What is wrong with the file is a result; what is wrong with
+ * Bitbucket is thrown.
+ */
+export async function examineDocument(
+  source: SourceRepository,
+  sha256: Sha256,
+  id: RepositoryId,
+  commit: string,
+  path: string,
+): Promise<Examined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await source.file(id, commit, path, MAX_SBOM_BYTES);
+  } catch (error) {
+    if (!(error instanceof BridgeError) || !ABOUT_THE_FILE.includes(error.code)) throw error;
+    return { kind: 'refused', path, error: toFailure(error), findings: [] };
+  }
+  const reading = readSbom(bytes);
+  const findings = reading.findings.slice(0, KEPT_FINDINGS);
+  if (reading.ok) {
+    return { kind: 'sbom', path, bytes, sha256: sha256(bytes), facts: reading.facts, findings };
+  }
+  const first = reading.findings.find((finding) => finding.severity === 'error');
+  const code = first?.code ?? 'SBOM_INVALID';
+  const kind = code === 'SBOM_UNKNOWN_FORMAT' ? 'look-alike' : 'refused';
+  const error = toFailure({ code, detail: first?.message });
+  return { kind, path, error, findings, ...(reading.facts && { facts: reading.facts }) };
+}
+
+const ABOUT_THE_FILE: readonly ErrorCode[] = [
+  'SBOM_TOO_LARGE',
+  'REQUEST_INVALID',
+  'BITBUCKET_NOT_FOUND',
+];

@@ -1,0 +1,116 @@
+import { productName } from '../core/delivery/product-name';
+import type { Origin, Shipment } from '../core/delivery/types';
+import type { EffectiveSettings } from '../core/effective-settings';
+import type { RepositoryEvent } from '../core/events/types';
+import type { DocumentOutcome, Run } from '../core/run';
+import type { DestinationConfig } from '../core/settings';
+import type { RepositoryFacts } from '../core/stores';
+import type { createDeliverDocument } from './deliver-document';
+import type { Examined } from './examine-document';
+import type { Place } from './locate-commit';
+import type { Decided } from './resolve-environment';
+
+export interface ForwardRequest {
+  readonly run: Run;
+  readonly place: Place;
+  readonly settings: EffectiveSettings;
+  readonly repository: RepositoryFacts;
+  readonly decision: Decided;
+  readonly examined: Examined;
+}
+export interface Forwarded {
+  readonly outcomes: readonly DocumentOutcome[];
+  /** Seconds until the next attempt of each document that waits. */
+  readonly waits: readonly number[];
+}
+export type ForwardDocument = (request: ForwardRequest) => Promise<Forwarded>;
+
+/** Brings one examined file to every destination that the settings name. */
+export function createForwardDocument(
+  deliver: ReturnType<typeof createDeliverDocument>,
+): ForwardDocument {
+  return async (request) => {
+    const { examined, decision, settings } = request;
+    const { path, findings } = examined;
+    const base = { path, findings, ...(examined.facts && { facts: examined.facts }) };
+    if (examined.kind !== 'sbom') {
+      const result = examined.kind === 'refused' ? 'rejected' : 'ignored';
+      return one({ ...base, result, error: examined.error });
+    }
+    if (decision.kind !== 'send')
+      return one({ ...base, result: 'ignored', error: { code: 'RUN_CHECKED_ONLY' } });
+
+    const outcomes: DocumentOutcome[] = settings.unknownDestinations.map((destination) => ({
+      ...base,
+      destination,
+      result: 'rejected',
+      error: { code: 'RUN_UNKNOWN_DESTINATION', detail: destination },
+    }));
+    if (settings.destinations.length === 0 && outcomes.length === 0) {
+      return one({ ...base, result: 'failed', error: { code: 'RUN_NO_DESTINATION' } });
+    }
+    const waits: number[] = [];
+    for (const config of settings.destinations) {
+      const shipment = toShipment(request, examined, decision.environment, config);
+      const answer = await deliver({
+        run: request.run,
+        config,
+        shipment,
+        path,
+        components: examined.facts.components,
+      });
+      if (answer.retryInSeconds !== undefined) waits.push(answer.retryInSeconds);
+      outcomes.push({
+        ...base,
+        destination: config.name,
+        product: shipment.product,
+        deliveryKey: answer.key,
+        result: answer.result,
+        ...(answer.error && { error: answer.error }),
+      });
+    }
+    return { outcomes, waits };
+  };
+}
+
+function one(outcome: DocumentOutcome): Forwarded {
+  return { outcomes: [outcome], waits: [] };
+}
+
+function toShipment(
+  { run, place, settings, repository }: ForwardRequest,
+  { path, bytes, sha256, facts }: Extract<Examined, { kind: 'sbom' }>,
+  environment: string,
+  config: DestinationConfig,
+): Shipment {
+  const [workspace, slug] = slugs(repository);
+  return {
+    destination: config.id,
+    product: productName(settings.productTemplate, { workspace, repository: slug, path }),
+    environment,
+    version: facts.subject?.version ?? '',
+    sha256,
+    bytes,
+    fileName: path.slice(path.lastIndexOf('/') + 1),
+    origin: toOrigin(run.event, place, repository),
+  };
+}
+
+function toOrigin(event: RepositoryEvent, place: Place, repository: RepositoryFacts): Origin {
+  const [workspaceSlug, repositorySlug] = slugs(repository);
+  const base = { workspaceSlug, repositorySlug, ref: place.refName, commit: place.commit };
+  if (event.name === 'repo:push') {
+    return { ...base, event: event.ref.type === 'tag' ? 'release' : 'push' };
+  }
+  const pullRequest = {
+    id: event.id,
+    source: event.source.branch,
+    target: event.destination.branch,
+  };
+  return { ...base, event: 'pull_request', pullRequest };
+}
+
+function slugs({ fullName }: RepositoryFacts): [workspace: string, repository: string] {
+  const [workspace = '', repository = ''] = fullName.split('/');
+  return [workspace, repository];
+}

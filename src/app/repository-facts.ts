@@ -1,0 +1,65 @@
+import type { RepositoryDirectory, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import type { BranchingModel } from '../core/environments/types';
+import type { Clock } from '../core/ports';
+import type { FactsStore, RepositoryFacts } from '../core/stores';
+
+export interface RepositoryFactsPorts {
+  readonly directory: RepositoryDirectory;
+  readonly source: SourceRepository;
+  readonly factsStore: FactsStore;
+  readonly clock: Clock;
+}
+
+/** Names and models are looked at again after two days; the daily index keeps them younger. */
+const FRESH_MS = 48 * 3600_000;
+
+/** What is known of a repository, asked for at Bitbucket only where it is unknown or old. */
+export interface KnownRepository {
+  readonly facts: RepositoryFacts;
+  /** The branching model; one Bitbucket request when it is not known. */
+  model(): Promise<BranchingModel>;
+}
+
+export function createKnowRepository({
+  directory,
+  source,
+  factsStore,
+  clock,
+}: RepositoryFactsPorts) {
+  return async (
+    id: RepositoryId,
+    stored: RepositoryFacts | undefined,
+    slug: string | undefined,
+  ): Promise<KnownRepository> => {
+    let facts = stored;
+    // A slug in the event that differs from the stored one means the repository was renamed.
+    const renamed =
+      slug !== undefined && stored !== undefined && !stored.fullName.endsWith(`/${slug}`);
+    if (facts === undefined || renamed || isOld(facts.namesAt)) {
+      const { uuid, fullName, mainBranch } = await directory.one(id);
+      facts = {
+        uuid,
+        fullName,
+        ...(mainBranch !== undefined && { mainBranch }),
+        ...(stored?.model && { model: stored.model }),
+        namesAt: clock.now(),
+        modelAt: stored?.modelAt ?? 0,
+      };
+      await factsStore.save([facts]);
+    }
+    const known = facts;
+    return {
+      facts: known,
+      async model() {
+        if (known.model !== undefined && !isOld(known.modelAt)) return known.model;
+        const model = await source.branchingModel(id);
+        await factsStore.save([{ ...known, model, modelAt: clock.now() }]);
+        return model;
+      },
+    };
+  };
+
+  function isOld(at: number): boolean {
+    return clock.now() - at > FRESH_MS;
+  }
+}

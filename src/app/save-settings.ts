@@ -1,0 +1,85 @@
+import type { Clock } from '../core/ports';
+import type { RepositorySettings, WorkspaceSettings } from '../core/settings';
+import type { AuditEntry, Revised, SettingsStore } from '../core/stores';
+
+export interface SaveSettingsPorts {
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** `changed`: names of the members that differ from what the caller wants to save. */
+export type Saved =
+  | { readonly kind: 'saved'; readonly revision: number }
+  | { readonly kind: 'stale'; readonly changed: readonly string[] };
+
+/**
+ * Saves settings of either level with their audit entry. A revision that is not the stored one is
+ * refused with the names of what differs, so that nobody's change is overwritten unseen.
+ */
+export function createSaveSettings({ settings, clock, newId }: SaveSettingsPorts) {
+  return {
+    async workspace(value: WorkspaceSettings, revision: number, accountId: string): Promise<Saved> {
+      const stored = await settings.workspace();
+      if (stored.revision !== revision) return stale(stored, value);
+      const entry = audit(
+        'save-workspace-settings',
+        'workspace',
+        accountId,
+        differing(stored.value, value),
+      );
+      const next = await settings.saveWorkspace(value, revision, entry);
+      return next === undefined
+        ? stale(await settings.workspace(), value)
+        : { kind: 'saved', revision: next };
+    },
+
+    async repository(
+      repository: string,
+      value: RepositorySettings,
+      revision: number,
+      accountId: string,
+    ): Promise<Saved> {
+      const { repository: stored } = await settings.both(repository);
+      if (stored.revision !== revision) return stale(stored, value);
+      const entry = audit(
+        'save-repository-settings',
+        repository,
+        accountId,
+        differing(stored.value, value),
+      );
+      const next = await settings.saveRepository(repository, value, revision, entry);
+      if (next !== undefined) return { kind: 'saved', revision: next };
+      return stale((await settings.both(repository)).repository, value);
+    },
+
+    async secret(destinationId: string, secret: string, accountId: string): Promise<void> {
+      const entry = audit('save-secret', 'workspace', accountId, [
+        `destinations.${destinationId}.secret`,
+      ]);
+      await settings.saveSecret(destinationId, secret, entry);
+    },
+  };
+
+  function audit(
+    action: AuditEntry['action'],
+    subject: string,
+    accountId: string,
+    changed: readonly string[],
+  ): AuditEntry {
+    return { id: newId(), at: clock.now(), accountId, action, subject, changed };
+  }
+}
+
+function stale<T extends object>(stored: Revised<T>, wanted: T): Saved {
+  return { kind: 'stale', changed: differing(stored.value, wanted) };
+}
+
+function differing(one: object, other: object): string[] {
+  const before = new Map(Object.entries(one));
+  const after = new Map(Object.entries(other));
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].filter(
+    (name) => JSON.stringify(before.get(name)) !== JSON.stringify(after.get(name)),
+  );
+}

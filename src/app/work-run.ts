@@ -1,0 +1,108 @@
+import type { Feedback, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import { effectiveSettings } from '../core/effective-settings';
+import { decidingRef } from '../core/events/deciding-ref';
+import type { ErrorCode } from '../core/errors';
+import type { Sha256 } from '../core/ports';
+import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
+import type { RunContext } from '../core/stores';
+import type { ForwardDocument } from './forward-document';
+import { examineDocument } from './examine-document';
+import { findDocuments, MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
+import { giveFeedback } from './give-feedback';
+import { locateCommit } from './locate-commit';
+import type { createKnowRepository } from './repository-facts';
+import { resolveEnvironment } from './resolve-environment';
+
+export interface WorkRunPorts {
+  readonly source: SourceRepository;
+  readonly feedback: Feedback;
+  readonly knowRepository: ReturnType<typeof createKnowRepository>;
+  readonly forwardDocument: ForwardDocument;
+  readonly sha256: Sha256;
+}
+
+export interface Worked {
+  readonly outcome: RunOutcome;
+  readonly retryInSeconds?: number | undefined;
+}
+/** `known` collects what is learned on the way, so that a failure can still say it. */
+export type WorkRun = (context: RunContext, run: Run, known: Known) => Promise<Worked>;
+export type Known = { -readonly [K in keyof RunOutcome]?: RunOutcome[K] };
+
+/**
+ * The way of one event: settings → environment rule → discover → fetch → check → forward →
+ * report. Throws BridgeError for what stops the run as a whole.
+ */
+export function createWorkRun(ports: WorkRunPorts): WorkRun {
+  const { source, feedback, knowRepository, forwardDocument, sha256 } = ports;
+
+  return async (context, run, known) => {
+    const { event } = run;
+    const settings = effectiveSettings(context.workspace.value, context.repository.value);
+    if (!settings.enabled) return ignored(known, 'RUN_DISABLED');
+
+    const id: RepositoryId = { workspace: event.workspace, uuid: event.repository };
+    const repository = await knowRepository(id, context.facts, event.slug);
+    known.repository = repository.facts.fullName;
+
+    const decision = await resolveEnvironment(context, event, decidingRef(event), repository);
+    if (decision.kind !== 'no-rule') known.rule = decision.rule.label;
+    if (decision.kind === 'do-not-send') return ignored(known, 'RUN_DO_NOT_SEND');
+    const isOpen = event.name === 'pullrequest:created' || event.name === 'pullrequest:updated';
+    if (decision.kind === 'no-rule' && !isOpen) return ignored(known, 'RUN_NO_RULE');
+    if (decision.kind === 'send') known.environment = decision.environment;
+
+    const place = await locateCommit(source, id, event);
+    if ('unreadable' in place)
+      return { outcome: { ...known, kind: 'ignored', reason: place.unreadable, documents: [] } };
+    known.commit = place.commit;
+
+    const found = await findDocuments(source, id, place, settings);
+    if (found.paths.length === 0)
+      return ignored(known, found.listed ? 'RUN_NO_SBOM_FOUND' : 'RUN_NO_SBOM_CHANGED');
+
+    const documents: DocumentOutcome[] = [];
+    const waits: number[] = [];
+    // One after the other: a function has 512 MB, and one document may take most of it.
+    for (const path of found.paths.slice(0, MAX_DOCUMENTS)) {
+      const examined = await examineDocument(source, sha256, id, place.commit, path);
+      const forwarded = await forwardDocument({
+        run,
+        place,
+        settings,
+        repository: repository.facts,
+        decision,
+        examined,
+      });
+      documents.push(...forwarded.outcomes);
+      waits.push(...forwarded.waits);
+    }
+    const outcome = concluded(known, documents, found, decision.kind === 'send');
+    // While a document waits, the first attempt says so and the last one says how it ended.
+    const quiet = waits.length > 0 && run.attempts > 1;
+    const told = quiet ? {} : await giveFeedback(feedback, id, place, outcome, settings);
+    return {
+      outcome: { ...outcome, ...told },
+      retryInSeconds: waits.length > 0 ? Math.min(...waits) : undefined,
+    };
+  };
+}
+
+function ignored(known: Known, code: ErrorCode): Worked {
+  return { outcome: { ...known, kind: 'ignored', reason: { code }, documents: [] } };
+}
+
+function concluded(
+  known: Known,
+  documents: readonly DocumentOutcome[],
+  found: FoundDocuments,
+  sent: boolean,
+): RunOutcome {
+  const cut = !found.complete || found.paths.length > MAX_DOCUMENTS;
+  const waiting = documents.some(({ result }) => result === 'queued');
+  const partial = cut ? ({ reason: { code: 'RUN_LISTING_CUT' } } as const) : {};
+  if (waiting) return { ...known, kind: 'waiting', documents, ...partial };
+  // An open pull request is looked at, never sent.
+  if (!sent) return { ...known, kind: 'ignored', reason: { code: 'RUN_CHECKED_ONLY' }, documents };
+  return { ...known, kind: 'worked', documents, ...partial };
+}

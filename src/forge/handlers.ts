@@ -1,0 +1,52 @@
+import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import Resolver from '@forge/resolver';
+import { z } from 'zod';
+import { CALLS, type CallName } from '../contract/resolvers';
+import { workspaceOf } from './invocation';
+import { wire } from './wire';
+
+const app = wire(process.env);
+
+/** Forge takes up to 900 s; more is waited for by the retry schedule. */
+const LONGEST_RETRY_SECONDS = 900;
+/** Forge's limit for what a retry carries is 4 KB. */
+const RETRY_DATA_CHARACTERS = 3500;
+
+export const onEvent = (event: unknown, context: unknown) =>
+  app.onEvent(event, workspaceOf(context));
+
+export const onLifecycle = () => app.onLifecycle();
+
+/** A retry has to be returned, not thrown: thrown, Forge would lose its options. */
+export async function onWork(event: AsyncEvent, context: unknown) {
+  const answer = await app.onWork(event.body, workspaceOf(context));
+  if (answer.kind === 'done') return answer.report;
+  const report =
+    answer.report && JSON.stringify(answer.report).length < RETRY_DATA_CHARACTERS
+      ? answer.report
+      : undefined;
+  return new InvocationError({
+    retryAfter: Math.min(LONGEST_RETRY_SECONDS, Math.max(1, Math.ceil(answer.afterSeconds))),
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    retryData: report === undefined ? {} : { report },
+  });
+}
+
+export const onRetry = () => app.retryOverdue();
+
+export const onReconcile = (_event: unknown, context: unknown) =>
+  app.reconcile(workspaceOf(context));
+
+export const onIndex = (_event: unknown, context: unknown) =>
+  app.indexRepositories(workspaceOf(context));
+
+const resolverContext = z.object({ accountId: z.string().min(1).optional() });
+
+const resolver = new Resolver();
+for (const name of Object.keys(CALLS) as CallName[]) {
+  resolver.define(name, async ({ payload, context }) => {
+    const { accountId } = resolverContext.parse(context);
+    return app.resolvers[name](payload, { accountId, workspace: workspaceOf(context) });
+  });
+}
+export const onResolve = resolver.getDefinitions();

@@ -1,0 +1,105 @@
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { createAcceptEvent } from '../app/accept-event';
+import { createAuthorize } from '../app/authorize';
+import { createConfirmDelivery } from '../app/confirm-delivery';
+import { createDeliverDocument } from '../app/deliver-document';
+import { createForwardDocument } from '../app/forward-document';
+import { createIndexRepositories } from '../app/index-repositories';
+import { createProcessRun } from '../app/process-run';
+import { createReconcile } from '../app/reconcile';
+import { createKnowRepository } from '../app/repository-facts';
+import { createRetryOverdue } from '../app/retry-overdue';
+import { createSaveSettings } from '../app/save-settings';
+import { createWorkRun } from '../app/work-run';
+import { createFeedback } from '../bitbucket/feedback';
+import { createPermissions } from '../bitbucket/permissions';
+import { createRepositoryDirectory } from '../bitbucket/repositories';
+import { createSourceRepository } from '../bitbucket/source';
+import type { Fetch, Sha256 } from '../core/ports';
+import { createOnEvent } from '../handlers/on-event';
+import { createOnLifecycle } from '../handlers/on-lifecycle';
+import { createOnWork } from '../handlers/on-work';
+import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
+import { createResolvers } from '../handlers/resolvers/resolver';
+import { createWorkspaceAnswers } from '../handlers/resolvers/workspace-answers';
+import { createOpenDestination } from '../platforms/registry';
+import { createDeliveryStore } from '../storage/delivery-store';
+import { createFactsStore } from '../storage/facts-store';
+import { createRunStore } from '../storage/run-store';
+import { createSettingsStore } from '../storage/settings-store';
+import { createBitbucketRequest } from './bitbucket-request';
+import { createForgeKv } from './kv';
+import { log } from './log';
+import { createForgeQueue } from './queue';
+
+/**
+ * Builds the handlers from Forge's services. Holds nothing of a tenant: warm instances serve
+ * several workspaces one after the other.
+ */
+export function wire(environment: Record<string, string | undefined>) {
+  const clock = { now: () => Date.now() };
+  const sha256: Sha256 = (data) => createHash('sha256').update(data).digest('hex');
+  const random = () => randomInt(1_000_000) / 1_000_000;
+  // Looked up at each call: the platform binds its own fetch to the invocation.
+  const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
+  const kv = createForgeKv();
+  const queue = createForgeQueue();
+  const runs = createRunStore({ kv, sha256 });
+  const deliveries = createDeliveryStore({ kv, sha256 });
+  const settings = createSettingsStore(kv);
+  const factsStore = createFactsStore(kv);
+
+  const request = createBitbucketRequest();
+  const source = createSourceRepository(request);
+  const directory = createRepositoryDirectory(request);
+  const feedback = createFeedback(request);
+  const openDestination = createOpenDestination({ fetch });
+
+  const base = { clock, sha256, queue, runs, deliveries, settings, factsStore, source, directory };
+  const knowRepository = createKnowRepository(base);
+  const deliverDocument = createDeliverDocument({
+    ...base,
+    openDestination,
+    random,
+    settleSeconds: settleSeconds(environment),
+  });
+  const forwardDocument = createForwardDocument(deliverDocument);
+  const workRun = createWorkRun({ ...base, feedback, knowRepository, forwardDocument });
+  const indexRepositories = createIndexRepositories(base);
+  const authorize = createAuthorize({ permissions: createPermissions(request), directory });
+  const saveSettings = createSaveSettings({ ...base, newId: randomUUID });
+
+  return {
+    onEvent: createOnEvent({ clock, acceptEvent: createAcceptEvent(base) }),
+    onLifecycle: createOnLifecycle(base),
+    onWork: createOnWork({
+      processRun: createProcessRun({ ...base, random, workRun }),
+      confirmDelivery: createConfirmDelivery({ ...base, openDestination }),
+      indexRepositories,
+      log,
+    }),
+    retryOverdue: createRetryOverdue(base),
+    reconcile: createReconcile({ ...base, knowRepository }),
+    indexRepositories,
+    resolvers: createResolvers({
+      authorize,
+      log,
+      answers: {
+        ...createRepositoryAnswers({ ...base, authorize, knowRepository, saveSettings }),
+        ...createWorkspaceAnswers({ settings, saveSettings, openDestination }),
+      },
+    }),
+  };
+}
+
+/**
+ * How long a destination may take to show what it accepted, in seconds; set it with
+ * `forge variables set DESTINATION_SETTLE_SECONDS` where a destination is slower than two minutes.
+ */
+function settleSeconds({
+  DESTINATION_SETTLE_SECONDS: value,
+}: Record<string, string | undefined>): number {
+  const seconds = Number(value);
+  return value !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds : 120;
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { Authorize, Caller } from '../../app/authorize';
+import { toBridgeError, toFailure } from '../../app/failure';
+import { CALLS, type CallName, type Refusal, type Reply } from '../../contract/resolvers';
+import type { RepositoryId } from '../../core/bitbucket-ports';
+import { BridgeError } from '../../core/errors';
+import type { Log } from '../../core/ports';
+import { toProblem } from '../problem';
+import type { Answers } from './answers';
+
+/** What a panel sends, as the platform hands it over; everything but the caller is a claim. */
+export type Resolve = (payload: unknown, caller: Caller) => Promise<Reply<unknown>>;
+
+export interface ResolverPorts {
+  readonly authorize: Authorize;
+  readonly answers: Answers;
+  readonly log: Log;
+}
+
+/**
+ * Every call of the contract, wrapped once: the payload is parsed, the person is authorized at
+ * Bitbucket, then the call is answered. Nothing but a Reply ever reaches the browser.
+ */
+export function createResolvers(ports: ResolverPorts): Record<CallName, Resolve> {
+  const { authorize, answers, log } = ports;
+
+  const define =
+    <N extends CallName>(name: N): Resolve =>
+    async (payload, caller) => {
+      try {
+        const parsed = CALLS[name].request.safeParse(payload);
+        if (!parsed.success) return invalid(parsed.error);
+        const request = parsed.data as z.output<(typeof CALLS)[N]['request']>;
+        const repository = await admit(name, request, caller);
+        return await answers[name](request, { caller, repository });
+      } catch (thrown) {
+        const error = toBridgeError(thrown);
+        if (error.code === 'RUN_UNEXPECTED') log.error('A call failed.', { call: name });
+        // What an unexpected error says is for the log, not for the browser.
+        const { code, detail } = error;
+        return refused(new BridgeError(code, code === 'RUN_UNEXPECTED' ? {} : { detail }));
+      }
+    };
+
+  return {
+    getRepositoryPage: define('getRepositoryPage'),
+    saveRepositorySettings: define('saveRepositorySettings'),
+    previewEnvironment: define('previewEnvironment'),
+    listRuns: define('listRuns'),
+    getWorkspacePage: define('getWorkspacePage'),
+    saveWorkspaceSettings: define('saveWorkspaceSettings'),
+    saveDestinationSecret: define('saveDestinationSecret'),
+    testDestination: define('testDestination'),
+  };
+
+  /** The repository that the caller administers, where the call is about one. */
+  async function admit(name: CallName, request: object, caller: Caller): Promise<RepositoryId> {
+    switch (CALLS[name].access) {
+      case 'workspace-admin':
+        await authorize.requireWorkspaceAdmin(caller);
+        return { workspace: caller.workspace, uuid: '' };
+      case 'repository-admin': {
+        if (!('repository' in request) || typeof request.repository !== 'string') {
+          throw new BridgeError('NOT_ALLOWED');
+        }
+        const uuid = request.repository.replace(/[{}]/g, '').toLowerCase();
+        return authorize.requireRepositoryAdmin(caller, uuid);
+      }
+    }
+  }
+}
+
+function invalid(error: z.ZodError): Refusal {
+  const fields = Object.fromEntries(
+    error.issues.map((issue) => [issue.path.join('.').replace(/^settings\./, ''), issue.message]),
+  );
+  const aboutSettings = error.issues.some((issue) => issue.path[0] === 'settings');
+  return {
+    ...refused(new BridgeError(aboutSettings ? 'SETTINGS_INVALID' : 'REQUEST_INVALID')),
+    fields,
+  };
+}
+
+function refused(error: BridgeError): Refusal {
+  return { ok: false, problem: toProblem(toFailure(error)) };
+}

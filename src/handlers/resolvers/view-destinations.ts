@@ -1,0 +1,16 @@
+import type { DestinationView } from '../../contract/resolvers';
+import type { DestinationConfig } from '../../core/settings';
+import type { SettingsStore } from '../../core/stores';
+
+/** Destinations as panels show them: whether a secret is stored, never the secret. */
+export async function viewDestinations(
+  settings: Pick<SettingsStore, 'secret'>,
+  destinations: readonly DestinationConfig[],
+): Promise<DestinationView[]> {
+  return Promise.all(
+    destinations.map(async (config) => ({
+      ...config,
+      hasSecret: (await settings.secret(config.id)) !== undefined,
+    })),
+  );
+}

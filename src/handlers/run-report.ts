@@ -1,0 +1,60 @@
+import type { DocumentLine, RunReport } from '../contract/report';
+import { decidingRef } from '../core/events/deciding-ref';
+import type { Fate } from '../core/events/types';
+import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
+import { toProblem } from './problem';
+
+/** A run as the history and the terminal show it. */
+export function toRunReport(run: Run): RunReport {
+  const { event, outcome } = run;
+  const ref = decidingRef(event);
+  const { repository, rule, environment, reason } = outcome ?? {};
+  const commit = outcome?.commit ?? (event.name === 'repo:push' ? event.after : event.source.hash);
+  return {
+    runId: run.id,
+    event: event.name,
+    repositoryUuid: event.repository,
+    ...(repository !== undefined && { repository }),
+    ref: ref.name,
+    refType: ref.type,
+    commit,
+    ...(rule !== undefined && { rule }),
+    ...(environment !== undefined && { environment }),
+    state: stateOf(run, outcome),
+    ...(reason && { problem: toProblem(reason) }),
+    documents: (outcome?.documents ?? []).map(toLine),
+    receivedAt: run.receivedAt,
+    ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),
+  };
+}
+
+/** An event that led to no run. */
+export function toFateReport(fate: Exclude<Fate, { kind: 'accepted' }>, now: number): RunReport {
+  const { reason, detail } = fate;
+  return {
+    state: 'ignored',
+    problem: toProblem({ code: reason, ...(detail !== undefined && { detail }) }),
+    documents: [],
+    receivedAt: now,
+    finishedAt: now,
+  };
+}
+
+function stateOf({ state }: Run, outcome: RunOutcome | undefined): RunReport['state'] {
+  if (state === 'queued') return outcome === undefined ? 'queued' : 'waiting';
+  if (outcome?.kind === 'ignored' || outcome?.kind === 'failed') return outcome.kind;
+  return 'done';
+}
+
+function toLine(document: DocumentOutcome): DocumentLine {
+  const { facts, destination, product, error } = document;
+  return {
+    sbom: document.path,
+    ...(facts && { format: `${facts.format} ${facts.specVersion}`, components: facts.components }),
+    ...(destination !== undefined && { destination }),
+    ...(product !== undefined && { product }),
+    ...(facts?.subject?.version !== undefined && { version: facts.subject.version }),
+    result: document.result,
+    ...(error && { problem: toProblem(error) }),
+  };
+}
