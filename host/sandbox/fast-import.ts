@@ -34,7 +34,7 @@ export function fastImportStream(commits: readonly FilledCommit[]): Buffer {
     line(`author ${person}`);
     line(`committer ${person}`);
     data(Buffer.from(`${commit.message}\n`));
-    if (commit.from !== undefined) line(`from refs/heads/${commit.from}^0`);
+    if (commit.from !== undefined) line(`from refs/heads/${commit.from}`);
     for (const { path, content } of files) {
       line(`M 100644 inline ${quotedPath(path)}`);
       data(content);

@@ -23,8 +23,9 @@ export interface SeedPlan {
   readonly firstPush: SeedCommit;
 }
 
-const MARA = { name: 'Mara Lind', email: 'mara@example.com' };
-const JONAS = { name: 'Jonas Weber', email: 'jonas@example.com' };
+/** Two people of the sandbox workspace: Bitbucket knows a commit's author by address only. */
+const ADA = { name: 'Ada Admin', email: 'admin@sandbox.example' };
+const WIM = { name: 'Wim Writer', email: 'writer@sandbox.example' };
 
 /** What a new sandbox holds. The files beside this one are described in README.md. */
 export const SEED_PLANS: readonly SeedPlan[] = [
@@ -37,14 +38,14 @@ export const SEED_PLANS: readonly SeedPlan[] = [
       {
         branch: 'main',
         message: 'feat: list the products',
-        author: MARA,
+        author: ADA,
         at: '2026-11-21T21:37:00Z',
         folder: 'web-shop/start',
       },
       {
         branch: 'main',
         message: 'build: describe the dependencies in an SBOM',
-        author: JONAS,
+        author: WIM,
         at: '2026-11-21T21:38:00Z',
         folder: 'web-shop/sbom',
       },
@@ -52,7 +53,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
         branch: 'develop',
         from: 'main',
         message: 'feat: remember wishes',
-        author: MARA,
+        author: ADA,
         at: '2026-11-21T21:41:00Z',
         folder: 'web-shop/wish-list',
       },
@@ -60,7 +61,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     firstPush: {
       branch: 'main',
       message: 'build: upgrade express, handlebars, lodash and compression',
-      author: JONAS,
+      author: WIM,
       at: '2026-11-21T21:45:00Z',
       folder: 'web-shop/upgrade',
     },
@@ -74,7 +75,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
       {
         branch: 'main',
         message: 'feat: take payments',
-        author: JONAS,
+        author: WIM,
         at: '2026-11-21T21:37:00Z',
         folder: 'payment-service/start',
       },
@@ -82,7 +83,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
         branch: 'develop',
         from: 'main',
         message: 'feat: number the receipts',
-        author: MARA,
+        author: ADA,
         at: '2026-11-21T21:42:00Z',
         folder: 'payment-service/receipts',
       },
@@ -90,7 +91,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     firstPush: {
       branch: 'develop',
       message: 'build: upgrade fastify, ioredis and pg',
-      author: MARA,
+      author: ADA,
       at: '2026-11-21T21:46:00Z',
       folder: 'payment-service/upgrade',
     },
@@ -104,14 +105,14 @@ export const SEED_PLANS: readonly SeedPlan[] = [
       {
         branch: 'main',
         message: 'feat: start the gateway, the ledger and the console',
-        author: MARA,
+        author: ADA,
         at: '2026-11-21T21:37:00Z',
         folder: 'platform/start',
       },
       {
         branch: 'main',
         message: 'build: describe each package in an SBOM',
-        author: JONAS,
+        author: WIM,
         at: '2026-11-21T21:39:00Z',
         folder: 'platform/sbom',
       },
@@ -119,7 +120,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
         branch: 'develop',
         from: 'main',
         message: 'feat: print a trial balance',
-        author: JONAS,
+        author: WIM,
         at: '2026-11-21T21:43:00Z',
         folder: 'platform/trial-balance',
       },
@@ -127,7 +128,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     firstPush: {
       branch: 'main',
       message: 'build: upgrade the gateway and the console',
-      author: MARA,
+      author: ADA,
       at: '2026-11-21T21:47:00Z',
       folder: 'platform/upgrade',
     },
