@@ -95,7 +95,8 @@ export function createReconcile(ports: ReconcilePorts) {
 
   async function enqueue(event: PushEvent): Promise<boolean> {
     const now = clock.now();
-    const id = sha256(runIdentity(event));
+    // Without the time of this pass: the next pass must recognise the run.
+    const id = sha256(runIdentity({ ...event, at: 0 }));
     const claimed = await runs.claim({
       id,
       event,
