@@ -25,7 +25,7 @@ const text = absentWhenMalformed(z.string());
 const flag = z.boolean().catch(false);
 
 /** A user, an app user or an access token; the latter two have no `account_id`. */
-export const person = z.object({
+const person = z.object({
   type: z.string().catch('user'),
   account_id: text,
   uuid: absentWhenMalformed(uuid),

@@ -58,7 +58,7 @@ export function toProductEvents(
 }
 
 /** Whether the host does something with deliveries of this key. */
-export function isWebhookEventKey(eventKey: string): eventKey is WebhookEventKey {
+function isWebhookEventKey(eventKey: string): eventKey is WebhookEventKey {
   return Object.hasOwn(EVENT_TYPES, eventKey);
 }
 
