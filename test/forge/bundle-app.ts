@@ -4,11 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { getEntryPoints, getNodeBundler } from '@forge/bundler';
 import { ConfigFile, FileSystemReader, FileSystemWriter } from '@forge/cli-shared';
 import { plainLogger } from './forge-services';
-
-/**
- * `npm run bundle`: the bundle that `forge deploy` would upload for the app in the working
- * directory, by Atlassian's own bundler, left in build/bundle: index.cjs exports the handlers.
- */
+import { onEachApp, type Outcome } from './on-each-app';
 
 /** At most this much, gzipped: a cold start loads all of it. */
 const BUDGET_KB = 900;
@@ -16,7 +12,11 @@ const BUDGET_KB = 900;
 /** `forge deploy` downloads these and puts them beside the bundle; the host brings its own. */
 const noWrapper = () => Promise.resolve({ script: '', source: 'none', version: 'none' });
 
-async function bundleApp(): Promise<void> {
+/**
+ * The bundle that `forge deploy` would upload, by Atlassian's own bundler, left in build/bundle:
+ * index.cjs exports the handlers. A type error fails it.
+ */
+async function bundleApp(): Promise<Outcome> {
   const appDirectory = process.cwd();
   const output = path.join(appDirectory, 'build/bundle');
   const config = new ConfigFile(new FileSystemReader(), new FileSystemWriter());
@@ -33,13 +33,9 @@ async function bundleApp(): Promise<void> {
   const code = readdirSync(output).filter((file) => file.endsWith('.cjs'));
   const bytes = code.map((file) => gzipSync(readFileSync(path.join(output, file))).length);
   const kilobytes = bytes.reduce((sum, size) => sum + size, 0) / 1000;
-  console.log(
-    `build/bundle: ${code.join(', ')}; ${kilobytes.toFixed(1)} kB gzipped of at most ${BUDGET_KB} kB.`,
-  );
-  if (kilobytes > BUDGET_KB) process.exitCode = 1;
+  const size = `${kilobytes.toFixed(1)} kB gzipped of at most ${BUDGET_KB} kB`;
+  return { ok: kilobytes <= BUDGET_KB, lines: [`build/bundle: ${code.join(', ')}; ${size}.`] };
 }
 
-bundleApp().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+// `npm run bundle`
+void onEachApp(bundleApp);

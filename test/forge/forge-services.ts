@@ -1,16 +1,16 @@
 import type { Logger, StatsigService } from '@forge/cli-shared';
 
-/** Prints as it is told, without colours, spinners or analytics. */
+/** Prints to stderr as it is told, without colours, spinners or analytics. */
 export const plainLogger: Logger = {
   traceEnabled: false,
   debugEnabled: false,
   trace: () => undefined,
   debug: () => undefined,
   info: (message) => {
-    console.log(message);
+    console.error(message);
   },
   warn: (message) => {
-    console.warn(message);
+    console.error(message);
   },
   error: (error) => {
     console.error(error.message);
