@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import type { HostDatabase } from '../../database';
+import type { ProductConnection, ProductEvent } from '../../platform/types';
+import { createConnection } from './connection';
+import { createRepository } from './create-repository';
+import type { NewRepository } from './create-repository';
+import { announceLeftovers, createGitRoutes } from './git-access';
+import { loadIdentity } from './identity';
+import type { AccountName, Sandbox, SandboxAccount, SandboxIdentity } from './model';
+import { createPages } from './pages/create-pages';
+import { cloneUrl } from './present/links';
+import { createServerLock } from './repository-lock';
+import { createRestApi } from './rest/create-rest-api';
+import type { RequestHook } from './rest/create-rest-api';
+import { createBuildStatusStore } from './store/build-statuses';
+import { createCommentStore } from './store/comments';
+import { createPullRequestStore } from './store/pull-requests';
+import { createRefStore } from './store/refs';
+import { createReportStore } from './store/reports';
+import { createRepositoryStore } from './store/repositories';
+import { createTables } from './store/schema';
+
+export interface BitbucketSandboxOptions {
+  /** Holds credentials.json and the folder `repositories`. */
+  readonly directory: string;
+  readonly database: HostDatabase;
+  readonly clock: { now(): number };
+  /**
+   * Gets each Forge product event. Called synchronously inside the transaction that records its
+   * cause, so it must not begin one of its own; when it throws, all of it is undone and found
+   * again later.
+   */
+  readonly emit: (event: ProductEvent) => void;
+  /** `http://127.0.0.1:7990`, without a slash at the end; asked for at each use. */
+  readonly origin: () => string;
+  readonly onRequest?: RequestHook;
+  /** Fresh uuids without braces; random ones if left out. */
+  readonly newId?: () => string;
+  /** Instead of what credentials.json holds; for tests. */
+  readonly identity?: SandboxIdentity;
+}
+
+export interface SandboxRepository {
+  readonly uuid: string;
+  readonly slug: string;
+  readonly isPrivate: boolean;
+  readonly cloneUrl: string;
+  /** Folder of the bare repository. */
+  readonly directory: string;
+}
+
+export interface BitbucketSandbox {
+  /** `/2.0/…`, `/git/…`, `/bitbucket…`. */
+  readonly routes: Hono;
+  readonly workspace: { readonly uuid: string; readonly slug: string };
+  /** Those of the admin, and the workspace's access token. */
+  readonly credentials: {
+    readonly email: string;
+    readonly username: string;
+    readonly apiToken: string;
+    readonly accessToken: string;
+  };
+  readonly accounts: Readonly<Record<AccountName, SandboxAccount>>;
+  readonly connection: ProductConnection;
+  /** The one with this slug, made if it is not there. Throws for a slug Bitbucket would refuse. */
+  createRepository(options: NewRepository): Promise<SandboxRepository>;
+  repositories(): SandboxRepository[];
+  /** Announces pushes and merges whose process was killed; run it at each start. Counts refs. */
+  catchUp(): Promise<number>;
+}
+
+/** A Bitbucket workspace over real git repositories. Uuids in its answers have no braces. */
+export function createBitbucketSandbox(options: BitbucketSandboxOptions): BitbucketSandbox {
+  const { database } = options;
+  const newId = options.newId ?? randomUUID;
+  createTables(database);
+  const sandbox: Sandbox = {
+    database,
+    clock: options.clock,
+    newId,
+    origin: options.origin,
+    emit: options.emit,
+    identity: options.identity ?? loadIdentity(options.directory, newId),
+    repositoriesDirectory: join(options.directory, 'repositories'),
+    lock: createServerLock(),
+    repositories: createRepositoryStore(database),
+    refs: createRefStore(database),
+    pullRequests: createPullRequestStore(database),
+    comments: createCommentStore(database),
+    reports: createReportStore(database),
+    buildStatuses: createBuildStatusStore(database),
+  };
+  const api = createRestApi(sandbox, options.onRequest);
+  const routes = new Hono();
+  routes.route('/', api);
+  routes.route('/', createGitRoutes(sandbox));
+  routes.route('/', createPages(sandbox));
+  const { workspace, accounts, accessToken } = sandbox.identity;
+  const { email, username, apiToken } = accounts.admin;
+  return {
+    routes,
+    workspace: { uuid: workspace.uuid, slug: workspace.slug },
+    credentials: { email, username, apiToken, accessToken },
+    accounts,
+    connection: createConnection(sandbox, api),
+    createRepository: async (wanted) =>
+      view(sandbox, (await createRepository(sandbox, wanted)).uuid),
+    repositories: () => sandbox.repositories.list().map(({ uuid }) => view(sandbox, uuid)),
+    catchUp: async () => {
+      let refs = 0;
+      for (const { uuid } of sandbox.repositories.list()) {
+        refs += await sandbox.lock.run(uuid, () => announceLeftovers(sandbox, uuid));
+      }
+      return refs;
+    },
+  };
+}
+
+function view(sandbox: Sandbox, uuid: string): SandboxRepository {
+  const record = sandbox.repositories.find(uuid);
+  return {
+    uuid,
+    slug: record?.slug ?? '',
+    isPrivate: record?.isPrivate ?? true,
+    cloneUrl: cloneUrl(sandbox, record?.slug ?? ''),
+    directory: join(sandbox.repositoriesDirectory, `${uuid}.git`),
+  };
+}

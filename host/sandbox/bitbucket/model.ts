@@ -1,0 +1,76 @@
+import type { HostDatabase } from '../../database';
+import type { ProductEvent } from '../../platform/types';
+import type { ServerLock } from './repository-lock';
+import type { BuildStatusStore } from './store/build-statuses';
+import type { CommentStore } from './store/comments';
+import type { PullRequestStore } from './store/pull-requests';
+import type { RefStore } from './store/refs';
+import type { ReportStore } from './store/reports';
+import type { RepositoryStore } from './store/repositories';
+
+/** Repository permission, weakest first. */
+export const PERMISSIONS = ['read', 'write', 'admin'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Someone with an Atlassian account. All uuids in the host are bare, lower case. */
+export interface SandboxAccount {
+  readonly accountId: string;
+  readonly uuid: string;
+  readonly displayName: string;
+  readonly email: string;
+  /** Bitbucket username: only git over HTTPS takes it. */
+  readonly username: string;
+  readonly apiToken: string;
+  /** On every repository of the workspace; none = not a member of the workspace. */
+  readonly permission: Permission | 'none';
+}
+
+/** Who a request acts as. */
+export type Actor =
+  | { readonly kind: 'account'; readonly account: SandboxAccount }
+  /** The app itself, as Forge's asApp(). */
+  | { readonly kind: 'app' }
+  /** The workspace access token: no person. */
+  | { readonly kind: 'access-token' };
+
+/** A user without a person: the app, the access token. */
+export interface ServiceUser {
+  readonly accountId: string;
+  readonly uuid: string;
+  readonly displayName: string;
+}
+
+export interface SandboxIdentity {
+  readonly workspace: { readonly uuid: string; readonly slug: string; readonly name: string };
+  readonly project: { readonly uuid: string; readonly key: string; readonly name: string };
+  readonly accounts: Readonly<Record<AccountName, SandboxAccount>>;
+  readonly app: ServiceUser;
+  readonly token: ServiceUser;
+  readonly accessToken: string;
+}
+
+export const ACCOUNT_NAMES = ['admin', 'writer', 'reader', 'outsider'] as const;
+export type AccountName = (typeof ACCOUNT_NAMES)[number];
+
+/** What every part of the sandbox works with. */
+export interface Sandbox {
+  readonly database: HostDatabase;
+  /** Epoch milliseconds. */
+  readonly clock: { now(): number };
+  /** A fresh uuid without braces. */
+  readonly newId: () => string;
+  /** Address of the host, without a slash at the end. */
+  readonly origin: () => string;
+  /** Gets each product event, inside the transaction that records its cause. */
+  readonly emit: (event: ProductEvent) => void;
+  readonly identity: SandboxIdentity;
+  /** Folder of the bare repositories. */
+  readonly repositoriesDirectory: string;
+  readonly lock: ServerLock;
+  readonly repositories: RepositoryStore;
+  readonly refs: RefStore;
+  readonly pullRequests: PullRequestStore;
+  readonly comments: CommentStore;
+  readonly reports: ReportStore;
+  readonly buildStatuses: BuildStatusStore;
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import type { Sandbox } from '../model';
+import { ApiError, errorBody, statusOf } from './api-error';
+import { addBranchingModel } from './branching-model';
+import { addBuildStatuses } from './build-statuses';
+import { addComments } from './comments';
+import { addCommits } from './commits';
+import { addDiffStat } from './diffstat';
+import type { RestEnvironment } from './environment';
+import { authenticated, visibleRepository } from './guards';
+import { addPullRequests } from './pull-requests';
+import { addRefs } from './refs';
+import { addReports } from './reports';
+import { addRepositories } from './repositories';
+import { addSource } from './source';
+import { addUsers } from './users';
+
+/** Told after each answer; for counters and the terminal. `actor` is an account id. */
+export type RequestHook = (request: {
+  readonly actor: 'app' | 'access-token' | 'anonymous' | (string & {});
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}) => void;
+
+/** The REST API below `/2.0`. Every path but a few of the cross-workspace ones needs a credential. */
+export function createRestApi(sandbox: Sandbox, onRequest?: RequestHook): Hono<RestEnvironment> {
+  const app = new Hono<RestEnvironment>();
+  app.use('/2.0/*', async (c, next) => {
+    c.set('sandbox', sandbox);
+    await next();
+    const actor = c.get('visitor');
+    onRequest?.({
+      actor:
+        actor === undefined
+          ? 'anonymous'
+          : actor.kind === 'account'
+            ? actor.account.accountId
+            : actor.kind,
+      method: c.req.method,
+      path: new URL(c.req.url).pathname + new URL(c.req.url).search,
+      status: c.res.status,
+    });
+  });
+  app.use('/2.0/*', authenticated());
+  app.use('/2.0/repositories/:workspace/:repo/*', visibleRepository());
+  addUsers(app);
+  addRepositories(app);
+  addRefs(app);
+  addBranchingModel(app);
+  addSource(app);
+  addCommits(app);
+  addDiffStat(app);
+  addReports(app);
+  addBuildStatuses(app);
+  addPullRequests(app);
+  addComments(app);
+  app.all('/2.0/*', () => {
+    throw new ApiError(404, 'Resource not found');
+  });
+  app.onError((error, c) => {
+    if (error instanceof ApiError)
+      return Response.json(errorBody(error.message, error.more), { status: error.status });
+    const { status, message } = statusOf(error);
+    return Response.json(errorBody(message), { status });
+  });
+  return app;
+}

@@ -1,0 +1,23 @@
+import type { Context } from 'hono';
+import type { Actor, Sandbox } from '../model';
+import type { RepositoryRecord } from '../store/repositories';
+
+/**
+ * In-process callers put their actor under this key of the bindings. A symbol: nothing that
+ * comes over HTTP can make one.
+ */
+export const IN_PROCESS_ACTOR: unique symbol = Symbol('in-process actor');
+
+export interface RestEnvironment {
+  Bindings: { [IN_PROCESS_ACTOR]?: Actor };
+  Variables: {
+    sandbox: Sandbox;
+    /** Set for every resource: what has no actor was answered with 401. */
+    actor: Actor;
+    repository: RepositoryRecord;
+    /** The actor, for who looks at requests that may have none. */
+    visitor?: Actor;
+  };
+}
+
+export type RestContext = Context<RestEnvironment>;
