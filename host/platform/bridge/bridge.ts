@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { callRoutes } from './call-routes';
+import { REPORT_PATH } from './csp';
+import { frameRoutes } from './frame-routes';
+import { readManifest } from './manifest';
+import type { BridgeOptions } from './options';
+import { isServedHost } from './origins';
+import { panelRoutes } from './panel-routes';
+import { createSessions } from './session';
+import { pathAfter, readStaticFile } from './static-files';
+
+/** Files of the frame's build that are served, below /bridge/. */
+const SHELL_FILES = ['shell.js', 'shell.css', 'client.js'] as const;
+
+/**
+ * The browser's side of the platform: a Bitbucket-like frame around the app's Custom UI, and
+ * the commands of @forge/bridge. Mount `routes` at the root of the server.
+ *
+ * Throws ZodError for a manifest that Forge would refuse.
+ */
+export function createBridge(options: BridgeOptions): { readonly routes: Hono } {
+  const manifest = readManifest(options.manifest);
+  const sessions = createSessions(options.accounts, options.sessionKey);
+  const routes = new Hono();
+
+  routes.use('*', async (c, next) => {
+    if (
+      !isServedHost(c.req.header('host') ?? new URL(c.req.url).host, options.allowedHosts ?? [])
+    ) {
+      return c.text('This host does not serve that name.', 421);
+    }
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    return undefined;
+  });
+
+  routes.post(REPORT_PATH, bodyLimit({ maxSize: 64 * 1024 }), async (c) => {
+    options.onViolation?.(await c.req.text());
+    return c.body(null, 204);
+  });
+  for (const name of SHELL_FILES) {
+    routes.get(`/bridge/${name}`, async (c) => {
+      const file = await readStaticFile(
+        options.shellDirectory,
+        pathAfter(c.req.url, '/bridge/') ?? '',
+      );
+      if (file === undefined) return c.text('The frame is not built yet: run npm run build.', 404);
+      return c.body(file.bytes, 200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' });
+    });
+  }
+  routes.route('/bridge', callRoutes(options, sessions));
+  routes.route('/', panelRoutes(manifest, options.appDirectory));
+  routes.route('/', frameRoutes(options, manifest, sessions));
+  return { routes };
+}

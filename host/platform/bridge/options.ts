@@ -1,0 +1,45 @@
+import type { ProductConnection } from '../types';
+
+/** One call of a panel's resolver, as the browser claims it, with the account of the session. */
+export interface ResolveCall {
+  readonly moduleKey: string;
+  /** From the signed session; everything below it is what the browser says. */
+  readonly accountId: string;
+  readonly extension: Readonly<Record<string, unknown>>;
+  readonly functionKey: string;
+  readonly payload: unknown;
+}
+
+/** The part of the platform that the bridge needs. */
+export interface BridgePlatform {
+  resolve(call: ResolveCall): Promise<unknown>;
+}
+
+/** Somebody the pages can be seen as. */
+export interface BridgeAccount {
+  readonly accountId: string;
+  readonly name: string;
+  /** What the person is in the workspace, for the switch: `Owner`, `Writer`. */
+  readonly role: string;
+}
+
+export interface BridgeOptions {
+  readonly platform: BridgePlatform;
+  /** manifest.yml after YAML parsing. */
+  readonly manifest: unknown;
+  /** Where the resource paths of the manifest begin. */
+  readonly appDirectory: string;
+  /** Where `npm run build` put the frame: `build/shell`. */
+  readonly shellDirectory: string;
+  /** Used as the user of the session. Hand in the connection that checks scopes. */
+  readonly product: ProductConnection;
+  readonly workspace: { readonly slug: string; readonly name: string };
+  /** The first is who a new session belongs to; more than one gives the "View as" switch. */
+  readonly accounts: readonly [BridgeAccount, ...BridgeAccount[]];
+  /** Signs sessions; at least 32 random bytes, as text. */
+  readonly sessionKey: string;
+  /** Host header values served besides the loopback names, with port: `bridge.example:8443`. */
+  readonly allowedHosts?: readonly string[];
+  /** Told of each breach of a page's content security policy. */
+  readonly onViolation?: (report: string) => void;
+}

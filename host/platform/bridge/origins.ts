@@ -1,0 +1,26 @@
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/**
+ * Whether the Host header names this machine, or one of `allowed`. Anything else is a page of
+ * some other site that rebound its name to 127.0.0.1 (DNS rebinding).
+ */
+export function isServedHost(host: string, allowed: readonly string[]): boolean {
+  if (allowed.includes(host)) return true;
+  const match = /^(?<name>\[[0-9a-f:]+\]|[^:]+)(?::\d{1,5})?$/i.exec(host);
+  return LOOPBACK.has(match?.groups?.['name']?.toLowerCase() ?? '');
+}
+
+/**
+ * The other of the two loopback origins. Bitbucket draws an app from another site than its own;
+ * `localhost` and `127.0.0.1` are two sites as well, so a panel can read neither the frame's
+ * cookies nor its pages. Behind any other name both share one origin.
+ */
+export function counterpartOrigin(url: string): string {
+  const { protocol, hostname, port, origin } = new URL(url);
+  const other = new Map([
+    ['127.0.0.1', 'localhost'],
+    ['localhost', '127.0.0.1'],
+  ]).get(hostname);
+  if (other === undefined) return origin;
+  return `${protocol}//${other}${port === '' ? '' : `:${port}`}`;
+}

@@ -1,0 +1,64 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { getSignedCookie, setSignedCookie } from 'hono/cookie';
+import type { BridgeAccount } from './options';
+
+/** The header that carries the token of the page in every POST. */
+export const TOKEN_HEADER = 'x-bridge-token';
+
+/** Who the pages are seen as, and the token that a POST of this session must carry. */
+export interface Session {
+  readonly account: BridgeAccount;
+  readonly token: string;
+}
+
+export interface Sessions {
+  /** The session of the request's cookie; undefined where it is absent, forged or of nobody. */
+  read(c: Context): Promise<Session | undefined>;
+  /** Begins a session as `account` and sets its cookie. */
+  begin(c: Context, account: BridgeAccount): Promise<Session>;
+}
+
+/** Sessions in a signed cookie: HttpOnly, SameSite=Strict, gone with the browser. */
+export function createSessions(
+  accounts: readonly BridgeAccount[],
+  key: string,
+  ids: () => string = randomUUID,
+): Sessions {
+  const sessionOf = (value: string): Session | undefined => {
+    const accountId = value.slice(value.indexOf('.') + 1);
+    const account = accounts.find((candidate) => candidate.accountId === accountId);
+    return account && { account, token: tokenOf(key, value) };
+  };
+  return {
+    async read(c) {
+      const value = await getSignedCookie(c, key, cookieName(c));
+      return typeof value === 'string' ? sessionOf(value) : undefined;
+    },
+    async begin(c, account) {
+      const value = `${ids()}.${account.accountId}`;
+      await setSignedCookie(c, cookieName(c), value, key, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Strict',
+      });
+      return { account, token: tokenOf(key, value) };
+    },
+  };
+}
+
+/** Compares in constant time. */
+export function isToken(session: Session, claimed: string | undefined): boolean {
+  const expected = Buffer.from(session.token);
+  const actual = Buffer.from(claimed ?? '');
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+function tokenOf(key: string, value: string): string {
+  return createHmac('sha256', key).update(`token:${value}`).digest('hex');
+}
+
+/** Cookies ignore the port, so that two hosts on one machine would share theirs. */
+function cookieName(c: Context): string {
+  return `sbom_bridge_session_${new URL(c.req.url).port || '80'}`;
+}

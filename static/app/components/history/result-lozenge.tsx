@@ -1,0 +1,41 @@
+import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
+import type { CallAnswer } from '../../../../src/contract/resolvers';
+
+export type Run = CallAnswer<'listRuns'>['runs'][number];
+type DocumentResult = Run['documents'][number]['result'];
+
+type Look = readonly [ThemeAppearance, string];
+
+const RUN_STATES: Readonly<Record<Run['state'], Look>> = {
+  queued: ['inprogress', 'Queued'],
+  waiting: ['inprogress', 'Waiting'],
+  done: ['success', 'Done'],
+  ignored: ['default', 'Not sent'],
+  failed: ['removed', 'Failed'],
+};
+
+const DOCUMENT_RESULTS: Readonly<Record<DocumentResult, Look>> = {
+  queued: ['inprogress', 'Queued'],
+  delivering: ['inprogress', 'Delivering'],
+  accepted: ['success', 'Accepted'],
+  processed: ['success', 'Processed'],
+  unchanged: ['default', 'Unchanged'],
+  rejected: ['removed', 'Rejected'],
+  failed: ['removed', 'Failed'],
+  ignored: ['default', 'Not sent'],
+};
+
+/** The state of a run; a finished one is as good as its worst document. */
+export function RunLozenge(props: { run: Run }) {
+  const { state, documents } = props.run;
+  const bad = documents.some(({ result }) => result === 'rejected' || result === 'failed');
+  const [appearance, text] = state === 'done' && bad ? PARTLY : RUN_STATES[state];
+  return <Lozenge appearance={appearance}>{text}</Lozenge>;
+}
+
+const PARTLY: Look = ['moved', 'Needs attention'];
+
+export function ResultLozenge(props: { result: DocumentResult }) {
+  const [appearance, text] = DOCUMENT_RESULTS[props.result];
+  return <Lozenge appearance={appearance}>{text}</Lozenge>;
+}

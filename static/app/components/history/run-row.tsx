@@ -1,0 +1,97 @@
+import { IconButton } from '@atlaskit/button/new';
+import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
+import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
+import { useId, useState } from 'react';
+import { eventName } from '../rules/rule-words';
+import { ProblemNote } from './problem-note';
+import { ResultLozenge, RunLozenge, type Run } from './result-lozenge';
+
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** One run; opened, its documents and whatever stood in their way. */
+export function RunRow(props: { run: Run }) {
+  const { run } = props;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const what = run.event === undefined ? 'Event' : eventName(run.event);
+  const received = new Date(run.receivedAt);
+  return (
+    <>
+      <tr>
+        <td className="run-toggle">
+          <IconButton
+            icon={open ? ChevronDownIcon : ChevronRightIcon}
+            label={`${what} to ${run.ref ?? 'an unknown ref'}: details`}
+            appearance="subtle"
+            spacing="compact"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => {
+              setOpen(!open);
+            }}
+          />
+        </td>
+        <td data-label="Result">
+          <RunLozenge run={run} />
+        </td>
+        <td data-label="Event">
+          {what}
+          {run.ref !== undefined && (
+            <>
+              {' '}
+              <code>{run.ref}</code>
+            </>
+          )}
+          {run.commit !== undefined && <span className="subtle"> {run.commit.slice(0, 7)}</span>}
+        </td>
+        <td data-label="Environment" className="environment">
+          {run.environment ?? <span className="subtle">None</span>}
+        </td>
+        <td data-label="When">
+          <time dateTime={received.toISOString()}>{DATE.format(received)}</time>
+        </td>
+      </tr>
+      <tr hidden={!open} id={id} className="run-details">
+        <td colSpan={5}>{open && <Details run={run} />}</td>
+      </tr>
+    </>
+  );
+}
+
+function Details(props: { run: Run }) {
+  const { problem, rule, documents } = props.run;
+  return (
+    <>
+      {rule !== undefined && <p className="subtle">Decided by {rule}</p>}
+      {problem && <ProblemNote problem={problem} />}
+      {documents.length > 0 && (
+        <ul className="documents">
+          {documents.map((line, index) => (
+            <li key={index}>
+              <div className="document">
+                <code>{line.sbom}</code>
+                <ResultLozenge result={line.result} />
+              </div>
+              <p className="subtle">{factsOf(line)}</p>
+              {line.problem && <ProblemNote problem={line.problem} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** `CycloneDX 1.6, 412 components, to Interlynk as acme/shop 1.4.0`. */
+function factsOf(line: Run['documents'][number]): string {
+  const components =
+    line.components === undefined
+      ? undefined
+      : `${line.components.toLocaleString()} ${line.components === 1 ? 'component' : 'components'}`;
+  const product = [line.product, line.version].filter((part) => part !== undefined).join(' ');
+  const target =
+    line.destination === undefined
+      ? undefined
+      : `to ${line.destination}${product === '' ? '' : ` as ${product}`}`;
+  return [line.format, components, target].filter((part) => part !== undefined).join(', ');
+}

@@ -1,0 +1,68 @@
+import type { Rule } from '../../api/answers';
+
+/** A rule while it is edited: always complete enough to show, not always to save. */
+export interface RuleDraft extends Omit<Rule, 'environment'> {
+  /** Stays with the rule while it moves. */
+  readonly key: number;
+  readonly send: boolean;
+  /** Kept while `send` is off, so that switching back loses nothing. */
+  readonly environment: string;
+}
+
+/** Drafts of saved rules, keyed by their order. */
+export function toRuleDrafts(rules: readonly Rule[]): RuleDraft[] {
+  return rules.map(({ environment, ...rule }, key) => ({
+    ...rule,
+    key,
+    send: environment !== null,
+    environment: environment ?? '',
+  }));
+}
+
+export function fromRuleDrafts(drafts: readonly RuleDraft[]): Rule[] {
+  return drafts.map(({ events, ref, pattern, environment, send }) => ({
+    events: [...events],
+    ref,
+    pattern: pattern.trim(),
+    environment: send ? environment.trim() : null,
+  }));
+}
+
+/** A new rule, filled with what most people want. */
+export function newRule(drafts: readonly RuleDraft[]): RuleDraft {
+  return {
+    key: Math.max(-1, ...drafts.map(({ key }) => key)) + 1,
+    events: ['repo:push'],
+    ref: 'branch',
+    pattern: '',
+    environment: '',
+    send: true,
+  };
+}
+
+/** The list with the rule under `key` one place up (-1) or down (1); the same list at its ends. */
+export function moveRule(
+  drafts: readonly RuleDraft[],
+  key: number,
+  by: -1 | 1,
+): readonly RuleDraft[] {
+  const from = drafts.findIndex((rule) => rule.key === key);
+  const moved = drafts[from];
+  const to = from + by;
+  if (moved === undefined || to < 0 || to >= drafts.length) return drafts;
+  return drafts.filter((rule) => rule !== moved).toSpliced(to, 0, moved);
+}
+
+/** What is missing before the rules can be saved, by path, such as `rules.2.pattern`. */
+export function missingParts(rules: readonly Rule[]): Record<string, string> {
+  const missing: Record<string, string> = {};
+  rules.forEach(({ events, pattern, environment }, index) => {
+    const path = `rules.${String(index)}`;
+    if (events.length === 0) missing[`${path}.events`] = 'Choose at least one event.';
+    if (pattern === '') missing[`${path}.pattern`] = 'Enter a branch, a tag or a pattern.';
+    if (environment === '') {
+      missing[`${path}.environment`] = 'Enter an environment, or choose not to send.';
+    }
+  });
+  return missing;
+}

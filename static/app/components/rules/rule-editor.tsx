@@ -1,0 +1,129 @@
+import Button from '@atlaskit/button/new';
+import Checkbox from '@atlaskit/checkbox';
+import Textfield from '@atlaskit/textfield';
+import { useEffect, useRef } from 'react';
+import { Field, FieldError } from '../field';
+import { SelectField } from '../select-field';
+import type { RuleDraft } from './rule-draft';
+import { BRANCH_KINDS, EVENT_CHOICES, REF_CHOICES } from './rule-words';
+
+const KINDS_LIST = 'branch-kinds';
+
+/** The form of one rule, in its place in the table. Changes count at once; Cancel takes them back. */
+export function RuleEditor(props: {
+  rule: RuleDraft;
+  position: number;
+  errorOf: (member: 'events' | 'pattern' | 'environment') => string | undefined;
+  onChange: (rule: RuleDraft) => void;
+  onDone: () => void;
+  onCancel: () => void;
+}) {
+  const { rule, errorOf, onChange } = props;
+  const form = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+  }, []);
+  const eventsError = errorOf('events');
+  return (
+    <tr
+      className="rule-editing"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') props.onCancel();
+      }}
+    >
+      <td colSpan={5}>
+        <fieldset ref={form}>
+          <legend>Rule {props.position}</legend>
+          <fieldset className="rule-events">
+            <legend>Events</legend>
+            {EVENT_CHOICES.map(({ value, label }) => (
+              <Checkbox
+                key={value}
+                label={label}
+                isChecked={rule.events.includes(value)}
+                onChange={(event) => {
+                  const others = rule.events.filter((name) => name !== value);
+                  const events = event.target.checked ? [...others, value] : others;
+                  onChange({ ...rule, events });
+                }}
+              />
+            ))}
+            {eventsError !== undefined && <FieldError text={eventsError} />}
+          </fieldset>
+          <div className="rule-fields">
+            <SelectField
+              label="Branch or tag"
+              value={rule.ref}
+              options={REF_CHOICES}
+              onChange={(ref) => {
+                onChange({ ...rule, ref });
+              }}
+            />
+            <Field
+              label="Name or pattern"
+              help={
+                rule.ref === 'branch'
+                  ? 'A name, a pattern such as release/*, or @main, @development, @release.'
+                  : 'A name, or a pattern such as v*.'
+              }
+              error={errorOf('pattern')}
+            >
+              {({ 'aria-invalid': isInvalid, ...control }) => (
+                <Textfield
+                  {...control}
+                  isInvalid={isInvalid}
+                  isMonospaced
+                  list={rule.ref === 'branch' ? KINDS_LIST : undefined}
+                  maxLength={255}
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={rule.pattern}
+                  onChange={(event) => {
+                    onChange({ ...rule, pattern: event.currentTarget.value });
+                  }}
+                />
+              )}
+            </Field>
+            <div>
+              <Field label="Environment" error={errorOf('environment')}>
+                {({ 'aria-invalid': isInvalid, ...control }) => (
+                  <Textfield
+                    {...control}
+                    isInvalid={isInvalid}
+                    isDisabled={!rule.send}
+                    maxLength={100}
+                    autoComplete="off"
+                    value={rule.environment}
+                    onChange={(event) => {
+                      onChange({ ...rule, environment: event.currentTarget.value });
+                    }}
+                  />
+                )}
+              </Field>
+              <Checkbox
+                label="Do not send"
+                isChecked={!rule.send}
+                onChange={(event) => {
+                  onChange({ ...rule, send: !event.target.checked });
+                }}
+              />
+            </div>
+          </div>
+          <datalist id={KINDS_LIST}>
+            {BRANCH_KINDS.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </datalist>
+          <div className="buttons">
+            <Button onClick={props.onDone}>Done</Button>
+            <Button appearance="subtle" onClick={props.onCancel}>
+              Cancel
+            </Button>
+          </div>
+        </fieldset>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+import { IconButton } from '@atlaskit/button/new';
+import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
+import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
+import DeleteIcon from '@atlaskit/icon/core/delete';
+import EditIcon from '@atlaskit/icon/core/edit';
+import type { KeyboardEvent } from 'react';
+import { FieldError } from '../field';
+import { RuleCells } from './rule-cells';
+import type { RuleDraft } from './rule-draft';
+
+export type Direction = -1 | 1;
+
+/** The id of a row's move button, which takes the focus back after a move. */
+export function moveButtonId(scope: string, key: number, by: Direction): string {
+  return `${scope}-rule-${String(key)}-${by === -1 ? 'up' : 'down'}`;
+}
+
+/** One of the level's own rules, with what can be done to it. Alt+Up and Alt+Down move it. */
+export function RuleRow(props: {
+  scope: string;
+  rule: RuleDraft;
+  position: number;
+  count: number;
+  error: string | undefined;
+  onEdit: () => void;
+  onMove: (by: Direction) => void;
+  onRemove: () => void;
+}) {
+  const { rule, position, scope } = props;
+  const name = `rule ${String(position)}`;
+  const moveByKey = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    props.onMove(event.key === 'ArrowUp' ? -1 : 1);
+  };
+  return (
+    <tr onKeyDown={moveByKey} className={props.error === undefined ? undefined : 'rule-invalid'}>
+      <RuleCells
+        position={position}
+        events={rule.events}
+        reference={rule.ref}
+        pattern={rule.pattern}
+        environment={rule.send ? rule.environment : null}
+      />
+      <td className="rule-actions">
+        <IconButton
+          id={moveButtonId(scope, rule.key, -1)}
+          icon={ArrowUpIcon}
+          label={`Move ${name} up`}
+          appearance="subtle"
+          spacing="compact"
+          isDisabled={position === 1}
+          onClick={() => {
+            props.onMove(-1);
+          }}
+        />
+        <IconButton
+          id={moveButtonId(scope, rule.key, 1)}
+          icon={ArrowDownIcon}
+          label={`Move ${name} down`}
+          appearance="subtle"
+          spacing="compact"
+          isDisabled={position === props.count}
+          onClick={() => {
+            props.onMove(1);
+          }}
+        />
+        <IconButton
+          icon={EditIcon}
+          label={`Edit ${name}`}
+          appearance="subtle"
+          spacing="compact"
+          onClick={props.onEdit}
+        />
+        <IconButton
+          icon={DeleteIcon}
+          label={`Remove ${name}`}
+          appearance="subtle"
+          spacing="compact"
+          onClick={props.onRemove}
+        />
+        {props.error !== undefined && <FieldError text={props.error} />}
+      </td>
+    </tr>
+  );
+}

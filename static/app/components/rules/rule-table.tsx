@@ -1,0 +1,143 @@
+import Button from '@atlaskit/button/new';
+import AddIcon from '@atlaskit/icon/core/add';
+import { Fragment, useEffect, useId, useState } from 'react';
+import type { RuleSet } from '../../api/answers';
+import { InheritedRules } from './inherited-rules';
+import { moveRule, newRule, type RuleDraft } from './rule-draft';
+import { RuleEditor } from './rule-editor';
+import { moveButtonId, RuleRow, type Direction } from './rule-row';
+import { originName } from './rule-words';
+
+const MAX_RULES = 100;
+
+/** The ordered rules of one level, with those of the levels behind it below. */
+export function RuleTable(props: {
+  own: 'repository' | 'workspace';
+  rules: readonly RuleDraft[];
+  inherited: readonly RuleSet[];
+  /** Messages by path from the rules on: `2.pattern`. */
+  errors: ReadonlyMap<string, string>;
+  onChange: (rules: readonly RuleDraft[]) => void;
+}) {
+  const { rules, errors, onChange } = props;
+  const scope = useId();
+  const [editing, setEditing] = useState<{ key: number; before: RuleDraft | undefined }>();
+  const [moved, setMoved] = useState<{ key: number; by: Direction }>();
+  const [announcement, setAnnouncement] = useState('');
+  const addId = `${scope}-add`;
+
+  // A row that moved keeps the focus; at an end its other button takes it.
+  useEffect(() => {
+    if (!moved) return;
+    const button = [moved.by, moved.by === 1 ? -1 : 1]
+      .map((by) => document.getElementById(moveButtonId(scope, moved.key, by === 1 ? 1 : -1)))
+      .find((candidate) => candidate?.matches(':enabled') === true);
+    button?.focus();
+  }, [moved, scope]);
+
+  const replace = (rule: RuleDraft): void => {
+    onChange(rules.map((other) => (other.key === rule.key ? rule : other)));
+  };
+  const remove = (key: number): void => {
+    onChange(rules.filter((rule) => rule.key !== key));
+    document.getElementById(addId)?.focus();
+  };
+  const move = (key: number, by: Direction): void => {
+    const next = moveRule(rules, key, by);
+    onChange(next);
+    setMoved({ key, by });
+    const position = next.findIndex((rule) => rule.key === key) + 1;
+    setAnnouncement(`The rule is now number ${String(position)} of ${String(next.length)}.`);
+  };
+  const add = (): void => {
+    const rule = newRule(rules);
+    onChange([...rules, rule]);
+    setEditing({ key: rule.key, before: undefined });
+  };
+  const cancel = (rule: RuleDraft): void => {
+    if (editing?.before === undefined) remove(rule.key);
+    else replace(editing.before);
+    setEditing(undefined);
+  };
+
+  return (
+    <>
+      <table className="rules">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Position</span>
+            </th>
+            <th scope="col">Events</th>
+            <th scope="col">Branch or tag</th>
+            <th scope="col">Environment</th>
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="rules-origin">
+            <th colSpan={5} scope="rowgroup">
+              {originName(props.own)}
+            </th>
+          </tr>
+          {rules.length === 0 && (
+            <tr>
+              <td colSpan={5} className="subtle">
+                No rules of its own; those below decide.
+              </td>
+            </tr>
+          )}
+          {rules.map((rule, index) => {
+            const errorOf = (member: string): string | undefined =>
+              errors.get(`${String(index)}.${member}`);
+            return (
+              <Fragment key={rule.key}>
+                {editing?.key === rule.key ? (
+                  <RuleEditor
+                    rule={rule}
+                    position={index + 1}
+                    errorOf={errorOf}
+                    onChange={replace}
+                    onDone={() => {
+                      setEditing(undefined);
+                      setMoved({ key: rule.key, by: -1 });
+                    }}
+                    onCancel={() => {
+                      cancel(rule);
+                    }}
+                  />
+                ) : (
+                  <RuleRow
+                    scope={scope}
+                    rule={rule}
+                    position={index + 1}
+                    count={rules.length}
+                    error={errorOf('events') ?? errorOf('pattern') ?? errorOf('environment')}
+                    onEdit={() => {
+                      setEditing({ key: rule.key, before: rule });
+                    }}
+                    onMove={(by) => {
+                      move(rule.key, by);
+                    }}
+                    onRemove={() => {
+                      remove(rule.key);
+                    }}
+                  />
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+        <InheritedRules sets={props.inherited} />
+      </table>
+      <div className="visually-hidden" aria-live="polite">
+        {announcement}
+      </div>
+      <Button id={addId} iconBefore={AddIcon} isDisabled={rules.length >= MAX_RULES} onClick={add}>
+        Add rule
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { useWorkspace } from '../components/destinations/use-workspace';
+import { Loading } from '../components/loading';
+import { ProblemMessage } from '../components/problem-message';
+import { WorkspaceForm } from '../settings/workspace-form';
+
+/** The settings of the workspace: `bitbucket:workspaceSettingsMenuPage`. */
+export function WorkspaceSettingsPage() {
+  const access = useWorkspace();
+  const { state, reload } = access;
+  if (!state) return <Loading />;
+  if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
+  return <WorkspaceForm page={state.data} access={access} />;
+}

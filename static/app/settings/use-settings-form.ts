@@ -1,0 +1,96 @@
+import { showFlag } from '@forge/bridge';
+import { useState } from 'react';
+import type { Refusal, Reply } from '../../../src/contract/resolvers';
+import type { Rule } from '../api/answers';
+import { missingParts } from '../components/rules/rule-draft';
+import { differingMembers, rebase, sameJson } from './rebase';
+
+export interface Saved<S> {
+  readonly revision: number;
+  readonly settings: S;
+}
+
+/** How one level's settings are read, edited and saved. */
+export interface SettingsAccess<S, D> {
+  readonly toDraft: (settings: S) => D;
+  readonly fromDraft: (draft: D) => S;
+  readonly load: () => Promise<Reply<Saved<S>>>;
+  /** `base`: the settings that were edited. */
+  readonly save: (wanted: Saved<S>, base: S) => Promise<Reply<{ revision: number }>>;
+}
+
+export interface SettingsForm<S, D> {
+  readonly draft: D;
+  /** The draft as it would be saved. */
+  readonly settings: S;
+  readonly saved: Saved<S>;
+  readonly isDirty: boolean;
+  readonly isSaving: boolean;
+  readonly refusal: Refusal | undefined;
+  readonly change: (part: Partial<D>) => void;
+  readonly save: () => Promise<void>;
+  readonly discard: () => void;
+}
+
+/**
+ * Edits of settings that carry a revision. A refused save loses nothing: where somebody else
+ * saved first, their changes are put under the edits on screen, and the next save counts.
+ */
+export function useSettingsForm<S extends { rules: Rule[] }, D extends object>(
+  initial: Saved<S>,
+  access: SettingsAccess<S, D>,
+): SettingsForm<S, D> {
+  const [saved, setSaved] = useState(initial);
+  const [draft, setDraft] = useState(() => access.toDraft(initial.settings));
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isSaving, setSaving] = useState(false);
+  const settings = access.fromDraft(draft);
+
+  const attempt = async (): Promise<Refusal | undefined> => {
+    const fields = missingParts(settings.rules);
+    if (Object.keys(fields).length > 0) return { ...INCOMPLETE, fields };
+    const reply = await access.save({ revision: saved.revision, settings }, saved.settings);
+    if (reply.ok) {
+      setSaved({ revision: reply.data.revision, settings });
+      showFlag({ id: 'saved', title: 'Settings saved', type: 'success', isAutoDismiss: true });
+      return undefined;
+    }
+    if (reply.problem.code !== 'SETTINGS_STALE') return reply;
+    const newest = await access.load();
+    if (!newest.ok) return newest;
+    setSaved(newest.data);
+    setDraft(access.toDraft(rebase(saved.settings, settings, newest.data.settings)));
+    // The app names all that differs from what was sent, the reader's own edits among it.
+    return { ...reply, changed: differingMembers(saved.settings, newest.data.settings) };
+  };
+
+  return {
+    draft,
+    settings,
+    saved,
+    refusal,
+    isSaving,
+    isDirty: !sameJson(settings, access.fromDraft(access.toDraft(saved.settings))),
+    change: (part) => {
+      setDraft((current) => ({ ...current, ...part }));
+    },
+    save: async () => {
+      setSaving(true);
+      setRefusal(await attempt());
+      setSaving(false);
+    },
+    discard: () => {
+      setDraft(access.toDraft(saved.settings));
+      setRefusal(undefined);
+    },
+  };
+}
+
+const INCOMPLETE: Refusal = {
+  ok: false,
+  problem: {
+    code: 'SETTINGS_INVALID',
+    sentence: 'Some of the settings are not complete.',
+    next: 'Fill in the fields that are marked.',
+  },
+};

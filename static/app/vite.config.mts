@@ -1,0 +1,82 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
+
+// Vite reads its configuration from a default export only.
+export default defineConfig({
+  // Atlassian serves the panel below a path of its own.
+  base: './',
+  plugins: [react(), firstLoadSize(350)],
+  // `vite build` builds all three.
+  builder: {},
+  environments: {
+    client: {
+      build: { outDir: '../../build/panel', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+    },
+    frame: {
+      consumer: 'client',
+      build: {
+        outDir: '../../build/shell',
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: { shell: '../shell/main.ts' },
+          output: { entryFileNames: 'shell.js', assetFileNames: 'shell[extname]' },
+        },
+      },
+    },
+    bridgeClient: {
+      consumer: 'client',
+      build: {
+        outDir: '../../build/shell',
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: { client: '../shell/client/client.ts' },
+          // A classic script: it runs before the panel's modules do.
+          output: { entryFileNames: 'client.js', format: 'iife' },
+        },
+      },
+    },
+  },
+});
+
+type Chunk = Rolldown.OutputChunk;
+
+/**
+ * Prints how much JavaScript a browser loads before a page shows, compressed: the entry, the
+ * larger of the pages, and what they import statically. Warns above `limitKilobytes`.
+ */
+function firstLoadSize(limitKilobytes: number): Plugin {
+  return {
+    name: 'first-load-size',
+    apply: 'build',
+    async writeBundle(_options, bundle) {
+      if (this.environment.name !== 'client') return;
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const entries = chunks.filter((chunk) => chunk.isEntry);
+      const pages = chunks.filter((chunk) => chunk.facadeModuleId?.includes('/pages/'));
+      const sizes = await Promise.all(
+        pages.map(async (page) => compressedSize(closure([...entries, page], chunks))),
+      );
+      const kilobytes = Math.max(...sizes) / 1000;
+      const line = `first load: ${kilobytes.toFixed(1)} kB of JavaScript, gzipped`;
+      if (kilobytes > limitKilobytes)
+        this.warn(`${line}; the limit is ${String(limitKilobytes)} kB`);
+      else console.log(line);
+    },
+  };
+}
+
+function closure(start: readonly Chunk[], chunks: readonly Chunk[]): Set<Chunk> {
+  const loaded = new Set(start);
+  for (const { imports } of loaded) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);
+  }
+  return loaded;
+}
+
+async function compressedSize(chunks: ReadonlySet<Chunk>): Promise<number> {
+  const sizes = [...chunks].map(async ({ code }) => {
+    const stream = new Blob([code]).stream().pipeThrough(new CompressionStream('gzip'));
+    return (await new Response(stream).arrayBuffer()).byteLength;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

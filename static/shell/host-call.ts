@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const answer = z.object({ result: z.unknown() });
+const failed = z.object({ error: z.object({ message: z.string() }) });
+
+/** POST to one of the host's bridge addresses; rejects with the host's message. */
+export type HostCall = (path: string, body: unknown) => Promise<unknown>;
+
+export function createHostCall(token: string): HostCall {
+  return async (path, body) => {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Bridge-Token': token },
+      body: JSON.stringify(body),
+    });
+    const content: unknown = await response.json();
+    if (response.ok) return answer.parse(content).result;
+    const parsed = failed.safeParse(content);
+    throw new Error(parsed.success ? parsed.data.error.message : 'The host did not answer.');
+  };
+}

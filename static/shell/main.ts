@@ -1,0 +1,29 @@
+import './shell.css';
+import { createCommands } from './commands';
+import { createHostCall } from './host-call';
+import { panelPath } from './navigation';
+import { readPageData } from './page-data';
+import type { PanelFrame } from './panel-frame';
+import { createThemeSwitch } from './theme';
+import { createViewAs } from './view-as';
+
+const page = readPageData();
+const host = createHostCall(page.token);
+const drawn: PanelFrame[] = [];
+
+const theme = createThemeSwitch((chosen) => {
+  for (const panel of drawn) panel.setTheme(chosen);
+});
+const viewAs = createViewAs(page, host);
+document.querySelector('#tools')?.append(...(viewAs ? [viewAs] : []), theme.element);
+
+const place = document.querySelector<HTMLElement>('#panel');
+const flags = document.querySelector<HTMLElement>('#flags');
+if (page.panel && place && flags) {
+  const commands = createCommands({ panel: page.panel, host, flags, theme: theme.current });
+  const panel = commands.draw(place, place.dataset['title'] ?? 'App');
+  drawn.push(panel);
+  addEventListener('popstate', () => {
+    panel.setLocation(panelPath());
+  });
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { parse } from 'yaml';
+import { createBridge } from '../../host/platform/bridge/bridge';
+import { createFakeApp, type FakeApp } from './fake-app';
+import { product } from './fake-product';
+
+export const ROOT = join(__dirname, '..', '..');
+
+export interface RunningHost {
+  readonly origin: string;
+  readonly app: FakeApp;
+  /** Content security policy reports that browsers sent. */
+  readonly violations: string[];
+  stop(): Promise<void>;
+}
+
+/** The bridge with the built panel on a free port of this machine, and a fake app behind it. */
+export async function startHost(app: FakeApp = createFakeApp()): Promise<RunningHost> {
+  const violations: string[] = [];
+  const { routes } = createBridge({
+    platform: app,
+    product,
+    manifest: parse(readFileSync(join(ROOT, 'manifest.yml'), 'utf8')),
+    appDirectory: ROOT,
+    shellDirectory: join(ROOT, 'build', 'shell'),
+    workspace: { slug: 'acme', name: 'Acme' },
+    accounts: [
+      { accountId: 'owner', name: 'Olga', role: 'owner' },
+      { accountId: 'writer', name: 'Wim', role: 'repository admin' },
+      { accountId: 'reader', name: 'Rosa', role: 'reader' },
+      { accountId: 'outsider', name: 'Otto', role: 'outsider' },
+    ],
+    sessionKey: 'a key that only this test knows, long enough',
+    onViolation: (report) => violations.push(report),
+  });
+  const server = serve({ fetch: routes.fetch, hostname: '127.0.0.1', port: 0 });
+  if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${String(port)}`,
+    app,
+    violations,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+/** Builds the panel and the frame where they are missing. */
+export async function ensureBuilt(): Promise<void> {
+  const built = ['panel/index.html', 'shell/shell.js', 'shell/client.js'];
+  if (built.every((file) => existsSync(join(ROOT, 'build', file)))) return;
+  const { createBuilder } = await import('vite');
+  const builder = await createBuilder({ root: join(ROOT, 'static', 'app'), logLevel: 'warn' });
+  await builder.buildApp();
+}
