@@ -3,7 +3,7 @@ import type { Delivery } from '../core/delivery/types';
 import { BridgeError, explain } from '../core/errors';
 import type { Clock, Destination, OpenDestination, Queue } from '../core/ports';
 import type { DeliveryStore, SettingsStore } from '../core/stores';
-import type { DeliverAnswer, DeliverRequest } from './deliver-document';
+import type { DeliverAnswer, DeliverRequest } from './deliver-types';
 import { toBridgeError, toFailure } from './failure';
 
 export interface AttemptPorts {

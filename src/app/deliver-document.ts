@@ -1,26 +1,10 @@
 import { decideDelivery, type DeliveryDecision } from '../core/delivery/decide-delivery';
 import { deliveryKey } from '../core/delivery/delivery-key';
-import type { Delivery, DeliveryState, Failure, Shipment } from '../core/delivery/types';
+import type { Delivery, DeliveryState, Failure } from '../core/delivery/types';
 import type { Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
-import type { DestinationConfig } from '../core/settings';
 import { createAttemptDelivery, type AttemptPorts } from './attempt-delivery';
-
-export interface DeliverRequest {
-  readonly run: Run;
-  readonly config: DestinationConfig;
-  readonly shipment: Shipment;
-  readonly path: string;
-  readonly components: number;
-}
-
-export interface DeliverAnswer {
-  readonly key: string;
-  readonly result: DeliveryState;
-  readonly error?: Failure;
-  /** Another attempt follows; when. */
-  readonly retryInSeconds?: number;
-}
+import type { DeliverAnswer, DeliverRequest } from './deliver-types';
 
 /**
  * Brings one document to one destination, once: the delivery is claimed under its key before
