@@ -1,0 +1,214 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  decideDelivery,
+  LEASE_MS,
+  type DeliverySituation,
+} from '../../../src/core/delivery/decide-delivery';
+import { DELIVERY_STATES, type Delivery } from '../../../src/core/delivery/types';
+import { CATALOGUE } from '../../../src/core/error-catalogue';
+import type { ErrorCode } from '../../../src/core/errors';
+
+const NOW = 1_700_000_000_000;
+const SENT = NOW - 60_000;
+
+function stored(over: Partial<Delivery>): Delivery {
+  return {
+    key: 'mine',
+    destination: 'interlynk',
+    product: 'acme/shop',
+    environment: 'production',
+    version: '1',
+    sha256: 'a'.repeat(64),
+    state: 'accepted',
+    repository: 'r',
+    ref: 'main',
+    commit: 'c'.repeat(40),
+    path: 'bom.json',
+    components: 1,
+    runId: 'other-run',
+    eventAt: SENT,
+    attempts: 1,
+    attemptedAt: SENT,
+    dueAt: 0,
+    updatedAt: SENT,
+    ...over,
+  };
+}
+function situation(
+  delivery: Partial<Delivery> | undefined,
+  over: Partial<DeliverySituation> = {},
+): DeliverySituation {
+  return {
+    stored: delivery === undefined ? undefined : stored(delivery),
+    current: undefined,
+    now: NOW,
+    run: { id: 'this-run', eventAt: NOW - 1000 },
+    ...over,
+  };
+}
+const error = (code: ErrorCode): Pick<Delivery, 'error'> => ({ error: { code } });
+const send = { kind: 'send' };
+const unchanged = { kind: 'unchanged' };
+const look = { kind: 'look-first', since: SENT };
+
+describe('a document that is new to the destination', () => {
+  it.each([
+    ['the first of its product', undefined],
+    ['with another one current', { key: 'other', eventAt: NOW }],
+  ])('is sent: %s', (_name, current) => {
+    expect(decideDelivery(situation(undefined, { current }))).toEqual(send);
+  });
+});
+
+describe.each(['accepted', 'processed'] as const)('a document that was %s', (state) => {
+  const at = NOW - 1000;
+  it.each([
+    ['is unchanged where nothing is known to be current', undefined, unchanged],
+    ['is unchanged while it is current', { key: 'mine', eventAt: SENT }, unchanged],
+    [
+      'is unchanged while it is current by a later event',
+      { key: 'mine', eventAt: at + 9 },
+      unchanged,
+    ],
+    ['is sent again when a revert brings it back', { key: 'other', eventAt: at - 1 }, send],
+    ['is unchanged for an event that came late', { key: 'other', eventAt: at + 1 }, unchanged],
+    ['is unchanged for an event of the same moment', { key: 'other', eventAt: at }, unchanged],
+  ])('%s', (_name, current, expected) => {
+    expect(decideDelivery(situation({ state }, { current }))).toEqual(expected);
+    // A person who forwards it now changes nothing about that.
+    expect(decideDelivery(situation({ state }, { current, replay: true }))).toEqual(expected);
+  });
+});
+
+describe('a document that is being delivered', () => {
+  const state = 'delivering';
+  it.each<[string, Partial<Delivery>, object]>([
+    ['by this run, which was cut off', { runId: 'this-run' }, look],
+    ['by this run, long ago', { runId: 'this-run', attemptedAt: 5 }, { ...look, since: 5 }],
+    ['by another run just now', { attemptedAt: NOW }, { kind: 'wait', seconds: 600 }],
+    ['by another run a minute ago', {}, { kind: 'wait', seconds: 540 }],
+    [
+      'by another run whose lease ends in a moment',
+      { attemptedAt: NOW - LEASE_MS + 1 },
+      { kind: 'wait', seconds: 1 },
+    ],
+    [
+      'by another run whose lease is over',
+      { attemptedAt: NOW - LEASE_MS },
+      { kind: 'look-first', since: NOW - LEASE_MS },
+    ],
+    [
+      'by another run on a clock ahead of ours',
+      { attemptedAt: NOW + 86_400_000 },
+      { kind: 'wait', seconds: 600 },
+    ],
+  ])('%s', (_name, over, expected) => {
+    expect(decideDelivery(situation({ state, ...over }))).toEqual(expected);
+  });
+});
+
+describe('a document that waits for its next attempt', () => {
+  const state = 'queued';
+  const timeout = error('DESTINATION_TIMEOUT');
+  const unavailable = error('DESTINATION_UNAVAILABLE');
+  it.each<[string, Partial<Delivery>, Partial<DeliverySituation>, object]>([
+    ['never tried', { attempts: 0 }, {}, send],
+    ['due', { dueAt: NOW, ...unavailable }, {}, send],
+    ['due, with its outcome unknown', { dueAt: NOW - 5, ...timeout }, {}, look],
+    ['not due', { dueAt: NOW + 1500, ...timeout }, {}, { kind: 'wait', seconds: 2 }],
+    [
+      'not due, and held by this run',
+      { dueAt: NOW + 1500, runId: 'this-run' },
+      {},
+      { kind: 'wait', seconds: 2 },
+    ],
+    ['not due, but a person asks', { dueAt: NOW + 1500, ...unavailable }, { replay: true }, send],
+    [
+      'not due, unknown, but a person asks',
+      { dueAt: NOW + 1500, ...timeout },
+      { replay: true },
+      look,
+    ],
+  ])('%s', (_name, over, around, expected) => {
+    expect(decideDelivery(situation({ state, ...over }, around))).toEqual(expected);
+  });
+});
+
+describe('a document whose attempts are spent', () => {
+  it.each<[ErrorCode | undefined, object]>([
+    [undefined, send],
+    ['DESTINATION_UNAVAILABLE', send],
+    ['DESTINATION_TIMEOUT', look],
+    ['DESTINATION_CONNECTION_LOST', look],
+  ])('after %s', (code, expected) => {
+    const over = code === undefined ? {} : error(code);
+    expect(decideDelivery(situation({ state: 'failed', ...over }))).toEqual(expected);
+  });
+});
+
+describe('a document that was refused', () => {
+  const state = 'rejected';
+  it.each<ErrorCode>(['DESTINATION_REFUSED', 'DESTINATION_TOO_LARGE', 'SBOM_INVALID'])(
+    'for itself (%s) stays refused until a person asks',
+    (code) => {
+      expect(decideDelivery(situation({ state, ...error(code) }))).toEqual({
+        kind: 'rejected-before',
+        error: { code },
+      });
+      expect(decideDelivery(situation({ state, ...error(code) }, { replay: true }))).toEqual(send);
+    },
+  );
+
+  it.each<ErrorCode>([
+    'DESTINATION_TOKEN_REFUSED',
+    'DESTINATION_FORBIDDEN',
+    'DESTINATION_SCHEMA',
+    'DESTINATION_EGRESS',
+  ])('for the connection (%s) is tried by the next event, not by the same one', (code) => {
+    expect(decideDelivery(situation({ state, ...error(code) }))).toEqual(send);
+    expect(decideDelivery(situation({ state, runId: 'this-run', ...error(code) }))).toEqual({
+      kind: 'rejected-before',
+      error: { code },
+    });
+  });
+
+  it('for no known reason stays refused', () => {
+    expect(decideDelivery(situation({ state }))).toEqual({ kind: 'rejected-before' });
+  });
+});
+
+describe('in every situation', () => {
+  const time = fc.integer({ min: 0, max: 2 * NOW });
+  const delivery = fc.record({
+    state: fc.constantFrom(...DELIVERY_STATES.filter((state) => state !== 'unchanged')),
+    runId: fc.constantFrom('this-run', 'other-run'),
+    attemptedAt: time,
+    dueAt: time,
+    error: fc.constantFrom(...(Object.keys(CATALOGUE) as ErrorCode[])).map((code) => ({ code })),
+  });
+
+  it('an unknown outcome is looked at before anything is sent', () => {
+    fc.assert(
+      fc.property(delivery, time, fc.boolean(), (over, now, replay) => {
+        const decision = decideDelivery(situation(over, { now, replay }));
+        const unknown =
+          over.state === 'delivering' ||
+          ((over.state === 'queued' || over.state === 'failed') &&
+            CATALOGUE[over.error.code].retry === 'look-first');
+        if (unknown) expect(decision.kind).not.toBe('send');
+      }),
+    );
+  });
+
+  it('a wait is of whole seconds from now on', () => {
+    fc.assert(
+      fc.property(delivery, time, (over, now) => {
+        const decision = decideDelivery(situation(over, { now }));
+        if (decision.kind !== 'wait') return;
+        expect(Number.isInteger(decision.seconds)).toBe(true);
+        expect(decision.seconds).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

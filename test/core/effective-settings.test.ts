@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_PRODUCT_TEMPLATE } from '../../src/core/delivery/product-name';
+import { effectiveSettings } from '../../src/core/effective-settings';
+import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from '../../src/core/sbom/default-patterns';
+import { repositorySettings, workspaceSettings } from '../../src/core/settings';
+
+const destinations = ['one', 'two', 'off'].map((id) => ({
+  id,
+  kind: 'interlynk',
+  name: id,
+  enabled: id !== 'off',
+}));
+function effective(workspace: object, repository: object) {
+  return effectiveSettings(
+    workspaceSettings.parse(workspace),
+    repositorySettings.parse(repository),
+  );
+}
+
+describe('effectiveSettings', () => {
+  it('are the built-in ones where nobody says anything', () => {
+    expect(effective({}, {})).toEqual({
+      enabled: true,
+      patterns: DEFAULT_PATTERNS,
+      excludes: DEFAULT_EXCLUDES,
+      productTemplate: DEFAULT_PRODUCT_TEMPLATE,
+      report: true,
+      buildStatus: true,
+      destinations: [],
+      unknownDestinations: [],
+    });
+  });
+
+  it.each([
+    ['patterns', ['a'], ['b']],
+    ['excludes', ['a'], []],
+    ['productTemplate', 'a', 'b'],
+    ['report', false, true],
+    ['buildStatus', false, true],
+  ])('%s: the repository before the workspace before the built-in', (name, above, below) => {
+    expect(effective({ [name]: above }, {})).toMatchObject({ [name]: above });
+    expect(effective({ [name]: above }, { [name]: below })).toMatchObject({ [name]: below });
+    expect(effective({}, { [name]: below })).toMatchObject({ [name]: below });
+  });
+
+  it('switch a repository off', () => {
+    expect(effective({}, { enabled: false }).enabled).toBe(false);
+  });
+
+  it.each([
+    ['all that are enabled', undefined, ['one', 'two'], []],
+    ['those that are chosen', ['two'], ['two'], []],
+    ['none', [], [], []],
+    ['none that is off', ['off', 'one'], ['one'], []],
+    ['none that is unknown', ['gone', 'two', 'gone'], ['two'], ['gone']],
+  ])('send to %s', (_name, chosen, ids, unknown) => {
+    const settings = effective(
+      { destinations },
+      chosen === undefined ? {} : { destinations: chosen },
+    );
+    expect(settings.destinations.map(({ id }) => id)).toEqual(ids);
+    expect(settings.unknownDestinations).toEqual(unknown);
+  });
+});

@@ -1,0 +1,13 @@
+import { expect, it } from '@jest/globals';
+import { stamp } from '../../../src/core/sbom/stamp';
+import { readSbom } from '../../../src/core/sbom/read-sbom';
+import { CYCLONEDX, toBytes } from './documents';
+
+it('stamp leaves the very bytes as they are', () => {
+  const bytes = toBytes(CYCLONEDX);
+  const { facts } = readSbom(bytes);
+  if (facts === undefined) throw new Error('no facts');
+  const stamped = stamp({ bytes, facts, version: '9' });
+  expect(stamped.bytes).toBe(bytes);
+  expect(stamped.changes).toEqual([]);
+});
