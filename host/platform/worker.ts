@@ -1,0 +1,114 @@
+/** Where work comes from. */
+export interface WorkSource {
+  /** Takes the next due piece of work, to be run at once. It settles its own failures. */
+  claim(): (() => Promise<void>) | undefined;
+  /** When something is due next, epoch milliseconds; may lie in the past. */
+  nextDueAt(): number | undefined;
+}
+
+export interface Worker {
+  /** Something was stored, or the clock was moved. Cheap; work begins in a later turn. */
+  wake(): void;
+  start(): void;
+  /** Takes nothing new, and waits for what runs. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is due or running. Throws after a stop. */
+  idle(): Promise<void>;
+  running(): number;
+}
+
+export interface WorkerOptions {
+  readonly sources: readonly WorkSource[];
+  readonly parallelism: number;
+  readonly clock: { now(): number };
+  /** A fault of the platform itself. */
+  readonly onFault: (error: unknown) => void;
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** One loop over the sources, woken by inserts and by a timer for what is due later. */
+export function createWorker(options: WorkerOptions): Worker {
+  const { sources, parallelism, clock, onFault } = options;
+  let started = false;
+  let running = 0;
+  let planned: NodeJS.Immediate | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let waiting: (() => void)[] = [];
+
+  const run = async (work: () => Promise<void>): Promise<void> => {
+    running += 1;
+    try {
+      await work();
+    } catch (error) {
+      onFault(error);
+    } finally {
+      running -= 1;
+      wake();
+    }
+  };
+  const claim = (): (() => Promise<void>) | undefined => {
+    for (const source of sources) {
+      const work = source.claim();
+      if (work !== undefined) return work;
+    }
+    return undefined;
+  };
+  const pass = (): void => {
+    planned = undefined;
+    if (started) {
+      for (let work = next(); work !== undefined; work = next()) void run(work);
+      planTimer();
+    }
+    if (running > 0 || (started && isDue())) return;
+    const done = waiting;
+    waiting = [];
+    for (const resolve of done) resolve();
+  };
+  const next = (): (() => Promise<void>) | undefined =>
+    running < parallelism ? claim() : undefined;
+  const dueAt = (): number =>
+    Math.min(...sources.map((source) => source.nextDueAt() ?? Number.POSITIVE_INFINITY));
+  const isDue = (): boolean => dueAt() <= clock.now();
+  const planTimer = (): void => {
+    clearTimeout(timer);
+    const due = dueAt();
+    // What is due but not claimed waits for a running piece, which wakes the loop.
+    if (!Number.isFinite(due) || due <= clock.now()) return;
+    timer = setTimeout(wake, Math.min(due - clock.now(), LONGEST_TIMER_MS)).unref();
+  };
+  const wake = (): void => {
+    planned ??= setImmediate(safePass);
+  };
+  const safePass = (): void => {
+    try {
+      pass();
+    } catch (error) {
+      onFault(error);
+    }
+  };
+
+  return {
+    wake,
+    running: () => running,
+    start: () => {
+      started = true;
+      wake();
+    },
+    stop: async () => {
+      started = false;
+      clearTimeout(timer);
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        wake();
+      });
+    },
+    idle: async () => {
+      if (!started) throw new Error('The platform is not running.');
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        wake();
+      });
+    },
+  };
+}
