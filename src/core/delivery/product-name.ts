@@ -68,7 +68,7 @@ function tidy(name: string): string {
 }
 
 function shorten(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= MAX_CHARACTERS) return name;
   const half = MAX_CHARACTERS / 2;
   return [...characters.slice(0, half - 1), '…', ...characters.slice(-half)].join('');

@@ -68,7 +68,7 @@ const isRead = ({ format, serialization, version }: Entry): boolean =>
     ['cyclonedx/invalid/syntax-error-1.3.json', 'SBOM_NOT_JSON'],
     ['look-alikes/sbom.cdx.intoto.jsonl', 'SBOM_UNKNOWN_FORMAT'],
     ['look-alikes/sbom.syft.json', 'SBOM_UNKNOWN_FORMAT'],
-    ['look-alikes/app.cdx.json', 'SBOM_UNKNOWN_FORMAT'],
+    ['look-alikes/app.cdx.json', 'SBOM_NOT_JSON'],
     ['cyclonedx/invalid/bomformat-1.6.json', 'SBOM_INVALID'],
     ['cyclonedx/invalid/serialnumber-1.6.json', 'SBOM_INVALID'],
     ['cyclonedx/invalid/unique-items-1.4.json', 'SBOM_INVALID'],

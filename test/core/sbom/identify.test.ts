@@ -75,7 +75,7 @@ describe('what else a file is', () => {
     [{ artifacts: [], descriptor: { name: 'syft' } }, 'SBOM_UNKNOWN_FORMAT', /Syft/],
     [{}, 'SBOM_UNKNOWN_FORMAT', /neither bomFormat nor spdxVersion/],
     [[CYCLONEDX], 'SBOM_UNKNOWN_FORMAT', /not an object/],
-    ['bogus', 'SBOM_UNKNOWN_FORMAT', /Nothing in the file/],
+    ['bogus', 'SBOM_NOT_JSON', /nothing else says/],
     // Broken.
     [JSON.stringify(CYCLONEDX).slice(0, -1), 'SBOM_NOT_JSON', /not valid JSON/],
     ['{"bomFormat": "CycloneDX",}', 'SBOM_NOT_JSON', /not valid JSON/],

@@ -29,7 +29,7 @@ describe('readSbom never throws', () => {
   it('for any text', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary', maxLength: 60 }),
         fc.constantFrom('', '{', '[', '<', '"'),
         (t, start) => {
           expectSound(readSbom(toBytes(start + t)));
