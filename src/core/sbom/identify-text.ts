@@ -65,6 +65,6 @@ export function identifyText(text: string): Finding | undefined {
   const head = text.slice(0, HEAD);
   const sign = SIGNS.find(({ pattern }) => pattern.test(head));
   return sign === undefined
-    ? refusal('SBOM_UNKNOWN_FORMAT', 'Nothing in the file says that it is an SBOM.')
+    ? refusal('SBOM_NOT_JSON', 'This is no JSON, and nothing else says that it is an SBOM.')
     : refusal(sign.code, sign.message);
 }
