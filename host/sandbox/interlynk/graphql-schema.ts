@@ -81,6 +81,8 @@ type ProjectGroupCreatePayload { projectGroup: ProjectGroup errors: [String!]! }
 `;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const PROJECTS = {
   connection: 'projects(first: Int, after: String, last: Int, before: String): ProjectConnection!',
   list: 'projects: [Project!]!',
@@ -101,13 +103,13 @@ export function buildInterlynkSchema(shape: ProjectsShape): GraphQLSchema {
     };
   }
   const uuid = schema.getType('Uuid');
+  const parseUuid = (value: unknown): string => {
+    if (typeof value === 'string' && UUID.test(value)) return value.toLowerCase();
+    throw new GraphQLError('Not a UUID.');
+  };
   if (uuid instanceof GraphQLScalarType) {
-    uuid.parseValue = (value) => {
-      if (typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) {
-        return value.toLowerCase();
-      }
-      throw new GraphQLError('Not a UUID.');
-    };
+    uuid.parseValue = parseUuid;
+    uuid.parseLiteral = (node) => parseUuid('value' in node ? node.value : undefined);
   }
   return schema;
 }
