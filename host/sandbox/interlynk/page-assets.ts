@@ -50,6 +50,7 @@ input, select, button {
   font: inherit; color: var(--text); background: var(--surface);
   border: 1px solid #8590a2; border-radius: 3px; padding: 6px 8px; max-width: 100%;
 }
+input, select { font-weight: 400; color: var(--text); }
 button { cursor: pointer; font-weight: 500; }
 button.primary { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
 :focus-visible { outline: 2px solid var(--brand); outline-offset: 2px; }

@@ -197,7 +197,7 @@ describe('the inbox', () => {
     expect(inbox.arrivals()).toEqual([]);
   });
 
-  it('answers 413 to what is too large, with and without a length', async () => {
+  it('answers 413 to what is too large, and keeps nothing of it', async () => {
     const { inbox } = anInbox({ maxBytes: 2000 });
     const answer = await inbox.handle(post(uploadForm(SHOP, 'x'.repeat(3000))));
     expect(answer.status).toBe(413);
