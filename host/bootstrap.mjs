@@ -6,7 +6,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,13 +15,11 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const NODE_AT_LEAST = [20, 19];
 /** git 2.38 answers `merge-tree --write-tree`, which a sandbox merge needs. */
 const GIT_AT_LEAST = [2, 38];
-/** Where the panels are and where they are built to; manifest.yml names build/panel. */
-const PANELS = [
-  { name: 'panel', root: 'static/app', output: 'build/panel' },
-  { name: 'host pages', root: 'static/shell', output: 'build/shell' },
-];
-/** What the panels are made from besides their own folder. */
-const SHARED_SOURCES = ['src/contract', 'src/core', 'package-lock.json'];
+/** What `vite build static/app` makes: the app's panel, named in manifest.yml, and the host's pages. */
+const BUILT = ['build/panel/index.html', 'build/shell/shell.js'];
+/** What they are made from. */
+const PANEL_SOURCES = ['static', 'src/contract', 'src/core', 'package-lock.json'];
+const PANEL_STAMP = 'build/panels.stamp';
 /** npm script and how the summary calls it, in the order in which they run. */
 const CHECKS = [
   ['types', 'types'],
@@ -150,19 +148,17 @@ function fingerprint(places) {
 }
 
 async function buildPanels() {
-  for (const { name, root, output } of PANELS) {
-    if (!existsSync(path.join(ROOT, root, 'vite.config.ts'))) continue;
-    const stamp = path.join(ROOT, `${output}.stamp`);
-    const current = fingerprint([root, ...SHARED_SOURCES]);
-    const built = existsSync(path.join(ROOT, output, 'index.html'));
-    if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === current) continue;
-    const out = ['--outDir', path.join(ROOT, output), '--emptyOutDir', '--logLevel', 'warn'];
-    await timed(`Building the ${name}`, () =>
-      runNode(['node_modules/vite/bin/vite.js', 'build', root, ...out], ['ignore', 2, 2]),
-    );
-    mkdirSync(path.dirname(stamp), { recursive: true });
-    writeFileSync(stamp, current);
-  }
+  const stamp = path.join(ROOT, PANEL_STAMP);
+  const current = fingerprint(PANEL_SOURCES);
+  const complete = BUILT.every((file) => existsSync(path.join(ROOT, file)));
+  if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return;
+  await timed('Building the panels', () =>
+    runNode(
+      ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--logLevel', 'warn'],
+      ['ignore', 2, 2],
+    ),
+  );
+  writeFileSync(stamp, current);
 }
 
 function secondsSince(start) {

@@ -8,6 +8,8 @@ export type HostDatabase = Database.Database;
  */
 export function openDatabase(file: string): HostDatabase {
   const database = new Database(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;',
+  );
   return database;
 }

@@ -35,6 +35,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
       `GET ${REPOSITORY}/refs/tags`,
       `GET ${REPOSITORY}/refs/tags/{name}`,
       `GET ${REPOSITORY}/branching-model`,
+      `GET ${REPOSITORY}/effective-branching-model`,
       `GET ${REPOSITORY}/src`,
       `GET ${REPOSITORY}/src/{commit}/{path}`,
       `GET ${REPOSITORY}/filehistory/{commit}/{path}`,

@@ -58,6 +58,8 @@ export interface Platform {
   /** Runs a scheduled trigger now; its result, or what it threw. Throws UnknownModuleError. */
   runSchedule(moduleKey: string): Promise<unknown>;
   webTrigger(request: WebTriggerRequest): Promise<WebTriggerAnswer>;
+  /** The connection behind the manifest's scopes, for the requests that the app's pages make. */
+  readonly product: ProductConnection;
   /** Imports the app (and throws what that throws), redelivers what was in flight, begins to work. */
   start(): Promise<void>;
   /** Takes no new work, and waits for what runs. */
@@ -95,6 +97,7 @@ export function createPlatform(options: PlatformOptions): Platform {
 
   let loaded: Promise<AppFunctions> | undefined;
   const functions = (): Promise<AppFunctions> => (loaded ??= load(options));
+  const requestProduct = createProductRequests({ manifest, installation, product, onReport });
   const invoke = createInvoke({
     manifest,
     installation,
@@ -104,7 +107,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     services: createServices({
       kvs,
       queues: createQueueRoutes({ database, manifest, tasks, wake }),
-      product: createProductRequests({ manifest, installation, product, onReport }),
+      product: requestProduct,
       external: createExternalFetch(manifest.egress, network),
       graphql: (body) => answerGraphql(manifest, urls, body),
     }),
@@ -130,6 +133,14 @@ export function createPlatform(options: PlatformOptions): Platform {
       throw Object.assign(new Error(outcome.error.message), { name: outcome.error.name });
     },
     webTrigger: createWebTrigger(manifest, urls, invoke),
+    product: {
+      workspace: product.workspace,
+      request: (actor, path, init) => {
+        const accountId = actor.type === 'user' ? actor.accountId : undefined;
+        const caller = { accountId, signal: init.signal ?? new AbortController().signal };
+        return requestProduct({ provider: actor.type, accountId }, path, init, caller);
+      },
+    },
     start: async () => {
       await functions();
       tasks.takeOver();

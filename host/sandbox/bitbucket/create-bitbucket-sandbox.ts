@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { HostDatabase } from '../../database';
 import type { ProductConnection, ProductEvent } from '../../platform/types';
+import { adoptRefs } from './adopt-refs';
 import { createConnection } from './connection';
 import { createRepository } from './create-repository';
 import type { NewRepository } from './create-repository';
@@ -67,6 +68,8 @@ export interface BitbucketSandbox {
   /** The one with this slug, made if it is not there. Throws for a slug Bitbucket would refuse. */
   createRepository(options: NewRepository): Promise<SandboxRepository>;
   repositories(): SandboxRepository[];
+  /** Takes the refs that a repository holds now for known; no event is emitted for them. */
+  adopt(uuid: string): Promise<void>;
   /** Announces pushes and merges whose process was killed; run it at each start. Counts refs. */
   catchUp(): Promise<number>;
 }
@@ -108,6 +111,7 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     createRepository: async (wanted) =>
       view(sandbox, (await createRepository(sandbox, wanted)).uuid),
     repositories: () => sandbox.repositories.list().map(({ uuid }) => view(sandbox, uuid)),
+    adopt: (uuid) => adoptRefs(sandbox, uuid),
     catchUp: async () => {
       let refs = 0;
       for (const { uuid } of sandbox.repositories.list()) {

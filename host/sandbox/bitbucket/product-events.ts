@@ -1,8 +1,7 @@
 import type { Commit } from '../../git-api/commits';
 import type { ProductEvent } from '../../platform/types';
-import type { ServiceUser } from './model';
-import { userOf } from './actors';
-import type { Actor, Sandbox } from './model';
+import { findActor, userOf } from './actors';
+import type { Actor, Sandbox, ServiceUser } from './model';
 import type { PullRequestRecord } from './store/pull-requests';
 import type { RepositoryRecord } from './store/repositories';
 
@@ -86,8 +85,7 @@ export function pullRequestEvent(
   kind: 'created' | 'updated' | 'fulfilled' | 'rejected',
   record: PullRequestRecord,
 ): ProductEvent {
-  const people = [...Object.values(sandbox.identity.accounts), sandbox.identity.app];
-  const writer = people.find((one) => one.accountId === record.author);
+  const writer = findActor(record.author, sandbox.identity);
   return {
     ...frame(sandbox, repository, actor, `${kind}:pullrequest`),
     pullrequest: {
@@ -99,9 +97,7 @@ export function pullRequestEvent(
         ? {}
         : { mergeCommit: { hash: record.mergeCommit.slice(0, 12) } }),
       title: cut(record.title),
-      ...(writer === undefined
-        ? {}
-        : { author: { ...user(writer, 'user'), displayName: writer.displayName } }),
+      ...(writer === undefined ? {} : { author: writerOf(sandbox, writer) }),
       createdOn: new Date(record.createdOn).toISOString(),
       updatedOn: new Date(record.updatedOn).toISOString(),
       commentCount: sandbox.comments.list(repository.uuid, record.id).length,
@@ -116,11 +112,20 @@ function frame(sandbox: Sandbox, repository: RepositoryRecord, actor: Actor, nam
     eventType: `avi:bitbucket:${name}`,
     timestamp: new Date(sandbox.clock.now()).toISOString(),
     selfGenerated: actor.kind === 'app',
-    actor: user(userOf(actor, identity), actor.kind === 'account' ? 'user' : 'app_user'),
+    actor: eventActor(sandbox, actor),
     repository: { uuid: `{${repository.uuid}}`, slug: repository.slug },
     project: { uuid: `{${identity.project.uuid}}` },
     workspace: { uuid: `{${identity.workspace.uuid}}` },
   };
+}
+
+function eventActor(sandbox: Sandbox, actor: Actor) {
+  return user(userOf(actor, sandbox.identity), actor.kind === 'account' ? 'user' : 'app_user');
+}
+
+function writerOf(sandbox: Sandbox, writer: Actor) {
+  const { displayName } = userOf(writer, sandbox.identity);
+  return { ...eventActor(sandbox, writer), displayName };
 }
 
 function user(one: ServiceUser, type: 'user' | 'app_user') {

@@ -67,22 +67,26 @@ export async function openPullRequest(
   return record;
 }
 
-/** Declines an open pull request and announces it. Throws ApiError 400 for a closed one. */
+/** Declines an open pull request and announces it. Throws ApiError 404, or 400 for a closed one. */
 export function declinePullRequest(
   sandbox: Sandbox,
   repository: RepositoryRecord,
   actor: Actor,
-  record: PullRequestRecord,
-): PullRequestRecord {
-  requireOpen(record);
-  const declined: PullRequestRecord = {
-    ...record,
-    state: 'DECLINED',
-    closedBy: actorId(actor, sandbox.identity),
-    updatedOn: sandbox.clock.now(),
-  };
-  recordPullRequest(sandbox, repository, actor, 'rejected', declined);
-  return declined;
+  id: number,
+): Promise<PullRequestRecord> {
+  return sandbox.lock.run(repository.uuid, () => {
+    const record = sandbox.pullRequests.find(repository.uuid, id);
+    if (record === undefined) throw new ApiError(404, `No pull request ${String(id)}`);
+    requireOpen(record);
+    const declined: PullRequestRecord = {
+      ...record,
+      state: 'DECLINED',
+      closedBy: actorId(actor, sandbox.identity),
+      updatedOn: sandbox.clock.now(),
+    };
+    recordPullRequest(sandbox, repository, actor, 'rejected', declined);
+    return Promise.resolve(declined);
+  });
 }
 
 /** Stores a pull request and emits its event in one transaction. */

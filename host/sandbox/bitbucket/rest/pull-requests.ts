@@ -136,13 +136,12 @@ export function addPullRequests(app: Hono<RestEnvironment>): void {
     return answer(c, present(c, record));
   });
 
-  app.post(`${ONE}/decline`, (c) => {
+  app.post(`${ONE}/decline`, async (c) => {
     requirePermission(c, 'write');
-    const record = find(c);
-    return answer(
-      c,
-      present(c, declinePullRequest(c.get('sandbox'), c.get('repository'), c.get('actor'), record)),
-    );
+    const { id } = find(c);
+    const actor = c.get('actor');
+    const record = await declinePullRequest(c.get('sandbox'), c.get('repository'), actor, id);
+    return answer(c, present(c, record));
   });
 
   app.get(`${ONE}/commits`, async (c) => {

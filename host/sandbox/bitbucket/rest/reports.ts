@@ -53,6 +53,7 @@ export function addReports(app: Hono<RestEnvironment>): void {
     const { reports, clock, newId } = c.get('sandbox');
     const report = await findReport(c);
     const batch = await readBody(c, annotationBatch);
+    const now = clock.now();
     const known = new Map(reports.annotations(report.uuid).map((one) => [one.externalId, one]));
     const records = batch.map((body): JsonRecord => {
       const before = known.get(body.external_id);
@@ -60,8 +61,8 @@ export function addReports(app: Hono<RestEnvironment>): void {
         externalId: body.external_id,
         uuid: before?.uuid ?? newId(),
         body,
-        createdOn: before?.createdOn ?? clock.now(),
-        updatedOn: clock.now(),
+        createdOn: before?.createdOn ?? now,
+        updatedOn: now,
       };
     });
     const total = new Set([...known.keys(), ...records.map((one) => one.externalId)]).size;

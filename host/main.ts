@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { HELP, OptionError, readOptions, type HostOptions } from './options';
+import { installApp, pushFirst, seedSandbox } from './prepare-sandbox';
+import { findRunningHost, forgetRunningHost, noteRunningHost } from './running-host';
+import { ListenError } from './server';
+import { createTally } from './terminal/tally';
+import { createTerminal } from './terminal/terminal';
+import { createHost } from './wire';
+
+const ROOT = join(__dirname, '..');
+
+async function run(options: HostOptions): Promise<number> {
+  const running = await findRunningHost(options.dataDirectory);
+  if (running !== undefined) {
+    throw new OptionError(
+      `A host works on ${options.dataDirectory} already, at ${running.origin}.`,
+    );
+  }
+  const terminal = createTerminal({
+    json: options.json,
+    output: process.stdout,
+    errors: process.stderr,
+  });
+  const tally = createTally();
+  const host = createHost({
+    root: ROOT,
+    dataDirectory: options.dataDirectory,
+    port: options.port,
+    app: options.bundle ? 'bundle' : 'source',
+    onReport: terminal.report,
+    onLog: terminal.log,
+  });
+  host.lines.subscribe(terminal.event);
+  host.lines.subscribe(tally.count);
+
+  const ended = untilSignal();
+  await seedSandbox(host, ROOT);
+  const origin = await host.start();
+  noteRunningHost(options.dataDirectory, { pid: process.pid, origin });
+  try {
+    await installApp(host);
+    terminal.addresses(origin, host);
+    const pushed = await pushFirst(host, ROOT);
+    for (const push of pushed) tally.expect(push);
+    if (!options.once) {
+      terminal.ready(origin, pushed);
+      await ended;
+      return 0;
+    }
+    await host.platform.idle();
+    return tally.allDelivered() ? 0 : 1;
+  } finally {
+    forgetRunningHost(options.dataDirectory);
+    await host.stop();
+  }
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+}
+
+async function main(): Promise<number> {
+  try {
+    const read = readOptions(process.argv.slice(2));
+    if (read === undefined) {
+      process.stdout.write(HELP);
+      return 0;
+    }
+    return await run(read.options);
+  } catch (error) {
+    if (!(error instanceof OptionError) && !(error instanceof ListenError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

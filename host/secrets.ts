@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const file = z.object({
+  /** 32 bytes, base64: seals what the app stores as secrets. */
+  storageKey: z.base64(),
+  /** Signs the sessions of the pages. */
+  sessionKey: z.string().min(32),
+  /** Bearer token of the host's own endpoints. */
+  hostToken: z.string().min(32),
+  /** Bearer token of the Interlynk-compatible inbox. */
+  interlynkToken: z.string().min(32),
+});
+export type HostSecrets = z.infer<typeof file>;
+
+/**
+ * The host's own secrets, made at the first start and kept in `host-secrets.json` of the data
+ * folder, readable by its owner alone. Throws when the file is there but cannot be used: a new
+ * key would make everything sealed unreadable.
+ */
+export function loadHostSecrets(dataDirectory: string): HostSecrets {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const path = join(dataDirectory, 'host-secrets.json');
+  const stored = readIfThere(path);
+  if (stored !== undefined) return file.parse(JSON.parse(stored));
+  const fresh: HostSecrets = {
+    storageKey: randomBytes(32).toString('base64'),
+    sessionKey: randomBytes(32).toString('base64url'),
+    hostToken: randomBytes(32).toString('base64url'),
+    interlynkToken: `lynk_test_${randomBytes(32).toString('base64url')}`,
+  };
+  // Whole or not at all, should the process end here.
+  const draft = `${path}.new`;
+  writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
+  return fresh;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

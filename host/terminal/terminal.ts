@@ -1,0 +1,74 @@
+import type { LogLine } from '../platform/invoke';
+import type { PlatformReport } from '../platform/report';
+import type { FirstPush } from '../sandbox/seed';
+import type { Host } from '../wire';
+import type { EventLine } from './event-line';
+import { formatLine } from './print-line';
+
+export interface TerminalOptions {
+  readonly json: boolean;
+  readonly output: NodeJS.WriteStream;
+  readonly errors: NodeJS.WriteStream;
+}
+
+/**
+ * What the host says. Events go to the output, one line each; with `json` nothing else does, and
+ * the rest goes to the errors. Colours only on a terminal, and never when NO_COLOR is set.
+ */
+export function createTerminal({ json, output, errors }: TerminalOptions) {
+  const colour = output.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+  const prose = json ? errors : output;
+  const say = (...lines: string[]) => {
+    prose.write(`${lines.join('\n')}\n`);
+  };
+  return {
+    event: (line: EventLine): void => {
+      output.write(`${formatLine(line, { json, colour })}\n`);
+    },
+
+    report: ({ level, code, message, fields }: PlatformReport): void => {
+      errors.write(`${level}: ${message} ${JSON.stringify({ code, ...fields })}\n`);
+    },
+
+    /** What the app logs; only what went wrong is of interest here. */
+    log: ({ level, line }: LogLine): void => {
+      if (level === 'warn' || level === 'error') errors.write(`app ${level}: ${line}\n`);
+    },
+
+    addresses: (origin: string, { sandbox, secrets, dataDirectory }: Host): void => {
+      const { email, username, apiToken, accessToken } = sandbox.credentials;
+      say(
+        'SBOM Bridge runs. Everything below is on this machine.',
+        '',
+        `  Bitbucket      ${origin}/bitbucket`,
+        `  Settings       ${origin}/${sandbox.workspace.slug}/settings`,
+        `  SBOM inbox     ${origin}/inbox`,
+        '',
+        `  git            ${sandbox
+          .repositories()
+          .map(({ cloneUrl }) => cloneUrl)
+          .join('\n                 ')}`,
+        `                 user ${username}, password ${apiToken}`,
+        `  REST           ${origin}/2.0  (${email} and that password, or Bearer ${accessToken})`,
+        `  Interlynk      ${origin}/lynkapi  (Bearer ${secrets.interlynkToken})`,
+        `  Data           ${dataDirectory}`,
+        '',
+      );
+    },
+
+    ready: (origin: string, pushed: readonly FirstPush[]): void => {
+      const fresh = pushed.some(({ kind }) => kind === 'pushed');
+      say(
+        '',
+        fresh
+          ? 'The first pushes are on their way. Now push one of your own:'
+          : 'Nothing new to push. Push something of your own:',
+        '',
+        `  git clone ${origin}/git/sandbox/web-shop.git`,
+        '',
+        'Press Ctrl+C to stop.',
+        '',
+      );
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { parse } from 'yaml';
+import { openDatabase } from './database';
+import { createHostRoutes } from './host-routes';
+import { sandboxNetwork } from './network';
+import { fromBundle, fromSource } from './platform/app-functions';
+import { createBridge } from './platform/bridge/bridge';
+import type { LogLine } from './platform/invoke';
+import { loadManifest } from './platform/manifest';
+import { createPlatform } from './platform/platform';
+import type { PlatformReport } from './platform/report';
+import type { InvocationRecord } from './platform/types';
+import { createReplay } from './replay-saved';
+import { createBitbucketSandbox } from './sandbox/bitbucket/create-bitbucket-sandbox';
+import type { RequestHook } from './sandbox/bitbucket/rest/create-rest-api';
+import { createInterlynkInbox } from './sandbox/interlynk/inbox';
+import { loadHostSecrets } from './secrets';
+import { serveOnLoopback, type Server } from './server';
+import { createLineHub } from './terminal/line-hub';
+
+export interface HostSetup {
+  /** The root of the project: manifest.yml, src, build. */
+  readonly root: string;
+  readonly dataDirectory: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly app: 'source' | 'bundle';
+  readonly clock?: { now(): number };
+  /** `forge variables` of the app. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly versionDelayMs?: number;
+  readonly onInvocation?: (record: InvocationRecord) => void;
+  readonly onReport?: (report: PlatformReport) => void;
+  readonly onLog?: (line: LogLine) => void;
+  readonly onRequest?: RequestHook;
+}
+
+export type Host = ReturnType<typeof createHost>;
+
+/** The name that the app reaches Interlynk by; in the sandbox the inbox answers for it. */
+const INTERLYNK_HOST = 'api.interlynk.io';
+
+/** Builds the host around one data folder: database, platform, sandbox, inbox, pages. */
+export function createHost(setup: HostSetup) {
+  const root = resolve(setup.root);
+  const dataDirectory = resolve(setup.dataDirectory);
+  const clock = setup.clock ?? Date;
+  const secrets = loadHostSecrets(dataDirectory);
+  const database = openDatabase(join(dataDirectory, 'host.db'));
+  const manifestFile = join(root, 'manifest.yml');
+  const manifest = loadManifest(manifestFile);
+  const lines = createLineHub(clock);
+  let server: Server | undefined;
+
+  const inbox = createInterlynkInbox({
+    database,
+    clock,
+    token: secrets.interlynkToken,
+    ...(setup.versionDelayMs !== undefined && { versionDelayMs: setup.versionDelayMs }),
+  });
+  const sandbox = createBitbucketSandbox({
+    directory: dataDirectory,
+    database,
+    clock,
+    origin: () => server?.origin ?? 'http://127.0.0.1',
+    emit: (event) => {
+      platform.emit(event);
+    },
+    ...(setup.onRequest && { onRequest: setup.onRequest }),
+  });
+  const platform = createPlatform({
+    manifest,
+    functions: () =>
+      setup.app === 'bundle'
+        ? fromBundle(join(root, 'build/bundle'))
+        : fromSource(join(root, 'src/index.ts')),
+    database,
+    product: sandbox.connection,
+    network: sandboxNetwork({ [INTERLYNK_HOST]: (request) => inbox.handle(request) }),
+    secretKey: Buffer.from(secrets.storageKey, 'base64'),
+    clock,
+    ...(setup.variables && { variables: setup.variables }),
+    onInvocation: (record) => {
+      setup.onInvocation?.(record);
+      lines.tell(record);
+    },
+    ...(setup.onReport && { onReport: setup.onReport }),
+    ...(setup.onLog && { onLog: setup.onLog }),
+  });
+  const { accounts } = sandbox;
+  const bridge = createBridge({
+    platform,
+    manifest: parse(readFileSync(manifestFile, 'utf8')) as unknown,
+    appDirectory: root,
+    shellDirectory: join(root, 'build/shell'),
+    product: sandbox.connection,
+    workspace: { slug: sandbox.workspace.slug, name: 'Sandbox' },
+    accounts: [
+      { accountId: accounts.admin.accountId, name: accounts.admin.displayName, role: 'Owner' },
+      { accountId: accounts.writer.accountId, name: accounts.writer.displayName, role: 'Writer' },
+      { accountId: accounts.reader.accountId, name: accounts.reader.displayName, role: 'Reader' },
+      {
+        accountId: accounts.outsider.accountId,
+        name: accounts.outsider.displayName,
+        role: 'Outsider',
+      },
+    ],
+    sessionKey: secrets.sessionKey,
+  });
+  const replay = createReplay({
+    platform,
+    manifest,
+    lines,
+    workspace: sandbox.workspace.uuid,
+    clock,
+  });
+  const hostRoutes = createHostRoutes({ token: secrets.hostToken, replay });
+
+  const app = new Hono<{ Bindings: HttpBindings }>()
+    .route('/', hostRoutes)
+    .route('/', sandbox.routes)
+    .route('/', inbox.routes)
+    .route('/', bridge.routes)
+    .get('/', (c) => c.redirect('/bitbucket'));
+
+  return {
+    dataDirectory,
+    secrets,
+    sandbox,
+    inbox,
+    platform,
+    /** Begins to listen, then to work; what an earlier process left undone comes first. */
+    async start(): Promise<string> {
+      server = await serveOnLoopback(setup.port, app.fetch);
+      inbox.start();
+      await platform.start();
+      await sandbox.catchUp();
+      return server.origin;
+    },
+    async stop(): Promise<void> {
+      await server?.close();
+      await platform.stop();
+      inbox.stop();
+      database.close();
+    },
+    lines,
+    replay,
+  };
+}
