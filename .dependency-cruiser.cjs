@@ -122,7 +122,7 @@ module.exports = {
         'The app and its panels run where Node is not a given; src/forge may use node:crypto.',
       severity: 'error',
       from: {
-        pathNot: ['^(host|test|bench)/', '^src/forge/', '^static/[^/]+/vite\\.config\\.ts$'],
+        pathNot: ['^(host|test|bench)/', '^src/forge/', '^static/[^/]+/vite\\.config\\.mts$'],
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const TYPED = ['{src,host,static,test,bench}/**/*.{ts,tsx}'];
+const TYPED = ['{src,host,static,test,bench}/**/*.{ts,tsx,mts}'];
 
 export default defineConfig(
   // The seeds are what the sandbox repositories contain: data, not code of ours.
@@ -26,6 +26,8 @@ export default defineConfig(
         'error',
         { requireDefaultForNonUnion: true },
       ],
+      // `value['member']` says that the member may be missing: it is on a record, not declared.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       // Numbers read well in a message; anything else is made a string on purpose.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `_name` says that a parameter is there for its place only.
@@ -51,7 +53,7 @@ export default defineConfig(
   },
   {
     // Tools ask for a default export here.
-    files: ['static/*/vite.config.ts'],
+    files: ['static/*/vite.config.mts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
@@ -61,6 +63,12 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       // `expect(object.method)` hands over the method itself on purpose.
       '@typescript-eslint/unbound-method': 'off',
+      // Properties take strings apart on purpose.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
