@@ -100,7 +100,7 @@ module.exports = {
       comment: 'The server side of the Forge SDK is known to src/forge only.',
       severity: 'error',
       from: { pathNot: ['^src/forge/', '^(test|bench)/'] },
-      to: { path: '^node_modules/@forge/', pathNot: '^node_modules/@forge/(bridge|csp)/' },
+      to: { path: '^node_modules/@forge/', pathNot: '^node_modules/@forge/(bridge|csp|egress)/' },
     },
     {
       name: 'forge-bridge-in-static',
@@ -110,11 +110,12 @@ module.exports = {
       to: { path: '^node_modules/@forge/bridge/' },
     },
     {
-      name: 'forge-csp-in-host',
-      comment: '@forge/csp builds the policy under which the host serves the panels: host only.',
+      name: 'forge-platform-in-host',
+      comment:
+        "@forge/csp and @forge/egress are rules of Atlassian's platform, which the host applies in its place.",
       severity: 'error',
       from: { pathNot: ['^host/', '^(test|bench)/'] },
-      to: { path: '^node_modules/@forge/csp/' },
+      to: { path: '^node_modules/@forge/(csp|egress)/' },
     },
     {
       name: 'node-built-ins-in-host',

@@ -37,6 +37,7 @@ export const branch = z
 
 const namedBranch = z.object({
   name: z.string().nullish(),
+  use_mainbranch: z.boolean().nullish(),
   branch: z.object({ name: z.string() }).nullish(),
 });
 export const branchingModel = z.object({

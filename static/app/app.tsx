@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { loadPanelContext } from './api/panel-context';
 import { useLoaded } from './api/use-loaded';
 import { Loading } from './components/loading';
-import { ProblemMessage } from './components/problem-message';
+import { ProblemPage } from './components/problem-page';
 
 const RepositorySettingsPage = lazy(async () => ({
   default: (await import('./pages/repository-settings')).RepositorySettingsPage,
@@ -15,7 +15,7 @@ const WorkspaceSettingsPage = lazy(async () => ({
 export function App() {
   const { state, reload } = useLoaded(loadPanelContext);
   if (state === undefined) return <Loading />;
-  if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
+  if (!state.ok) return <ProblemPage refusal={state} onRetry={reload} />;
   const { moduleKey, repository } = state.data;
   return (
     <Suspense fallback={<Loading />}>

@@ -6,6 +6,14 @@ export default defineConfig({
   // Atlassian serves the panel below a path of its own.
   base: './',
   plugins: [react(), firstLoadSize(350)],
+  resolve: {
+    alias: [
+      {
+        find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/,
+        replacement: '/no-feature-gates.ts',
+      },
+    ],
+  },
   // `vite build` builds all three.
   builder: {},
   environments: {

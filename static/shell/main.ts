@@ -1,3 +1,4 @@
+import '../zod-without-eval';
 import './shell.css';
 import { createCommands } from './commands';
 import { createHostCall } from './host-call';

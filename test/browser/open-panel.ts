@@ -71,6 +71,8 @@ export async function openPanel(
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
+  // Shorter than a test may take, so that the message says what was waited for.
+  context.setDefaultTimeout(12_000);
   const page = await context.newPage();
   const troubles = host.violations;
   page.on('console', (message) => {

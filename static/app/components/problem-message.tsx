@@ -11,7 +11,11 @@ export function ProblemMessage(props: { refusal: Refusal; onRetry?: () => void }
       <SectionMessage appearance={notAllowed ? 'information' : 'error'} title={problem.sentence}>
         <p>{problem.next}</p>
         {problem.detail !== undefined && <pre className="detail">{problem.detail}</pre>}
-        {props.onRetry && !notAllowed && <Button onClick={props.onRetry}>Try again</Button>}
+        {props.onRetry && !notAllowed && (
+          <div className="buttons">
+            <Button onClick={props.onRetry}>Try again</Button>
+          </div>
+        )}
       </SectionMessage>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useWorkspace } from '../components/destinations/use-workspace';
 import { Loading } from '../components/loading';
-import { ProblemMessage } from '../components/problem-message';
+import { ProblemPage } from '../components/problem-page';
 import { WorkspaceForm } from '../settings/workspace-form';
 
 /** The settings of the workspace: `bitbucket:workspaceSettingsMenuPage`. */
@@ -8,6 +8,6 @@ export function WorkspaceSettingsPage() {
   const access = useWorkspace();
   const { state, reload } = access;
   if (!state) return <Loading />;
-  if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
+  if (!state.ok) return <ProblemPage refusal={state} onRetry={reload} />;
   return <WorkspaceForm page={state.data} access={access} />;
 }

@@ -43,14 +43,14 @@ export function RepositoryForm(props: {
 
   return (
     <div className="page">
-      <header>
+      <div>
         <Heading size="large" as="h1">
           SBOM Bridge
         </Heading>
         <p className="intro">
           Forwards the SBOMs of <strong className="name">{fullName}</strong> to your SBOM platform.
         </p>
-      </header>
+      </div>
       <SwitchField
         label="Forward SBOMs from this repository"
         help="While this is off, pushes and pull requests are recorded and nothing is sent."
@@ -81,7 +81,7 @@ export function RepositoryForm(props: {
           initialName={mainBranch ?? ''}
         />
       </Section>
-      <Section title="SBOM files">
+      <Section title="Files and product">
         <DocumentFields draft={draft} inForce={page} refusal={refusal} onChange={change} />
       </Section>
       <Section title="Feedback in Bitbucket">

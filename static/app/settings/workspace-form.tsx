@@ -44,12 +44,12 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
   const { draft, change, refusal } = form;
   return (
     <div className="page">
-      <header>
+      <div>
         <Heading size="large" as="h1">
           SBOM Bridge
         </Heading>
         <p className="intro">What holds for every repository that does not say otherwise.</p>
-      </header>
+      </div>
       <Section title="Destinations" intro="Where SBOMs are sent.">
         <DestinationList access={props.access} />
       </Section>
@@ -83,7 +83,7 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
           </SectionMessage>
         )}
       </Section>
-      <Section title="SBOM files">
+      <Section title="Files and product">
         <DocumentFields draft={draft} inForce={IN_FORCE} refusal={refusal} onChange={change} />
       </Section>
       <Section title="Feedback in Bitbucket">

@@ -26,7 +26,9 @@ export function ConnectionTest(props: { id: string; isDisabled: boolean }) {
           <ul className="test-lines">
             {reply.data.lines.map(({ ok, text }, index) => (
               <li key={index} className={ok ? 'line-ok' : 'line-bad'}>
-                {ok ? <SuccessIcon label="Passed" /> : <ErrorIcon label="Failed" />}
+                <span className="line-mark">
+                  {ok ? <SuccessIcon label="Passed" /> : <ErrorIcon label="Failed" />}
+                </span>
                 <span>{text}</span>
               </li>
             ))}

@@ -110,6 +110,7 @@ export function DestinationCard(props: {
         >
           Save destination
         </Button>
+        {!isNew && !confirming && <ConnectionTest id={config.id} isDisabled={!hasSecret} />}
         {!isNew && !confirming && (
           <Button
             appearance="subtle"
@@ -145,7 +146,6 @@ export function DestinationCard(props: {
             </Button>
           </>
         )}
-        {!isNew && !confirming && <ConnectionTest id={config.id} isDisabled={!hasSecret} />}
       </div>
     </div>
   );

@@ -4,18 +4,14 @@ import { originName } from './rule-words';
 
 /** The rules that apply where none above them matched; changed where they come from. */
 export function InheritedRules(props: { sets: readonly RuleSet[] }) {
-  return props.sets.map(({ origin, rules }) => (
+  const sets = props.sets.filter(({ rules }) => rules.length > 0);
+  return sets.map(({ origin, rules }) => (
     <tbody key={origin} className="rules-inherited">
       <tr>
         <th colSpan={5} scope="rowgroup">
           {originName(origin)}
         </th>
       </tr>
-      {rules.length === 0 && (
-        <tr>
-          <td colSpan={5}>No rules.</td>
-        </tr>
-      )}
       {rules.map((rule, index) => (
         <tr key={index}>
           <RuleCells

@@ -1,6 +1,12 @@
 import Lozenge from '@atlaskit/lozenge';
 import type { EventName } from '../../api/answers';
+import { FieldError } from '../field';
 import { eventNames, patternMeaning } from './rule-words';
+
+export const RULE_MEMBERS = ['events', 'pattern', 'environment'] as const;
+
+/** What is wrong with a member of a rule. */
+export type RuleErrors = (member: (typeof RULE_MEMBERS)[number]) => string | undefined;
 
 /** The cells that tell what a rule says; the same for own and inherited rules. */
 export function RuleCells(props: {
@@ -10,16 +16,25 @@ export function RuleCells(props: {
   pattern: string;
   /** Null: do not send. */
   environment: string | null;
+  errorOf?: RuleErrors;
 }) {
   const meaning = props.reference === 'branch' ? patternMeaning(props.pattern) : undefined;
+  const error = (member: (typeof RULE_MEMBERS)[number]) => {
+    const text = props.errorOf?.(member);
+    return text !== undefined && <FieldError text={text} />;
+  };
   return (
     <>
       <td className="rule-position">{props.position}</td>
-      <td data-label="Events">{eventNames(props.events)}</td>
+      <td data-label="Events">
+        {eventNames(props.events)}
+        {error('events')}
+      </td>
       <td data-label="Branch or tag">
         {props.reference === 'tag' && <span className="subtle">Tag </span>}
         <code>{props.pattern === '' ? '…' : props.pattern}</code>
         {meaning !== undefined && <span className="subtle"> {meaning}</span>}
+        {error('pattern')}
       </td>
       <td data-label="Environment">
         {props.environment === null ? (
@@ -27,6 +42,7 @@ export function RuleCells(props: {
         ) : (
           <span className="environment">{props.environment === '' ? '…' : props.environment}</span>
         )}
+        {error('environment')}
       </td>
     </>
   );

@@ -4,6 +4,7 @@ import Textfield from '@atlaskit/textfield';
 import { useEffect, useRef } from 'react';
 import { Field, FieldError } from '../field';
 import { SelectField } from '../select-field';
+import type { RuleErrors } from './rule-cells';
 import type { RuleDraft } from './rule-draft';
 import { BRANCH_KINDS, EVENT_CHOICES, REF_CHOICES } from './rule-words';
 
@@ -13,7 +14,7 @@ const KINDS_LIST = 'branch-kinds';
 export function RuleEditor(props: {
   rule: RuleDraft;
   position: number;
-  errorOf: (member: 'events' | 'pattern' | 'environment') => string | undefined;
+  errorOf: RuleErrors;
   onChange: (rule: RuleDraft) => void;
   onDone: () => void;
   onCancel: () => void;

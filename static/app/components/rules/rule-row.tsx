@@ -4,8 +4,7 @@ import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import DeleteIcon from '@atlaskit/icon/core/delete';
 import EditIcon from '@atlaskit/icon/core/edit';
 import type { KeyboardEvent } from 'react';
-import { FieldError } from '../field';
-import { RuleCells } from './rule-cells';
+import { RULE_MEMBERS, RuleCells, type RuleErrors } from './rule-cells';
 import type { RuleDraft } from './rule-draft';
 
 export type Direction = -1 | 1;
@@ -21,12 +20,14 @@ export function RuleRow(props: {
   rule: RuleDraft;
   position: number;
   count: number;
-  error: string | undefined;
+  errorOf: RuleErrors;
   onEdit: () => void;
   onMove: (by: Direction) => void;
   onRemove: () => void;
 }) {
   const { rule, position, scope } = props;
+  const { errorOf } = props;
+  const isInvalid = RULE_MEMBERS.some((member) => errorOf(member) !== undefined);
   const name = `rule ${String(position)}`;
   const moveByKey = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -34,13 +35,14 @@ export function RuleRow(props: {
     props.onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <tr onKeyDown={moveByKey} className={props.error === undefined ? undefined : 'rule-invalid'}>
+    <tr onKeyDown={moveByKey} className={isInvalid ? 'rule-invalid' : undefined}>
       <RuleCells
         position={position}
         events={rule.events}
         reference={rule.ref}
         pattern={rule.pattern}
         environment={rule.send ? rule.environment : null}
+        errorOf={errorOf}
       />
       <td className="rule-actions">
         <IconButton
@@ -79,7 +81,6 @@ export function RuleRow(props: {
           spacing="compact"
           onClick={props.onRemove}
         />
-        {props.error !== undefined && <FieldError text={props.error} />}
       </td>
     </tr>
   );

@@ -3,6 +3,7 @@ import AddIcon from '@atlaskit/icon/core/add';
 import { Fragment, useEffect, useId, useState } from 'react';
 import type { RuleSet } from '../../api/answers';
 import { InheritedRules } from './inherited-rules';
+import type { RuleErrors } from './rule-cells';
 import { moveRule, newRule, type RuleDraft } from './rule-draft';
 import { RuleEditor } from './rule-editor';
 import { moveButtonId, RuleRow, type Direction } from './rule-row';
@@ -85,13 +86,14 @@ export function RuleTable(props: {
           {rules.length === 0 && (
             <tr>
               <td colSpan={5} className="subtle">
-                No rules of its own; those below decide.
+                {props.own === 'repository'
+                  ? 'No rules of its own; those below decide.'
+                  : 'No rules yet; the default rules decide.'}
               </td>
             </tr>
           )}
           {rules.map((rule, index) => {
-            const errorOf = (member: string): string | undefined =>
-              errors.get(`${String(index)}.${member}`);
+            const errorOf: RuleErrors = (member) => errors.get(`${String(index)}.${member}`);
             return (
               <Fragment key={rule.key}>
                 {editing?.key === rule.key ? (
@@ -114,7 +116,7 @@ export function RuleTable(props: {
                     rule={rule}
                     position={index + 1}
                     count={rules.length}
-                    error={errorOf('events') ?? errorOf('pattern') ?? errorOf('environment')}
+                    errorOf={errorOf}
                     onEdit={() => {
                       setEditing({ key: rule.key, before: rule });
                     }}
