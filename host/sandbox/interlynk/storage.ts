@@ -38,7 +38,7 @@ CREATE INDEX IF NOT EXISTS interlynk_versions_by_environment
 `;
 
 /** Three per product (docs.interlynk.io, core concepts, environments). */
-export const DEFAULT_ENVIRONMENTS = ['default', 'development', 'production'] as const;
+const DEFAULT_ENVIRONMENTS = ['default', 'development', 'production'] as const;
 
 export interface NewUpload {
   readonly environmentId: string;

@@ -4,7 +4,7 @@ import { exchange, type TimeoutSignal } from '../http/exchange';
 import { dataOf } from './read-answer';
 
 /** The one GraphQL endpoint (docs.interlynk.io/api/reference/conventions). */
-export const INTERLYNK_API = 'https://api.interlynk.io/lynkapi';
+const INTERLYNK_API = 'https://api.interlynk.io/lynkapi';
 const QUERY_TIMEOUT_MS = 30_000;
 /** Interlynk's own command-line client waits as long for an upload. */
 const UPLOAD_TIMEOUT_MS = 100_000;

@@ -40,7 +40,7 @@ export const uploadData = z.object({
   }),
 });
 
-export const pageInfo = z.object({
+const pageInfo = z.object({
   hasNextPage: z.boolean(),
   endCursor: z.string().nullish(),
 });
@@ -78,7 +78,6 @@ const product = z.object({
     z.object({ nodes: rows(environment) }).transform((connection) => connection.nodes),
   ]),
 });
-export type ProductRow = z.infer<typeof product>;
 
 export const productsData = z
   .object({

@@ -1,6 +1,6 @@
 import { openDatabase, type HostDatabase } from '../../../../host/database';
 import { createInterlynkInbox } from '../../../../host/sandbox/interlynk/inbox';
-import { createVirtualTime } from '../../../fakes/virtual-time';
+import { createVirtualTime, type VirtualTime } from '../../../fakes/virtual-time';
 
 export const TOKEN = 'lynk_test_inbox';
 export const CSRF = 'csrf-of-the-test';
@@ -9,7 +9,7 @@ export const CSRF = 'csrf-of-the-test';
 export function anInbox(
   options: {
     readonly database?: HostDatabase;
-    readonly time?: ReturnType<typeof createVirtualTime>;
+    readonly time?: VirtualTime;
     readonly maxBytes?: number;
   } = {},
 ) {
