@@ -18,7 +18,8 @@ export class ListenError extends Error {
 
 /** Serves on 127.0.0.1 alone. */
 export async function serveOnLoopback(port: number, handle: FetchCallback): Promise<Server> {
-  const server = createServer(getRequestListener(handle));
+  const listener = getRequestListener(handle);
+  const server = createServer((request, response) => void listener(request, response));
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
   return {

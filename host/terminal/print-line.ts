@@ -6,9 +6,27 @@ export interface LineFormat {
   readonly colour: boolean;
 }
 
+const MEMBERS = [
+  'event',
+  'repository',
+  'ref',
+  'commit',
+  'rule',
+  'environment',
+  'sbom',
+  'components',
+  'destination',
+  'result',
+  'reason',
+  'message',
+  'ms',
+] as const satisfies readonly (keyof EventLine)[];
+
 /** A line as it is printed; names from repositories cannot move the cursor or forge a line. */
 export function formatLine(line: EventLine, { json, colour }: LineFormat): string {
-  if (json) return JSON.stringify(line);
+  // Every member is always there: null where there is nothing to say.
+  if (json)
+    return JSON.stringify(Object.fromEntries(MEMBERS.map((name) => [name, line[name] ?? null])));
   const paint = (style: Parameters<typeof styleText>[0], text: string) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const where = [

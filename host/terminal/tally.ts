@@ -15,7 +15,7 @@ export function createTally() {
       if (push.kind === 'pushed') awaited.add(push.after);
       if (push.kind === 'refused') refused += 1;
     },
-    count(line: EventLine): void {
+    count: (line: EventLine): void => {
       if (line.commit !== undefined) seen.add(line.commit);
       if (line.result !== 'ignored' && !DELIVERED.has(line.result)) undelivered += 1;
     },

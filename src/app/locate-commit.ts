@@ -24,10 +24,11 @@ export async function locateCommit(
   event: RepositoryEvent,
 ): Promise<Place | { readonly unreadable: Failure }> {
   if (event.name === 'repo:push') {
-    const direct = event.before !== undefined && !event.forced && event.ref.type === 'branch';
+    const { before, forced, ref } = event;
+    const ordinary = !forced && ref.type === 'branch';
     return {
       commit: event.after,
-      ...(direct && event.before !== undefined && { base: event.before }),
+      ...(ordinary && before !== undefined && { base: before }),
       mergeBase: false,
       refName: event.ref.name,
     };

@@ -31,9 +31,9 @@ async function* piecesOf(response: Response): AsyncGenerator<Uint8Array> {
   if (reader === undefined) return;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value as Uint8Array;
+      const piece: ReadableStreamReadResult<Uint8Array> = await reader.read();
+      if (piece.done) return;
+      yield piece.value;
     }
   } catch (cause) {
     if (cause instanceof BridgeError) throw cause;

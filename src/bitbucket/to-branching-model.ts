@@ -25,6 +25,6 @@ export function toBranchingModel(answer: z.infer<typeof branchingModel>): Branch
 type NamedBranch = z.infer<typeof branchingModel>['development'];
 
 function nameOf(branch: NamedBranch): string | undefined {
-  if (branch == null || branch.use_mainbranch === true) return undefined;
-  return branch.branch?.name ?? branch.name ?? undefined;
+  if (branch?.use_mainbranch === true) return undefined;
+  return branch?.branch?.name ?? branch?.name ?? undefined;
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { Processed } from '../../src/app/process-run';
 import { BridgeError, type ErrorCode } from '../../src/core/errors';
 import { MAX_ATTEMPTS } from '../../src/core/delivery/retry-policy';
-import { A, B, bom, createHarness, pushEvent, REPOSITORY, type Harness } from './harness';
+import {
+  A,
+  B,
+  bom,
+  createHarness,
+  pushEvent,
+  REPOSITORY,
+  WORKSPACE,
+  type Harness,
+} from './harness';
 
 const oneBom = {
   files: { [B]: { 'bom.json': bom('1.0.0') } },
@@ -111,10 +120,7 @@ describe('a destination that fails', () => {
 describe('a process that ends while sending', () => {
   it('leaves a delivery that is looked at first', async () => {
     const app = await createHarness(oneBom);
-    const acceptance = await app.acceptEvent(
-      pushEvent({}),
-      (await app.settings.workspace()) && '11111111-1111-4111-8111-111111111111',
-    );
+    const acceptance = await app.acceptEvent(pushEvent({}), WORKSPACE);
     if (!('run' in acceptance)) throw new Error('Not accepted.');
     // The document arrives, and nothing after it is recorded.
     app.destination.faults.push({

@@ -2,7 +2,10 @@ import { BridgeError } from '../../src/core/errors';
 import type { Shipment } from '../../src/core/delivery/types';
 import type { Destination, OpenDestination } from '../../src/core/ports';
 
-type Fault = { readonly error: BridgeError; readonly arrives: boolean };
+interface Fault {
+  readonly error: BridgeError;
+  readonly arrives: boolean;
+}
 
 /** A destination in memory: what arrived, and faults that strike before or after arrival. */
 export function createFakeDestination() {

@@ -6,7 +6,7 @@ import type { RepositoryId } from '../../core/bitbucket-ports';
 import { BridgeError } from '../../core/errors';
 import type { Log } from '../../core/ports';
 import { toProblem } from '../problem';
-import type { Answers } from './answers';
+import type { Admitted, Answers } from './answers';
 
 /** What a panel sends, as the platform hands it over; everything but the caller is a claim. */
 export type Resolve = (payload: unknown, caller: Caller) => Promise<Reply<unknown>>;
@@ -25,14 +25,19 @@ export function createResolvers(ports: ResolverPorts): Record<CallName, Resolve>
   const { authorize, answers, log } = ports;
 
   const define =
-    <N extends CallName>(name: N): Resolve =>
+    (name: CallName): Resolve =>
     async (payload, caller) => {
       try {
         const parsed = CALLS[name].request.safeParse(payload);
         if (!parsed.success) return invalid(parsed.error);
-        const request = parsed.data as z.output<(typeof CALLS)[N]['request']>;
-        const repository = await admit(name, request, caller);
-        return await answers[name](request, { caller, repository });
+        const repository = await admit(name, parsed.data, caller);
+        // The schema and the answer of one name belong together, which the type of a table of
+        // calls cannot say.
+        const answer = answers[name] as (
+          request: unknown,
+          admitted: Admitted,
+        ) => Promise<Reply<unknown>>;
+        return await answer(parsed.data, { caller, repository });
       } catch (thrown) {
         const error = toBridgeError(thrown);
         if (error.code === 'RUN_UNEXPECTED') log.error('A call failed.', { call: name });
