@@ -84,8 +84,8 @@ function guardSockets(running: Running): void {
   const real = Reflect.get(Socket.prototype, 'connect') as (...input: unknown[]) => unknown;
   Reflect.set(Socket.prototype, 'connect', function (this: Socket, ...input: unknown[]) {
     if (running.getStore() === undefined) return Reflect.apply(real, this, input);
-    this.destroy(new Error('A Forge function opens no sockets; use fetch.'));
-    return this;
+    // Thrown, not emitted: nobody listens to the socket yet, and that would end the process.
+    throw new Error('A Forge function opens no sockets; use fetch.');
   });
 }
 

@@ -26,6 +26,8 @@ export interface WorkerOptions {
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** When a source failed, such as on a locked database. */
+const AFTER_FAULT_MS = 1000;
 
 /** One loop over the sources, woken by inserts and by a timer for what is due later. */
 export function createWorker(options: WorkerOptions): Worker {
@@ -85,6 +87,8 @@ export function createWorker(options: WorkerOptions): Worker {
       pass();
     } catch (error) {
       onFault(error);
+      clearTimeout(timer);
+      timer = setTimeout(wake, AFTER_FAULT_MS).unref();
     }
   };
 
