@@ -41,7 +41,7 @@ export function Field(props: {
 /** The line under a control, or under a group of them, that says what is wrong. */
 export function FieldError(props: { id?: string; text: string }) {
   return (
-    <div className="field-error" id={props.id} role="alert">
+    <div className="field-error" id={props.id}>
       <ErrorIcon label="Error" size="small" />
       <span>{props.text}</span>
     </div>

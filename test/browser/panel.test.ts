@@ -1,0 +1,259 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { createFakeApp, refuse } from './fake-app';
+import { manyRuns } from './fake-runs';
+import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { ensureBuilt } from './start-host';
+
+const reason = skipReason();
+if (reason !== undefined) console.warn(`Browser tests are skipped: ${reason}`);
+
+(reason === undefined ? describe : describe.skip)('the panel in a browser', () => {
+  let browser: Browser;
+  let open: OpenPanel | undefined;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const start = async (options: Parameters<typeof openPanel>[1] = {}): Promise<OpenPanel> => {
+    open = await openPanel(browser, options);
+    await open.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
+    return open;
+  };
+  const save = (panel: OpenPanel['panel']) =>
+    panel.getByRole('button', { name: 'Save', exact: true });
+
+  it('edits a rule, previews it and saves it with its revision', async () => {
+    const { panel, app, page, troubles } = await start();
+    await panel.getByRole('button', { name: 'Edit rule 2' }).click();
+    await panel.getByLabel('Name or pattern').fill('hotfix/1');
+    await panel.getByRole('textbox', { name: 'Environment' }).fill('canary');
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.getByLabel('Branch name').fill('hotfix/1');
+    await panel.getByText('Sent to canary, by repository rule 2').waitFor();
+    await save(panel).click();
+    await page.getByText('Settings saved').waitFor();
+
+    const saved = app.calls.find(({ functionKey }) => functionKey === 'saveRepositorySettings');
+    expect(saved?.payload).toMatchObject({ revision: 3 });
+    expect(saved?.accountId).toBe('owner');
+    expect(app.repository.settings.rules[1]).toEqual({
+      events: ['repo:push', 'pullrequest:fulfilled'],
+      ref: 'branch',
+      pattern: 'hotfix/1',
+      environment: 'canary',
+    });
+    expect(troubles).toEqual([]);
+  });
+
+  it('keeps the edits when somebody else saved first, and names what they changed', async () => {
+    const { panel, app, page } = await start();
+    const { settings } = app.repository;
+    app.repository = {
+      ...app.repository,
+      revision: 9,
+      settings: { ...settings, enabled: false, patterns: ['theirs.json'] },
+    };
+    await panel.getByRole('button', { name: 'Remove rule 3' }).click();
+    await save(panel).click();
+    await panel.getByText('Changed: forwarding, SBOM files.').waitFor();
+    expect(await panel.getByLabel('SBOM files').inputValue()).toBe('theirs.json');
+    await save(panel).click();
+    await page.getByText('Settings saved').waitFor();
+
+    expect(app.repository.settings.enabled).toBe(false);
+    expect(app.repository.settings.patterns).toEqual(['theirs.json']);
+    expect(app.repository.settings.rules).toEqual(settings.rules.slice(0, 2));
+  });
+
+  it('does the main way by keyboard alone', async () => {
+    const { panel, app, page, troubles } = await start();
+    await panel.getByRole('button', { name: 'Move rule 1 down' }).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await panel.getByText('The rule is now number 2 of 3.').waitFor();
+    await page.keyboard.press('Enter');
+    await panel.getByText('The rule is now number 3 of 3.').waitFor();
+    // At the end the other button of the row holds the focus.
+    const focused = panel.locator(':focus');
+    expect(await focused.innerText()).toBe('Move rule 3 up');
+
+    await panel.getByRole('button', { name: 'Add rule' }).focus();
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Name or pattern');
+    await page.keyboard.type('@release');
+    await tabTo(page, 'Environment');
+    await page.keyboard.type('staging');
+    await tabTo(page, 'Done');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Save');
+    await page.keyboard.press('Enter');
+    await page.getByText('Settings saved').waitFor();
+
+    expect(app.repository.settings.rules.map(({ pattern }) => pattern)).toEqual([
+      'release/*',
+      'v*',
+      'main',
+      '@release',
+    ]);
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows what the app refuses at the field, and what is missing before it asks', async () => {
+    const app = createFakeApp();
+    app.refusals.set(
+      'saveRepositorySettings',
+      refuse('SETTINGS_INVALID', { fields: { 'rules.1.pattern': 'A brace is not closed.' } }),
+    );
+    const { panel } = await start({ app });
+    await panel.getByRole('button', { name: 'Add rule' }).click();
+    await save(panel).click();
+    await panel.getByText('Enter a branch, a tag or a pattern.').waitFor();
+    expect(app.calls.map(({ functionKey }) => functionKey)).not.toContain('saveRepositorySettings');
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await panel.getByRole('button', { name: 'Remove rule 3' }).click();
+    await save(panel).click();
+    await panel.getByRole('row', { name: /release.*A brace is not closed/ }).waitFor();
+  });
+
+  it('lists deliveries newest first, with documents and problems, page by page', async () => {
+    const app = createFakeApp({ runs: manyRuns() });
+    const { panel, troubles } = await start({ app });
+    await panel.getByRole('button', { name: 'Push to main: details' }).first().click();
+    await panel
+      .getByText('CycloneDX 1.6, 1,412 components, to Interlynk as acme/shop 1.4.0')
+      .waitFor();
+    await panel.getByText('<script>alert(1)</script> component 17').waitFor();
+    const rows = panel.locator('.runs tbody tr:not([hidden]) time');
+    expect(await rows.count()).toBe(10);
+    await panel.getByRole('button', { name: 'Show more' }).click();
+    await panel.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(app.runs.length);
+    expect(await rows.first().innerText()).toBe('20 Nov 2026, 15:03');
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows each account what it may see', async () => {
+    const { panel, page } = await start();
+    await page.getByLabel('View as').selectOption('writer');
+    await panel.getByText('Ask a workspace admin to change destinations.').waitFor();
+    await page.getByLabel('View as').selectOption('reader');
+    await panel.getByText('It was refused: NOT_ALLOWED.').waitFor();
+    await page.getByLabel('View as').selectOption('outsider');
+    await page.getByText('There is nothing here to see').waitFor();
+  });
+
+  it('says so when the app fails, and tries again', async () => {
+    const app = createFakeApp();
+    app.broken.add('getRepositoryPage');
+    const { panel } = await start({ app });
+    await panel.getByText('SBOM Bridge did not answer.').waitFor();
+    app.broken.clear();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByRole('heading', { name: 'Environment rules' }).waitFor();
+  });
+
+  it('sets up a destination whose token is written, tested and never read', async () => {
+    const app = createFakeApp();
+    app.workspace.settings.destinations = [];
+    const { panel, page, troubles } = await start({ app, path: WORKSPACE_PAGE });
+    await panel.getByRole('button', { name: 'Add Interlynk' }).click();
+    await panel.getByLabel('Interlynk token').fill('lynk_live_secret');
+    await panel.getByRole('button', { name: 'Save destination' }).click();
+    await page.getByText('Destination saved').waitFor();
+    expect(app.secrets.get('interlynk')).toBe('lynk_live_secret');
+    expect(await panel.getByLabel('Interlynk token').inputValue()).toBe('');
+    await panel.getByRole('button', { name: 'Test connection' }).click();
+    await panel.getByText('The token may not upload').waitFor();
+
+    // A saved destination does not make the rules stale.
+    await panel.getByLabel('Default rules').selectOption('interlynk-preset');
+    await panel.getByText('Unmerged pull requests reach production').waitFor();
+    await save(panel).click();
+    await page.getByText('Settings saved').waitFor();
+    expect(app.workspace.settings.defaults).toBe('interlynk-preset');
+    expect(app.workspace.settings.destinations).toHaveLength(1);
+    expect(troubles).toEqual([]);
+  });
+
+  const looks = [
+    { look: 'light', width: 1440, dark: false },
+    { look: 'dark', width: 1440, dark: true },
+    { look: 'narrow', width: 320, dark: false },
+  ];
+  it.each(looks)('has no accessibility violation: repository, $look', async (look) => {
+    const app = createFakeApp({ runs: manyRuns() });
+    const { panel, page, troubles } = await start({ app, ...look });
+    await panel.getByRole('button', { name: 'Push to main: details' }).first().click();
+    await panel.getByRole('button', { name: 'Edit rule 2' }).click();
+    await panel.getByText('Sent to production').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+  it.each(looks.slice(0, 2))('has no accessibility violation: workspace, $look', async (look) => {
+    const { panel, page } = await start({ path: WORKSPACE_PAGE, ...look });
+    await panel.getByLabel('Default rules').selectOption('interlynk-preset');
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+  });
+
+  it('follows the theme of the frame', async () => {
+    const { panel, page } = await start();
+    await page.getByLabel('Theme').selectOption('dark');
+    await panel.locator('html[data-color-mode=dark]').waitFor();
+    const background = (): Promise<string> =>
+      panelFrame(page).evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    expect(await background()).toBe('rgb(31, 31, 33)');
+    await page.getByLabel('Theme').selectOption('light');
+    await panel.locator('html[data-color-mode=light]').waitFor();
+    expect(await background()).toBe('rgb(255, 255, 255)');
+  });
+});
+
+/** Presses Tab until the control of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await panelFrame(page).evaluate<string | null>(
+      '(document.activeElement.labels?.[0] ?? document.activeElement).textContent',
+    );
+    if (focused?.trim() === name) return;
+  }
+  throw new Error(`The keyboard does not reach "${name}".`);
+}
+
+/** The panel's frame. What runs in it is text: this program has no types of a browser. */
+function panelFrame(page: Page): Frame {
+  const frame = page.frames().find((candidate) => candidate.url().includes('/panel/'));
+  if (!frame) throw new Error('There is no panel on the page.');
+  return frame;
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** How far frame or panel are wider than the window, in pixels. */
+async function overflowOf(page: Page): Promise<number> {
+  const widths = await Promise.all(
+    page
+      .frames()
+      .map((frame) =>
+        frame.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        ),
+      ),
+  );
+  return Math.max(...widths);
+}
