@@ -112,12 +112,17 @@ function isInstalled(kind) {
   });
 }
 
+/** npm names itself in the environment of what it runs; else it is found as a command. */
+function npm() {
+  const own = process.env.npm_execpath;
+  if (own?.endsWith('.js')) return { command: process.execPath, first: [own] };
+  return { command: 'npm', first: [] };
+}
+
 async function install(kind) {
   if (isInstalled(kind)) return;
   const args = kind === 'full' ? ['ci', '--include=dev'] : ['ci', '--omit=dev'];
-  // npm names itself in the environment of what it runs; else it is found as a command.
-  const own = process.env.npm_execpath;
-  const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
+  const { command, first } = npm();
   await timed(`Installing packages (npm ${args.join(' ')})`, () =>
     run(command, [...first, ...args, '--no-progress', '--loglevel=error'], ['ignore', 2, 2]),
   );
@@ -198,7 +203,8 @@ function run(command, args, stdio) {
 /** Runs an npm script with its output held back; shown only when it fails. */
 function runScript(script) {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['run', '--silent', script], {
+    const { command, first } = npm();
+    const child = spawn(command, [...first, 'run', '--silent', script], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
