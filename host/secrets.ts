@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -23,8 +23,7 @@ export type HostSecrets = z.infer<typeof file>;
 export function loadHostSecrets(dataDirectory: string): HostSecrets {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const path = join(dataDirectory, 'host-secrets.json');
-  const stored = readIfThere(path);
-  if (stored !== undefined) return file.parse(JSON.parse(stored));
+  if (existsSync(path)) return file.parse(JSON.parse(readFileSync(path, 'utf8')));
   const fresh: HostSecrets = {
     storageKey: randomBytes(32).toString('base64'),
     sessionKey: randomBytes(32).toString('base64url'),
@@ -36,13 +35,4 @@ export function loadHostSecrets(dataDirectory: string): HostSecrets {
   writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);
   return fresh;
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -31,9 +31,10 @@ async function* piecesOf(response: Response): AsyncGenerator<Uint8Array> {
   if (reader === undefined) return;
   try {
     for (;;) {
-      const piece: ReadableStreamReadResult<Uint8Array> = await reader.read();
-      if (piece.done) return;
-      yield piece.value;
+      // The type of the global Response leaves the pieces open; fetch gives bytes.
+      const { value } = (await reader.read()) as { value?: Uint8Array };
+      if (value === undefined) return;
+      yield value;
     }
   } catch (cause) {
     if (cause instanceof BridgeError) throw cause;
