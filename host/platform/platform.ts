@@ -1,6 +1,7 @@
 import type { HostDatabase } from '../database';
 import { createExternalFetch } from './external-fetch';
 import { installGlobals } from './globals';
+import { createHousekeeping } from './housekeeping';
 import { createInstallation } from './installation';
 import { createInvoke, type LogLine } from './invoke';
 import { createKvsRoutes } from './kvs/routes';
@@ -115,8 +116,16 @@ export function createPlatform(options: PlatformOptions): Platform {
     onLog: options.onLog ?? ignore,
   });
   const schedules = createSchedules({ database, manifest, installation, invoke, clock, onReport });
+  const clean = (): void => {
+    kvs.purge();
+    tasks.jobs.purge();
+  };
   const worker = createWorker({
-    sources: [createTaskSource({ manifest, tasks, invoke, clock, onReport }), schedules],
+    sources: [
+      createTaskSource({ manifest, tasks, invoke, clock, onReport }),
+      schedules,
+      createHousekeeping(clock, clean),
+    ],
     parallelism: PARALLELISM,
     clock,
     onFault: (error) => {
@@ -144,8 +153,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     start: async () => {
       await functions();
       tasks.takeOver();
-      tasks.jobs.purge();
-      kvs.purge();
+      clean();
       schedules.plan();
       worker.start();
     },
