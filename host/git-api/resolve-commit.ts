@@ -15,7 +15,7 @@ export async function resolveCommit(git: Git, name: string): Promise<Resolution>
   const candidates = candidatesFor(name);
   if (candidates.length === 0) return { kind: 'missing' };
   const { stdout } = await git.run(['cat-file', '--batch-check'], {
-    input: candidates.map((candidate) => `${candidate}^{commit}\n`).join(''),
+    input: candidates.map((candidate) => `${candidate}\n`).join(''),
   });
   let ambiguous = false;
   for (const line of stdout.toString('utf8').split('\n')) {
@@ -27,10 +27,13 @@ export async function resolveCommit(git: Git, name: string): Promise<Resolution>
 }
 
 function candidatesFor(name: string): string[] {
-  if (name === 'HEAD') return ['HEAD'];
+  if (name === 'HEAD') return ['HEAD^{commit}'];
   const hash = name.toLowerCase();
-  const candidates: string[] = isFullHash(hash) ? [hash] : [];
-  if (isRefName(name)) candidates.push(`refs/heads/${name}`, `refs/tags/${name}`);
-  if (/^[0-9a-f]{4,39}$/.test(hash)) candidates.push(hash);
+  const candidates: string[] = isFullHash(hash) ? [`${hash}^{commit}`] : [];
+  if (isRefName(name)) {
+    candidates.push(`refs/heads/${name}^{commit}`, `refs/tags/${name}^{commit}`);
+  }
+  // Only the bare hash says "ambiguous"; with the suffix git says "missing".
+  if (/^[0-9a-f]{4,39}$/.test(hash)) candidates.push(`${hash}^{commit}`, hash);
   return candidates;
 }

@@ -50,8 +50,8 @@ export function parseQuery(text: string, fields: QueryFields): Predicate {
   }
   function comparison(): Predicate {
     const field = tokens[at];
-    const kind = field?.kind === 'word' ? fields[field.text] : undefined;
     if (field?.kind !== 'word') throw malformed(text);
+    const kind = Object.hasOwn(fields, field.text) ? fields[field.text] : undefined;
     if (kind === undefined) {
       throw new ApiError(400, `Invalid field name: ${field.text.slice(0, 100)}`);
     }
@@ -106,7 +106,8 @@ function literalOf(token: Token | undefined): Literal | undefined {
   if (token?.kind === 'literal') return token.value;
   if (token?.kind !== 'word') return undefined;
   const known: Record<string, Literal> = { true: true, false: false, null: null };
-  return known[token.text.toLowerCase()];
+  const word = token.text.toLowerCase();
+  return Object.hasOwn(known, word) ? known[word] : undefined;
 }
 
 function read(item: unknown, path: string): unknown {

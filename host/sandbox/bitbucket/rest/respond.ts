@@ -87,7 +87,7 @@ function sorted(c: RestContext, items: readonly unknown[], fields: QueryFields |
   const sort = c.req.query('sort');
   if (fields === undefined || sort === undefined || sort === '') return items;
   const name = sort.replace(/^-/, '');
-  if (fields[name] === undefined) {
+  if (!Object.hasOwn(fields, name)) {
     throw new ApiError(400, `Invalid field name: ${name.slice(0, 100)}`);
   }
   const direction = sort.startsWith('-') ? -1 : 1;

@@ -1,0 +1,127 @@
+import { statSync } from 'node:fs';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { openDatabase } from '../../../host/database';
+import { commitFiles, git, startSandbox, temporaryFolder, workingCopy } from './harness';
+import type { RunningSandbox } from './harness';
+
+const folder = temporaryFolder();
+const open: RunningSandbox[] = [];
+let count = 0;
+
+/** A host that can be stopped and started again over the same folder and database. */
+function place() {
+  count += 1;
+  const directory = `${folder.path}/${String(count)}`;
+  return {
+    start: async () => {
+      const running = await startSandbox({
+        directory,
+        database: openDatabase(`${directory}.sqlite`),
+      });
+      open.push(running);
+      return running;
+    },
+  };
+}
+
+afterEach(async () => {
+  for (const running of open.splice(0)) await running.close();
+});
+
+describe('a host that was killed', () => {
+  it('keeps its workspace, in a file that only its owner can read', async () => {
+    const host = place();
+    const first = await host.start();
+    const { workspace, credentials } = first.sandbox;
+    const { uuid } = await first.sandbox.createRepository({ slug: 'shop' });
+    const second = await host.start();
+    expect([second.sandbox.workspace, second.sandbox.credentials]).toEqual([
+      workspace,
+      credentials,
+    ]);
+    expect(second.sandbox.repositories()).toMatchObject([{ uuid, slug: 'shop' }]);
+    expect((await second.sandbox.createRepository({ slug: 'shop' })).uuid).toBe(uuid);
+    expect(statSync(`${second.directory}/credentials.json`).mode & 0o777).toBe(0o600);
+  });
+
+  it('announces a push that git took but nobody announced, once, and names the pusher', async () => {
+    const running = await place().start();
+    const { directory } = await running.sandbox.createRepository({ slug: 'shop' });
+    const work = await workingCopy(folder.path, 'late');
+    const first = await commitFiles(work, 'One', { 'a.txt': 'a' });
+    await git(work, 'push', '--quiet', running.remote('shop'), 'main');
+    running.events.length = 0;
+    const second = await commitFiles(work, 'Two', { 'a.txt': 'b' });
+    // Straight into the folder: what a killed process would have left behind.
+    await git(work, 'push', '--quiet', directory, 'main', 'main:refs/heads/new');
+    expect(running.events).toEqual([]);
+    expect(await running.sandbox.catchUp()).toBe(2);
+    expect(running.events).toMatchObject([
+      {
+        actor: { accountId: running.sandbox.accounts.writer.accountId },
+        push: { ref: 'main', before: first, after: second },
+      },
+      { push: { ref: 'new', created: true, after: second } },
+    ]);
+    expect(await running.sandbox.catchUp()).toBe(0);
+  });
+
+  it('announces again when the first announcement was undone', async () => {
+    let fail = true;
+    const seen: unknown[] = [];
+    const running = await startSandbox({
+      emit: (event) => {
+        if (fail) throw new Error('the queue is full');
+        seen.push(event['push']);
+      },
+    });
+    open.push(running);
+    const { directory } = await running.sandbox.createRepository({ slug: 'shop' });
+    const work = await workingCopy(folder.path, 'undone');
+    const hash = await commitFiles(work, 'One', { 'a.txt': 'a' });
+    await git(work, 'push', '--quiet', directory, 'main');
+    await expect(running.sandbox.catchUp()).rejects.toThrow('the queue is full');
+    fail = false;
+    expect(await running.sandbox.catchUp()).toBe(1);
+    expect(seen).toMatchObject([{ ref: 'main', after: hash, created: true }]);
+  });
+
+  it('finishes a squash merge that moved the branch and was killed before it was recorded', async () => {
+    const running = await place().start();
+    const { directory, uuid } = await running.sandbox.createRepository({ slug: 'shop' });
+    const work = await workingCopy(folder.path, 'squash');
+    await commitFiles(work, 'One', { 'a.txt': 'a' });
+    await git(work, 'checkout', '--quiet', '-b', 'feature/x');
+    await commitFiles(work, 'Two', { 'b.txt': 'b' });
+    await git(work, 'push', '--quiet', running.remote('shop'), 'main', 'feature/x');
+    const body = JSON.stringify({ title: 'T', source: { branch: { name: 'feature/x' } } });
+    const path = '/2.0/repositories/sandbox/shop/pullrequests';
+    await running.sandbox.connection.request({ type: 'app' }, path, { method: 'POST', body });
+    await git(work, 'checkout', '--quiet', 'main');
+    const squashed = await commitFiles(work, 'Squashed', { 'b.txt': 'b' });
+    running.database
+      .prepare(
+        'UPDATE bitbucket_pull_request SET pending_merge = ?, closed_by = ? WHERE repository = ?',
+      )
+      .run(squashed, running.sandbox.accounts.admin.accountId, uuid);
+    await git(work, 'push', '--quiet', directory, 'main');
+    running.events.length = 0;
+    await running.sandbox.catchUp();
+    expect(running.events).toMatchObject([
+      { eventType: 'avi:bitbucket:push:repository' },
+      {
+        eventType: 'avi:bitbucket:fulfilled:pullrequest',
+        actor: { accountId: running.sandbox.accounts.admin.accountId },
+        pullrequest: { state: 'MERGED', mergeCommit: { hash: squashed.slice(0, 12) } },
+      },
+    ]);
+  });
+
+  it.each(['', 'Up', 'a/b', '..', 'x.git', 'a b', '0f8fad5b-d9cb-469f-a165-70867728950e'])(
+    'refuses the slug %p',
+    async (slug) => {
+      const running = await place().start();
+      await expect(running.sandbox.createRepository({ slug })).rejects.toThrow(RangeError);
+    },
+  );
+});
