@@ -93,6 +93,8 @@ export interface TestPlatform {
 
 export interface TestOptions {
   readonly manifest?: string;
+  /** Export of the handler behind the module `page`. */
+  readonly resolver?: string;
   readonly database?: HostDatabase;
   readonly clock?: { now(): number };
   readonly handlers?: Readonly<Record<string, Handler>>;
@@ -118,7 +120,7 @@ export function testPlatform(options: TestOptions = {}): TestPlatform {
       const name = handler.slice(handler.indexOf('.') + 1);
       const given = options.handlers?.[name];
       if (given !== undefined) return given as (...input: unknown[]) => unknown;
-      return name === 'resolver'
+      return name === (options.resolver ?? 'resolver')
         ? async () => {
             result.value = await current();
           }
