@@ -37,7 +37,7 @@ export function createPanelFrame(options: {
   const methods: FrameMethods = {
     call: (command, payload) => options.call(panel, command, payload),
     resize: (height) => {
-      element.style.height = `${Math.min(Math.max(Number(height) || 0, 200), 100_000)}px`;
+      element.style.height = `${Math.min(Math.max(height, 200), 100_000)}px`;
     },
   };
   const connection = connect<PanelMethods & Methods>({

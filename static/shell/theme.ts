@@ -6,7 +6,7 @@ const STORED = 'sbom-bridge-theme';
 
 export interface ThemeSwitch {
   readonly element: HTMLElement;
-  current(): Theme;
+  readonly current: () => Theme;
 }
 
 /** The theme of the frame, chosen in the top bar and remembered by the browser. */

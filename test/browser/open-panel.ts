@@ -7,7 +7,7 @@ import { ensureBuilt, startHost, type RunningHost } from './start-host';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** Chromium as Debian installs it, or the first of its names on PATH; undefined without one. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const places = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
   return places.flatMap((place) => NAMES.map((name) => join(place, name))).find(existsSync);
 }
@@ -33,7 +33,7 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-export const REPOSITORY_PAGE = '/acme/shop/admin/forge/repository-settings';
+const REPOSITORY_PAGE = '/acme/shop/admin/forge/repository-settings';
 export const WORKSPACE_PAGE = '/acme/workspace/settings/forge/workspace-settings';
 
 export interface OpenPanel {

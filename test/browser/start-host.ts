@@ -7,7 +7,7 @@ import { createBridge } from '../../host/platform/bridge/bridge';
 import { createFakeApp, type FakeApp } from './fake-app';
 import { product } from './fake-product';
 
-export const ROOT = join(__dirname, '..', '..');
+const ROOT = join(__dirname, '..', '..');
 
 export interface RunningHost {
   readonly origin: string;

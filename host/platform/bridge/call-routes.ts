@@ -22,6 +22,9 @@ const invocation = z.object({
  */
 export function callRoutes(options: BridgeOptions, sessions: Sessions): Hono {
   const routes = new Hono<{ Variables: { session: Session } }>();
+  routes.onError((_error, c) =>
+    c.json(failure('UNAVAILABLE', 'Bitbucket did not answer. Try again.'), 502),
+  );
   routes.use(
     '*',
     bodyLimit({

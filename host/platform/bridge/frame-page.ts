@@ -2,7 +2,6 @@ import { html, raw } from 'hono/html';
 import type { FrameRepository } from './directory';
 import type { BridgeManifest, PageModule } from './manifest';
 import type { BridgeOptions } from './options';
-import type { Session } from './session';
 
 /** What the frame's script reads from the page; the shell has the schema of it. */
 export interface FrameData {
@@ -35,12 +34,12 @@ export interface FramePage {
 type Markup = ReturnType<typeof html>;
 
 /** The address of a repository's settings page of the app. */
-export function repositoryAddress(workspace: string, repository: string, module: string): string {
+function repositoryAddress(workspace: string, repository: string, module: string): string {
   return `/${part(workspace)}/${part(repository)}/admin/forge/${part(module)}`;
 }
 
 /** The address of the workspace's settings page of the app. */
-export function workspaceAddress(workspace: string, module: string): string {
+function workspaceAddress(workspace: string, module: string): string {
   return `/${part(workspace)}/workspace/settings/forge/${part(module)}`;
 }
 

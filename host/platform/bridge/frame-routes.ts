@@ -30,7 +30,7 @@ export function frameRoutes(
     const [repositories, choice] = await Promise.all([
       listRepositories(product, accountId),
       choose(session),
-    ]);
+    ]).catch(() => [[], UNAVAILABLE] as const);
     const panelOrigin = counterpartOrigin(c.req.url);
     const { module, repository, message, status } = choice;
     const panel = module && panelData(module, repository, session, c, panelOrigin);
@@ -115,7 +115,7 @@ interface Choice {
   readonly module?: PageModule;
   readonly repository?: FrameRepository;
   readonly message?: NonNullable<FramePage['message']>;
-  readonly status?: 404;
+  readonly status?: 404 | 502;
 }
 
 const MISSING: Choice = {
@@ -124,6 +124,12 @@ const MISSING: Choice = {
     heading: 'There is nothing here to see',
     text: 'It does not exist, or this account may not see it. Choose a repository on the left, or another account above.',
   },
+};
+
+/** The connection told its own log why; the page says what helps. */
+const UNAVAILABLE: Choice = {
+  status: 502,
+  message: { heading: 'Bitbucket did not answer', text: 'Reload the page in a moment.' },
 };
 
 function pageModule(manifest: BridgeManifest, type: string, key: string): PageModule | undefined {

@@ -6,7 +6,7 @@ import { counterpartOrigin } from './origins';
 import { pathAfter, readStaticFile } from './static-files';
 
 /** The script that defines `globalThis.__bridge`; same origin as the panel, as its policy asks. */
-export const CLIENT_PATH = '/bridge/client.js';
+const CLIENT_PATH = '/bridge/client.js';
 
 /** Serves each Custom UI resource of the manifest below `/panel/{key}/`, as Atlassian's CDN does. */
 export function panelRoutes(manifest: BridgeManifest, appDirectory: string): Hono {

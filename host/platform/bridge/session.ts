@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import type { Context } from 'hono';
+import type { Context, Env, Input } from 'hono';
 import { getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { BridgeAccount } from './options';
 
@@ -14,7 +14,9 @@ export interface Session {
 
 export interface Sessions {
   /** The session of the request's cookie; undefined where it is absent, forged or of nobody. */
-  read(c: Context): Promise<Session | undefined>;
+  read<E extends Env, P extends string, I extends Input>(
+    c: Context<E, P, I>,
+  ): Promise<Session | undefined>;
   /** Begins a session as `account` and sets its cookie. */
   begin(c: Context, account: BridgeAccount): Promise<Session>;
 }

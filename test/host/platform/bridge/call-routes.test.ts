@@ -153,6 +153,25 @@ describe('fetch-product', () => {
     ]);
   });
 
+  it('says so when Bitbucket does not answer', async () => {
+    const failing = { down: false };
+    const repository = { uuid: '{1}', name: 'Shop', full_name: 'acme/shop' };
+    const { begin } = createBridgeDouble({
+      product: {
+        workspace: 'w',
+        request: () =>
+          failing.down
+            ? Promise.reject(new Error('secret detail'))
+            : Promise.resolve(Response.json(repository)),
+      },
+    });
+    const { post } = await begin();
+    failing.down = true;
+    const response = await post('/bridge/fetch-product', product('/2.0/repositories/w/shop'));
+    expect(response.status).toBe(502);
+    expect(await response.text()).not.toContain('secret detail');
+  });
+
   it('sends what is not text as base64', async () => {
     const bytes = Buffer.from([0xff, 0x00, 0xfe]);
     const { begin } = createBridgeDouble({

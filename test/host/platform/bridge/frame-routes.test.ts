@@ -57,6 +57,16 @@ describe('the frame’s pages', () => {
     expect(pageData(await response.text())).not.toHaveProperty('panel');
   });
 
+  it('says so when Bitbucket does not answer', async () => {
+    const product = { workspace: 'w', request: () => Promise.reject(new Error('secret detail')) };
+    const { get } = createBridgeDouble({ product });
+    const response = await get(PAGE);
+    expect(response.status).toBe(502);
+    const page = await response.text();
+    expect(page).toContain('Bitbucket did not answer');
+    expect(page).not.toContain('secret detail');
+  });
+
   it('asks Bitbucket as the account of the session', async () => {
     const { get, asked } = createBridgeDouble();
     await get('/');
