@@ -20,7 +20,8 @@ export function createConnection(sandbox: Sandbox, api: Hono<RestEnvironment>): 
   return {
     workspace: sandbox.identity.workspace.uuid,
     request: async (who, path, init) => {
-      const origin = sandbox.origin();
+      // The app may ask before the host listens and knows its address.
+      const origin = sandbox.origin() === '' ? 'http://127.0.0.1' : sandbox.origin();
       const url = new URL(`${origin}${path}`);
       const actor = resolveActor(sandbox, who);
       if (url.origin !== new URL(origin).origin || !url.pathname.startsWith('/2.0/')) {

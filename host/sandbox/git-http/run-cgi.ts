@@ -74,9 +74,9 @@ function feed(child: ChildProcessWithoutNullStreams, body: CgiRequest['body']): 
 async function readHead(output: AsyncIterator<Buffer>): Promise<{ head: string; rest: Buffer }> {
   let seen = Buffer.alloc(0);
   while (seen.length < HEADER_LIMIT) {
-    const { done, value } = await output.next();
-    if (done === true) break;
-    seen = Buffer.concat([seen, value]);
+    const next = await output.next();
+    if (next.done === true) break;
+    seen = Buffer.concat([seen, next.value]);
     const end = seen.indexOf('\r\n\r\n');
     if (end >= 0) {
       return { head: seen.subarray(0, end).toString('latin1'), rest: seen.subarray(end + 4) };

@@ -1,16 +1,61 @@
+import { z } from 'zod';
 import type { AccountName } from '../../../host/sandbox/bitbucket/model';
 import type { RunningSandbox } from './harness';
 import { loadBitbucketOpenApi } from './openapi';
 
 const checker = loadBitbucketOpenApi();
 
+const text = z.string().catch('');
+const named = z.looseObject({ hash: text, name: text }).catch({ hash: '', name: '' });
+const item = z.looseObject({ id: z.number().catch(-1), name: text, path: text, hash: text });
+const nothing = {
+  values: [],
+  parents: [],
+  next: '',
+  hash: '',
+  uuid: '',
+  state: '',
+  permission: '',
+  created_on: '',
+  id: -1,
+  size: -1,
+  target: { hash: '', name: '' },
+  fields: [],
+};
+const seen = z
+  .looseObject({
+    values: z.array(item).catch([]),
+    parents: z.array(named).catch([]),
+    next: text,
+    hash: text,
+    uuid: text,
+    state: text,
+    permission: text,
+    created_on: text,
+    id: z.number().catch(-1),
+    size: z.number().catch(-1),
+    target: named,
+  })
+  .transform((found) => ({
+    ...found,
+    /** Names of the fields that an error speaks of. */
+    fields: Object.keys(errorFields.parse(found['error'])),
+  }))
+  .catch(nothing);
+const errorFields = z
+  .looseObject({ fields: z.record(z.string(), z.unknown()).catch({}) })
+  .catch({ fields: {} })
+  .transform((error) => error.fields);
+type Seen = z.infer<typeof seen>;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   /** The parsed body; undefined when it is not JSON. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers freely
-  readonly body: any;
+  readonly body: unknown;
+  /** What tests look into one by one; what is absent or of another type is empty. */
+  readonly see: Seen;
 }
 
 export interface Call {
@@ -51,10 +96,10 @@ export async function call(
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   });
-  const text = await response.text();
+  const raw = await response.text();
   const isRaw = response.headers.has('content-disposition');
   const body: unknown =
-    !isRaw && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined;
+    !isRaw && response.headers.get('content-type')?.includes('json') ? JSON.parse(raw) : undefined;
   const request = { method, path, body: options.body };
   const problems = [
     ...(options.wrong === true ? [] : (checker?.checkRequest(request) ?? [])),
@@ -64,8 +109,14 @@ export async function call(
   ];
   if (problems.length > 0) {
     throw new Error(
-      `${method} ${path} → ${String(response.status)}: ${problems.join('; ')}\n${text}`,
+      `${method} ${path} → ${String(response.status)}: ${problems.join('; ')}\n${raw}`,
     );
   }
-  return { status: response.status, headers: response.headers, text, body };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: raw,
+    body,
+    see: seen.parse(body),
+  };
 }

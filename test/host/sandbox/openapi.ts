@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import type { ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats';
 import { DEVIATIONS, PARAMETERS_IN_PROSE } from './openapi-deviations';
 
 type Json = Record<string, unknown>;
@@ -198,7 +198,7 @@ function compilerOf(text: string, kind: 'request' | 'response') {
   const id = `https://${kind}.invalid/openapi`;
   const prepared = prepare({ components: { schemas } }, kind, id);
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
-  addFormats.default(ajv);
+  for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format);
   ajv.addSchema(object(prepared), id);
   const compiled = new Map<string, ValidateFunction>();
   return (schema: unknown): ValidateFunction => {

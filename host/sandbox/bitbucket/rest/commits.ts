@@ -16,27 +16,8 @@ export function addCommits(app: Hono<RestEnvironment>): void {
     answer(c, await present(c, await commitOf(c, c.req.param('commit')))),
   );
 
-  app.on(['GET', 'POST'], [`${R}/commits`, `${R}/commits/:revision{.+}`], async (c) => {
-    const form = await readForm(c);
-    const revision = c.req.param('revision');
-    const include = [...(revision === undefined ? [] : [revision]), ...form.getAll('include')];
-    const path = form.get('path');
-    const request = readPage(c);
-    const found = await listCommits(gitOf(c), {
-      include:
-        include.length === 0
-          ? (await listRefs(gitOf(c), ['branch'])).map((ref) => ref.commit)
-          : await Promise.all(include.map((name) => commitOf(c, name))),
-      exclude: await Promise.all(form.getAll('exclude').map((name) => commitOf(c, name))),
-      ...(path === null ? {} : { path }),
-      skip: (request.page - 1) * request.pagelen,
-      limit: request.pagelen + 1,
-    });
-    const values = found
-      .slice(0, request.pagelen)
-      .map((commit) => presentCommit(c.get('sandbox'), c.get('repository'), commit));
-    return answer(c, pageBody(c, request, values, { hasNext: found.length > request.pagelen }));
-  });
+  app.on(['GET', 'POST'], `${R}/commits`, (c) => list(c, []));
+  app.on(['GET', 'POST'], `${R}/commits/:revision{.+}`, (c) => list(c, [c.req.param('revision')]));
 
   app.get(`${R}/merge-base/:revspec{.+}`, async (c) => {
     const [a = '', b = '', more] = c.req.param('revspec').split('..');
@@ -45,6 +26,28 @@ export function addCommits(app: Hono<RestEnvironment>): void {
     if (base === undefined) throw new ApiError(404, 'No common ancestor');
     return answer(c, await present(c, base));
   });
+}
+
+/** History from these revisions and `include`, else from all branches; without `exclude`. */
+async function list(c: RestContext, revisions: readonly string[]) {
+  const form = await readForm(c);
+  const include = [...revisions, ...form.getAll('include')];
+  const path = form.get('path');
+  const request = readPage(c);
+  const found = await listCommits(gitOf(c), {
+    include:
+      include.length === 0
+        ? (await listRefs(gitOf(c), ['branch'])).map((ref) => ref.commit)
+        : await Promise.all(include.map((name) => commitOf(c, name))),
+    exclude: await Promise.all(form.getAll('exclude').map((name) => commitOf(c, name))),
+    ...(path === null ? {} : { path }),
+    skip: (request.page - 1) * request.pagelen,
+    limit: request.pagelen + 1,
+  });
+  const values = found
+    .slice(0, request.pagelen)
+    .map((commit) => presentCommit(c.get('sandbox'), c.get('repository'), commit));
+  return answer(c, pageBody(c, request, values, { hasNext: found.length > request.pagelen }));
 }
 
 /** The parameters of the URL, and of the body when it is a form. */

@@ -58,9 +58,10 @@ export function createRestApi(sandbox: Sandbox, onRequest?: RequestHook): Hono<R
   app.all('/2.0/*', () => {
     throw new ApiError(404, 'Resource not found');
   });
-  app.onError((error, c) => {
-    if (error instanceof ApiError)
+  app.onError((error) => {
+    if (error instanceof ApiError) {
       return Response.json(errorBody(error.message, error.more), { status: error.status });
+    }
     const { status, message } = statusOf(error);
     return Response.json(errorBody(message), { status });
   });

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { openGit } from '../../../git-api/git';
 import type { Git } from '../../../git-api/git';
 import { resolveCommit } from '../../../git-api/resolve-commit';

@@ -144,7 +144,10 @@ function compare(
       return contains(actual, first);
     case '!~':
       return !contains(actual, first);
-    default: {
+    case '>':
+    case '>=':
+    case '<':
+    case '<=': {
       const sign = order(actual, first, kind);
       if (Number.isNaN(sign)) return false;
       if (sign === 0) return operator.endsWith('=');
@@ -166,9 +169,13 @@ function order(actual: unknown, wanted: Literal, kind: QueryFields[string]): num
   if (wanted === null || actual === null || actual === undefined) {
     return (actual ?? null) === wanted ? 0 : NaN;
   }
-  if (kind === 'date') return Date.parse(String(actual)) - Date.parse(String(wanted));
+  if (kind === 'date') {
+    return typeof actual === 'string' && typeof wanted === 'string'
+      ? Date.parse(actual) - Date.parse(wanted)
+      : NaN;
+  }
   if (typeof actual === 'number' && typeof wanted === 'number') return actual - wanted;
-  if (typeof actual !== typeof wanted) return NaN;
   if (actual === wanted) return 0;
-  return String(actual) < String(wanted) ? -1 : 1;
+  if (typeof actual !== 'string' || typeof wanted !== 'string') return NaN;
+  return actual < wanted ? -1 : 1;
 }

@@ -96,7 +96,8 @@ function sorted(c: RestContext, items: readonly unknown[], fields: QueryFields |
     for (const part of name.split('.')) {
       value = Object.entries(value ?? {}).find(([key]) => key === part)?.[1];
     }
-    return typeof value === 'number' ? String(value).padStart(20, '0') : String(value ?? '');
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    return typeof value === 'string' ? value : '';
   };
   // Natural order: release/9 before release/10.
   const { compare } = new Intl.Collator('en', { numeric: true });
