@@ -4,6 +4,7 @@ import type { Failure } from '../core/delivery/types';
 import type { Sha256 } from '../core/ports';
 import { MAX_SBOM_BYTES } from '../core/sbom/decode';
 import { readSbom } from '../core/sbom/read-sbom';
+import { stamp } from '../core/sbom/stamp';
 import type { Finding, SbomFacts } from '../core/sbom/types';
 import { toFailure } from './failure';
 
@@ -11,6 +12,7 @@ export type Examined =
   | {
       readonly kind: 'sbom';
       readonly path: string;
+      /** As they are sent, which `sha256` is of. */
       readonly bytes: Uint8Array;
       readonly sha256: string;
       readonly facts: SbomFacts;
@@ -49,7 +51,9 @@ export async function examineDocument(
   const reading = readSbom(bytes);
   const findings = reading.findings.slice(0, KEPT_FINDINGS);
   if (reading.ok) {
-    return { kind: 'sbom', path, bytes, sha256: sha256(bytes), facts: reading.facts, findings };
+    const { facts } = reading;
+    const sent = stamp({ bytes, facts }).bytes;
+    return { kind: 'sbom', path, bytes: sent, sha256: sha256(sent), facts, findings };
   }
   const first = reading.findings.find((finding) => finding.severity === 'error');
   const code = first?.code ?? 'SBOM_INVALID';

@@ -44,14 +44,20 @@ const MARKS = [
   {
     magic: [0xff, 0xfe],
     encoding: 'utf-16le',
-    note: 'The file is encoded as UTF-16; JSON is to be UTF-8, and some readers refuse it.',
+    note: 'The file is encoded as UTF-16; it is forwarded as UTF-8, which JSON is to be.',
   },
   {
     magic: [0xfe, 0xff],
     encoding: 'utf-16be',
-    note: 'The file is encoded as UTF-16; JSON is to be UTF-8, and some readers refuse it.',
+    note: 'The file is encoded as UTF-16; it is forwarded as UTF-8, which JSON is to be.',
   },
 ] as const;
+
+/** Which UTF-16 the byte order mark says; undefined = UTF-8, or whatever else it is. */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const encoding = MARKS.find(({ magic }) => startsWith(bytes, magic))?.encoding;
+  return encoding === 'utf-8' ? undefined : encoding;
+}
 
 function decodeAs(encoding: string, bytes: Uint8Array, note: string | undefined): Decoding {
   let text: string;

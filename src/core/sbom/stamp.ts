@@ -1,3 +1,4 @@
+import { utf16Of } from './decode';
 import type { SbomFacts } from './types';
 
 export interface StampRequest {
@@ -15,9 +16,16 @@ export interface Stamped {
 }
 
 /**
- * The place where a document is fitted for its destination before it is hashed and sent. Nothing
- * is changed so far: a document that its generator signed or hashed arrives as it was committed.
+ * Fits a document that was read for its destination, before it is hashed and sent. What is UTF-16
+ * becomes UTF-8, since JSON between systems must be UTF-8 (RFC 8259 §8.1). Nothing else is changed:
+ * a document that its generator signed or hashed arrives as it was committed.
  */
 export function stamp({ bytes }: StampRequest): Stamped {
-  return { bytes, changes: [] };
+  const encoding = utf16Of(bytes);
+  if (encoding === undefined) return { bytes, changes: [] };
+  const text = new TextDecoder(encoding).decode(bytes);
+  return {
+    bytes: new TextEncoder().encode(text),
+    changes: ['Encoded as UTF-8 instead of UTF-16.'],
+  };
 }

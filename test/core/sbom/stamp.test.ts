@@ -11,3 +11,14 @@ it('stamp leaves the very bytes as they are', () => {
   expect(stamped.bytes).toBe(bytes);
   expect(stamped.changes).toEqual([]);
 });
+
+it('stamp makes UTF-8 of UTF-16', () => {
+  const bytes = Buffer.from(`\ufeff${JSON.stringify(CYCLONEDX)}`, 'utf16le');
+  const { facts } = readSbom(bytes);
+  if (facts === undefined) throw new Error('no facts');
+  for (const one of [bytes, Buffer.from(bytes).swap16()]) {
+    const stamped = stamp({ bytes: one, facts });
+    expect(JSON.parse(Buffer.from(stamped.bytes).toString('utf8'))).toEqual(CYCLONEDX);
+    expect(stamped.changes).toHaveLength(1);
+  }
+});

@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../host/sandbox/interlynk/faults';
+import { CATALOGUE } from '../../src/core/error-catalogue';
+import type { ErrorCode } from '../../src/core/errors';
+import { asAdmin, saveRepository } from './call-as';
+import type { Clone } from './git-client';
+import { startLocalHost, type LocalHost } from './local-host';
+import { movingClock } from './moving-clock';
+import { onCommit } from './on-commit';
+import { cyclonedx } from './sbom';
+
+/** Longer than any first back-off. */
+const A_MINUTE = 60;
+
+describe('a destination that', () => {
+  const clock = movingClock();
+  let local: LocalHost;
+  let clone: Clone;
+  let pushes = 0;
+  beforeAll(async () => {
+    local = await startLocalHost();
+    clone = await local.clone('web-shop');
+    await local.settled();
+  });
+  beforeEach(() => {
+    local.host.inbox.faults.clear();
+  });
+  afterAll(async () => {
+    await local.end();
+    clock.restore();
+  });
+
+  async function push() {
+    pushes += 1;
+    const version = `1.0.${String(pushes)}`;
+    await clone.write('bom.json', cyclonedx(version));
+    const commit = await clone.commit(version);
+    await clone.push('main');
+    return { commit, version, lines: await local.settled() };
+  }
+  const arrivals = (wanted: string) =>
+    local.host.inbox.arrivals().filter(({ version }) => version === wanted);
+
+  /** What a reader of the commit sees: the state, and the sentence of the code. */
+  async function expectOnCommit(commit: string, state: string, code?: ErrorCode) {
+    const { report, status } = await onCommit(local, 'web-shop', commit);
+    expect(status?.state).toBe(state);
+    const words = code === undefined ? 'forwarded to production' : CATALOGUE[code].sentence;
+    expect(report.details).toContain(words);
+    expect(status?.description).toContain(words);
+  }
+
+  describe('says no is told, and the next push arrives', () => {
+    const refusals: readonly (readonly [string, Fault, ErrorCode])[] = [
+      ['refuses the token', { kind: 'status', status: 401 }, 'DESTINATION_TOKEN_REFUSED'],
+      ['forbids the upload', { kind: 'status', status: 403 }, 'DESTINATION_FORBIDDEN'],
+      ['finds it too large', { kind: 'status', status: 413 }, 'DESTINATION_TOO_LARGE'],
+      ['has no such address', { kind: 'status', status: 404 }, 'DESTINATION_SCHEMA'],
+      ['finds it wrong', { kind: 'status', status: 422 }, 'DESTINATION_REFUSED'],
+      [
+        'answers 200 with top-level errors',
+        { kind: 'top-level-errors', code: 'CONFLICT', message: 'no' },
+        'DESTINATION_REFUSED',
+      ],
+      [
+        'answers 200 with UNAUTHORIZED',
+        { kind: 'top-level-errors', code: 'UNAUTHORIZED' },
+        'DESTINATION_TOKEN_REFUSED',
+      ],
+      [
+        'answers 200 with a field it does not know',
+        { kind: 'top-level-errors', code: 'undefinedField' },
+        'DESTINATION_SCHEMA',
+      ],
+      [
+        'answers 200 with errors in the payload',
+        { kind: 'payload-errors', errors: ['Not an SBOM', 'Really not'] },
+        'DESTINATION_REFUSED',
+      ],
+    ];
+    it.each(refusals)('%s', async (_what, fault, reason) => {
+      local.host.inbox.faults.next('upload', fault);
+      const refused = await push();
+      expect(refused.lines).toMatchObject([
+        { result: 'rejected', reason, destination: 'Interlynk' },
+      ]);
+      await expectOnCommit(refused.commit, 'FAILED', reason);
+      expect(await clock.pass(local, A_MINUTE)).toEqual([]);
+
+      const next = await push();
+      expect(next.lines).toMatchObject([{ result: 'accepted', reason: undefined }]);
+      expect(arrivals(refused.version)).toEqual([]);
+      expect(arrivals(next.version)).toHaveLength(1);
+    });
+  });
+
+  describe('is in trouble gets the document later, exactly once', () => {
+    const troubles: readonly (readonly [string, Fault, ErrorCode])[] = [
+      ['is unreachable', { kind: 'unreachable' }, 'DESTINATION_UNAVAILABLE'],
+      ['answers 503', { kind: 'status', status: 503 }, 'DESTINATION_UNAVAILABLE'],
+      ['answers 500', { kind: 'status', status: 500 }, 'DESTINATION_FAILED'],
+      ['answers 502', { kind: 'status', status: 502 }, 'DESTINATION_FAILED'],
+      [
+        'took it and answers 504',
+        { kind: 'status', status: 504, stored: true },
+        'DESTINATION_FAILED',
+      ],
+      ['answers with a page', { kind: 'html' }, 'DESTINATION_NOT_JSON'],
+      ['redirects', { kind: 'status', status: 302 }, 'DESTINATION_NOT_JSON'],
+      ['answers a null payload', { kind: 'null-payload' }, 'DESTINATION_UNEXPECTED'],
+      ['cuts before the body', { kind: 'cut-before-body' }, 'DESTINATION_CONNECTION_LOST'],
+      ['took the body and cuts', { kind: 'cut-after-body' }, 'DESTINATION_CONNECTION_LOST'],
+      [
+        'asks to slow down for ten minutes',
+        { kind: 'status', status: 429, retryAfter: '600' },
+        'DESTINATION_RATE_LIMITED',
+      ],
+      [
+        'asks to slow down without saying how long',
+        { kind: 'status', status: 429 },
+        'DESTINATION_RATE_LIMITED',
+      ],
+    ];
+    it.each(troubles)('%s', async (_what, fault, reason) => {
+      local.host.inbox.faults.next('upload', fault);
+      const { commit, version, lines } = await push();
+      expect(lines).toMatchObject([{ result: 'queued', reason, destination: 'Interlynk' }]);
+      await expectOnCommit(commit, 'INPROGRESS', reason);
+
+      const later = await clock.pass(local, 'retryAfter' in fault ? 610 : A_MINUTE);
+      expect(later).toMatchObject([{ commit, result: 'accepted', reason: undefined }]);
+      await expectOnCommit(commit, 'SUCCESSFUL');
+      expect(arrivals(version)).toHaveLength(1);
+      await clock.pass(local, 20 * A_MINUTE);
+      expect(arrivals(version)).toHaveLength(1);
+    });
+
+    it('stays down: the next push waits as well, and both arrive', async () => {
+      local.host.inbox.faults.next('upload', { kind: 'status', status: 503 }, 5);
+      const [one, two] = [await push(), await push()];
+      for (let minute = 0; minute < 20; minute += 1) await clock.pass(local, A_MINUTE);
+      expect(arrivals(one.version)).toHaveLength(1);
+      expect(arrivals(two.version)).toHaveLength(1);
+      await expectOnCommit(one.commit, 'SUCCESSFUL');
+      await expectOnCommit(two.commit, 'SUCCESSFUL');
+    });
+
+    it('never comes back: it is given up and told, and the next push arrives', async () => {
+      local.host.inbox.faults.next('upload', { kind: 'status', status: 503 }, 1000);
+      const { commit, version, lines } = await push();
+      const told = [...lines];
+      for (let step = 0; step < 10; step += 1) told.push(...(await clock.pass(local, 910)));
+      expect(told.at(-1)).toMatchObject({ result: 'failed', reason: 'DESTINATION_UNAVAILABLE' });
+      expect(told.every(({ result }) => result === 'queued' || result === 'failed')).toBe(true);
+      await expectOnCommit(commit, 'FAILED', 'DESTINATION_UNAVAILABLE');
+      expect(arrivals(version)).toEqual([]);
+
+      local.host.inbox.faults.clear();
+      const next = await push();
+      expect(next.lines).toMatchObject([{ result: 'accepted' }]);
+      expect(arrivals(next.version)).toHaveLength(1);
+    });
+
+    it('is slow: it is waited for', async () => {
+      local.host.inbox.faults.next('upload', { kind: 'slow', milliseconds: 200 });
+      const { version, lines } = await push();
+      expect(lines).toMatchObject([{ result: 'accepted' }]);
+      expect(arrivals(version)).toHaveLength(1);
+    });
+  });
+
+  it('got a wrong token works again with a new one and a new event', async () => {
+    const id = 'interlynk';
+    await asAdmin(local, 'saveDestinationSecret', { id, secret: 'lynk_live_not-the-right-one' });
+    const refused = await push();
+    expect(refused.lines).toMatchObject([
+      { result: 'rejected', reason: 'DESTINATION_TOKEN_REFUSED' },
+    ]);
+    await expectOnCommit(refused.commit, 'FAILED', 'DESTINATION_TOKEN_REFUSED');
+    const { report } = await onCommit(local, 'web-shop', refused.commit);
+    expect(report.details).not.toContain('not-the-right-one');
+
+    await asAdmin(local, 'saveDestinationSecret', {
+      id,
+      secret: local.host.secrets.interlynkToken,
+    });
+    // The same document again: an empty commit alone would change no SBOM, so a rewritten branch.
+    const again = await clone.git('commit', '--quiet', '--amend', '-m', 'again');
+    expect(again).toBe('');
+    await clone.push('--force', 'main');
+    expect(await local.settled()).toMatchObject([{ result: 'accepted', reason: undefined }]);
+    expect(arrivals(refused.version)).toHaveLength(1);
+    const next = await push();
+    expect(next.lines).toMatchObject([{ result: 'accepted' }]);
+  });
+
+  it('does not exist is told for each SBOM, and the existing one gets it', async () => {
+    await saveRepository(local, 'web-shop', { destinations: ['interlynk', 'no-such-one'] });
+    const { commit, version, lines } = await push();
+    expect(lines).toHaveLength(2);
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        result: 'rejected',
+        reason: 'RUN_UNKNOWN_DESTINATION',
+        destination: 'no-such-one',
+      }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({ result: 'accepted', destination: 'Interlynk' }),
+    );
+    expect(arrivals(version)).toHaveLength(1);
+    await expectOnCommit(commit, 'FAILED', 'RUN_UNKNOWN_DESTINATION');
+  });
+
+  it('is none at all is told, and the next push after choosing one arrives', async () => {
+    await saveRepository(local, 'web-shop', { destinations: [] });
+    const { commit, version, lines } = await push();
+    expect(lines).toMatchObject([{ result: 'failed', reason: 'RUN_NO_DESTINATION' }]);
+    await expectOnCommit(commit, 'FAILED', 'RUN_NO_DESTINATION');
+    expect(arrivals(version)).toEqual([]);
+    await saveRepository(local, 'web-shop', { destinations: ['interlynk'] });
+    const next = await push();
+    expect(next.lines).toMatchObject([{ result: 'accepted' }]);
+    expect(arrivals(next.version)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,24 @@
+import { jest } from '@jest/globals';
+import type { LocalHost } from './local-host';
+
+/**
+ * The one clock of this process, for host and app alike (both read Date.now), that a test can move
+ * on instead of waiting. It goes on by itself as well; nothing ever stands still.
+ */
+export function movingClock() {
+  const real = Date.now.bind(Date);
+  let ahead = 0;
+  const spy = jest.spyOn(Date, 'now').mockImplementation(() => real() + ahead);
+  return {
+    now: () => Date.now(),
+    /** Lets the time pass, and the host do what has become due; what was told meanwhile. */
+    async pass({ host, settled }: LocalHost, seconds: number) {
+      ahead += seconds * 1000;
+      host.platform.wake();
+      return settled();
+    },
+    restore: () => {
+      spy.mockRestore();
+    },
+  };
+}
