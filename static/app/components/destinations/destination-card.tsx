@@ -49,7 +49,14 @@ export function DestinationCard(props: {
   };
 
   return (
-    <div className="card" role="group" aria-label={config.name}>
+    <form
+      className="card"
+      aria-label={config.name}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isDirty && nameMissing === undefined) void save();
+      }}
+    >
       <div className="card-title">
         <Heading size="small" as="h3">
           {config.name}
@@ -106,7 +113,7 @@ export function DestinationCard(props: {
           appearance="primary"
           isDisabled={!isDirty || nameMissing !== undefined}
           isLoading={busy === 'save'}
-          onClick={() => void save()}
+          type="submit"
         >
           Save destination
         </Button>
@@ -147,6 +154,6 @@ export function DestinationCard(props: {
           </>
         )}
       </div>
-    </div>
+    </form>
   );
 }

@@ -30,6 +30,8 @@ export function RuleEditor(props: {
       className="rule-editing"
       onKeyDown={(event) => {
         if (event.key === 'Escape') props.onCancel();
+        const inText = event.target instanceof HTMLInputElement && event.target.type === 'text';
+        if (event.key === 'Enter' && inText) props.onDone();
       }}
     >
       <td colSpan={5}>

@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, Frame } from 'playwright-core';
+import { REPOSITORY } from './fake-app';
+import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
+import { ensureBuilt } from './start-host';
+
+const reason = skipReason();
+if (reason !== undefined) console.warn(`Browser tests are skipped: ${reason}`);
+
+(reason === undefined ? describe : describe.skip)('the commands of @forge/bridge', () => {
+  let browser: Browser;
+  let open: OpenPanel;
+  let frame: Frame;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    browser = await launchBrowser();
+  }, 120_000);
+  beforeEach(async () => {
+    open = await openPanel(browser, {});
+    await open.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
+    const panel = open.page.frames().find((candidate) => candidate.url().includes('/panel/'));
+    if (!panel) throw new Error('There is no panel on the page.');
+    frame = panel;
+  });
+  afterEach(async () => {
+    await open.close();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  /** Runs an expression in the panel, where `call` is what @forge/bridge calls. */
+  const inPanel = (expression: string): Promise<unknown> =>
+    frame.evaluate<unknown>(
+      `(async () => { const call = globalThis.__bridge.callBridge; return ${expression}; })()`,
+    );
+
+  it('getContext tells place, reader and surroundings', async () => {
+    expect(await inPanel(`call('getContext')`)).toMatchObject({
+      accountId: 'owner',
+      moduleKey: 'repository-settings',
+      extension: { type: 'bitbucket:repoSettingsMenuPage', repository: { uuid: REPOSITORY } },
+      locale: 'en-GB',
+      timezone: 'Europe/Berlin',
+      theme: { colorMode: 'auto' },
+    });
+  });
+
+  it('fetchProduct asks Bitbucket as the reader', async () => {
+    const request = `{ product: 'bitbucket', restPath: '/2.0/none', fetchRequestInit: {} }`;
+    expect(await inPanel(`call('fetchProduct', ${request})`)).toMatchObject({
+      status: 404,
+      body: '{}',
+    });
+  });
+
+  it('on and emit carry events until the listener ends', async () => {
+    const heard = await inPanel(`await (async () => {
+      const heard = [];
+      const { unsubscribe } = await call('on', { event: 'e', callback: (p) => heard.push(p) });
+      await call('emit', { event: 'e', payload: 1 });
+      await call('emit', { event: 'other', payload: 2 });
+      await call('emitPublic', { event: 'e', payload: 3 });
+      await call('getFrameId');
+      unsubscribe();
+      await call('emit', { event: 'e', payload: 4 });
+      await call('getFrameId');
+      return heard;
+    })()`);
+    expect(heard).toEqual([1]);
+  });
+
+  it('createHistory keeps the address bar in step', async () => {
+    await inPanel(`await (async () => {
+      globalThis.h = await call('createHistory');
+      h.push('/runs/1');
+      await call('getFrameId');
+    })()`);
+    expect(new URL(open.page.url()).hash).toBe('#/runs/1');
+    await open.page.goBack();
+    await frame.waitForFunction(`h.location.pathname === '/'`);
+    expect(await inPanel(`h.action`)).toBe('POP');
+  });
+
+  it('openModal shows a panel that closes with what it hands over', async () => {
+    await inPanel(`call('openModal', {
+      resource: 'panel',
+      size: 'large',
+      context: { from: 'test' },
+      onClose: (payload) => { globalThis.closedWith = payload; },
+    })`);
+    await open.page.locator('dialog iframe').waitFor();
+    const modal = await (await open.page.$('dialog iframe'))?.contentFrame();
+    await modal?.waitForFunction('globalThis.__bridge');
+    expect(
+      await modal?.evaluate(`__bridge.callBridge('getContext').then((c) => c.extension.modal)`),
+    ).toEqual({ from: 'test' });
+    // The answer to close has nobody left to hear it.
+    await modal?.evaluate(`void __bridge.callBridge('close', { done: true })`);
+    await open.page.locator('dialog').waitFor({ state: 'detached' });
+    await frame.waitForFunction('globalThis.closedWith?.done === true');
+    expect(await inPanel(`closedWith`)).toEqual({ done: true });
+  });
+
+  it('navigate refuses addresses that would run as the frame', async () => {
+    expect(await inPanel(`call('navigate', { url: 'javascript:alert(1)' })`)).toBe(false);
+    expect(await inPanel(`call('getUrl', { target: 'module', moduleKey: 'none' })`)).toBe(false);
+    expect(
+      await inPanel(`call('getUrl', { target: 'module', moduleKey: 'workspace-settings' })`),
+    ).toBe(`${open.host.origin}/acme/workspace/settings/forge/workspace-settings`);
+  });
+
+  it.each(['close', 'submit', 'open', 'onClose', 'isRovoEnabled'])(
+    '%s says no where there is nothing to do it to',
+    async (command) => {
+      expect(await inPanel(`call('${command}')`)).toBe(false);
+    },
+  );
+
+  it('says which command it does not have', async () => {
+    const failed = `call('requestTeamworkGraph').then(() => '', (error) => error.message)`;
+    expect(await inPanel(failed)).toBe('This host does not offer "requestTeamworkGraph".');
+  });
+
+  it('shows flags as text, and runs their actions', async () => {
+    await inPanel(`call('showFlag', {
+      id: 'f',
+      title: '<img src=x onerror=alert(1)>',
+      type: 'error',
+      actions: [{ text: 'Undo', onClick: () => { globalThis.undone = true; } }],
+    })`);
+    await open.page.getByText('<img src=x onerror=alert(1)>', { exact: true }).last().waitFor();
+    await open.page.getByRole('button', { name: 'Undo' }).click();
+    await frame.waitForFunction('globalThis.undone');
+    expect(await inPanel(`call('closeFlag', { id: 'f' })`)).toBe(true);
+    expect(await open.page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  });
+
+  it('the panel reads neither the frame’s page nor its cookies', async () => {
+    const reach = `(() => { try { return parent.document.title; } catch (e) { return e.name; } })()`;
+    expect(await inPanel(reach)).toBe('SecurityError');
+    expect(await inPanel(`document.cookie`)).toBe('');
+  });
+});
