@@ -1,11 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** The root of the repository. */
 export const ROOT = path.resolve(__dirname, '../..');
 
 /** Every folder with code of ours. */
-export const ROOMS = ['src', 'host', 'static', 'test', 'bench'] as const;
+export const ROOMS: readonly string[] = ['src', 'host', 'static', 'test', 'bench'].filter((room) =>
+  existsSync(path.join(ROOT, room)),
+);
 
 /** TypeScript files below the rooms, relative to the root, with `/`; fixtures and seeds are data. */
 export function sourceFiles(rooms: readonly string[]): readonly string[] {
