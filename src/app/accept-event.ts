@@ -1,9 +1,11 @@
 import { parseEvent } from '../core/events/parse-event';
+import { BridgeError } from '../core/errors';
 import { runIdentity } from '../core/events/run-identity';
 import type { Fate } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
 import type { RunStore } from '../core/stores';
+import { runJob } from './run-job';
 
 export interface AcceptEventPorts {
   readonly runs: RunStore;
@@ -43,10 +45,13 @@ export function createAcceptEvent({ runs, queue, clock, sha256 }: AcceptEventPor
       dueAt: now + RUN_GRACE_MS,
     };
     const claimed = await runs.claim(run);
-    const known = claimed ? run : ((await runs.get(run.id)) ?? run);
-    if (known.state === 'queued') {
-      await queue.push({ kind: 'run', runId: run.id, repository: fate.event.repository });
+    const known = claimed ? run : await runs.get(run.id);
+    if (known === undefined) {
+      throw new BridgeError('STORAGE_FAILED', {
+        detail: 'The run was refused, yet none is there.',
+      });
     }
+    if (known.state === 'queued') await queue.push(runJob(known));
     return { fate, run: known, again: !claimed };
   };
 }

@@ -27,11 +27,16 @@ export function createAttemptDelivery(ports: AttemptPorts) {
   const { deliveries, settings, openDestination, queue, clock, random, settleSeconds } = ports;
 
   async function send(request: DeliverRequest, delivery: Delivery): Promise<DeliverAnswer> {
+    let destination: Destination;
     try {
-      const destination = await open(request);
-      await destination.deliver(request.shipment);
+      destination = await open(request);
     } catch (error) {
       return failed(delivery, toBridgeError(error));
+    }
+    try {
+      await destination.deliver(request.shipment);
+    } catch (error) {
+      return failed(delivery, withOutcomeUnknownUnlessSaid(error));
     }
     return accepted(delivery);
   }
@@ -41,20 +46,21 @@ export function createAttemptDelivery(ports: AttemptPorts) {
    * document and does not.
    */
   async function look(request: DeliverRequest, delivery: Delivery): Promise<DeliverAnswer> {
+    let found: boolean;
     try {
       const destination = await open(request);
-      const { found } = await destination.find(delivery, delivery.attemptedAt);
-      if (found) return await accepted(delivery);
+      ({ found } = await destination.find(delivery, delivery.attemptedAt));
     } catch (error) {
       return failed(delivery, withOutcomeUnknown(toBridgeError(error)));
     }
+    if (found) return accepted(delivery);
     const settledAt = delivery.attemptedAt + settleSeconds * 1000;
     if (clock.now() < settledAt) {
       return waiting(delivery, new BridgeError('DESTINATION_TIMEOUT'), LOOK_EVERY_SECONDS);
     }
     const again = { ...delivery, attemptedAt: clock.now() };
     // Another look needs to know that something was sent now, should this attempt be cut off.
-    await deliveries.settle(again);
+    if (!(await deliveries.settle(again))) return overtaken(delivery.key);
     return send(request, again);
   }
 
@@ -72,11 +78,12 @@ export function createAttemptDelivery(ports: AttemptPorts) {
   }
 
   async function failed(delivery: Delivery, error: BridgeError): Promise<DeliverAnswer> {
-    const next = nextAttempt(error, delivery.attempts, random());
+    const next = nextAttempt(error, delivery.tries ?? delivery.attempts, random());
     if (next.retry) return waiting(delivery, error, next.delaySeconds);
     const state = explain(error.code).retry === 'never' ? 'rejected' : 'failed';
     const failure = toFailure(error);
-    await deliveries.settle({ ...delivery, state, updatedAt: clock.now(), error: failure });
+    const ended = { ...delivery, state, updatedAt: clock.now(), error: failure } as const;
+    if (!(await deliveries.settle(ended))) return overtaken(delivery.key);
     return { key: delivery.key, result: state, error: failure };
   }
 
@@ -88,17 +95,24 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     const now = clock.now();
     const failure = toFailure(error);
     const dueAt = now + seconds * 1000;
-    await deliveries.settle({
-      ...delivery,
-      state: 'queued',
-      dueAt,
-      updatedAt: now,
-      error: failure,
-    });
+    const queued = { ...delivery, state: 'queued', dueAt, updatedAt: now, error: failure } as const;
+    if (!(await deliveries.settle(queued))) return overtaken(delivery.key);
     return { key: delivery.key, result: 'queued', error: failure, retryInSeconds: seconds };
   }
 
   return { send, look };
+}
+
+/** Somebody else has the delivery now: their outcome is read at the next attempt of this run. */
+export function overtaken(key: string): DeliverAnswer {
+  return { key, result: 'queued', retryInSeconds: 15 };
+}
+
+/** A fault of ours while sending says nothing about what had left by then. */
+function withOutcomeUnknownUnlessSaid(error: unknown): BridgeError {
+  return error instanceof BridgeError
+    ? error
+    : new BridgeError('DESTINATION_UNEXPECTED', { cause: error });
 }
 
 /** While looking, the destination being down does not make the earlier outcome known. */

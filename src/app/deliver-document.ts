@@ -3,7 +3,7 @@ import { deliveryKey } from '../core/delivery/delivery-key';
 import type { Delivery, DeliveryState, Failure } from '../core/delivery/types';
 import type { Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
-import { createAttemptDelivery, type AttemptPorts } from './attempt-delivery';
+import { createAttemptDelivery, overtaken, type AttemptPorts } from './attempt-delivery';
 import type { DeliverAnswer, DeliverRequest } from './deliver-types';
 
 /**
@@ -50,8 +50,7 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
         const looking = decision.kind === 'look-first';
         const next = started(request, key, stored, looking ? decision.since : clock.now());
         // Somebody was faster: their outcome is read at the next attempt of this run.
-        if (!(await deliveries.claim(next, stored)))
-          return { key, result: 'queued', retryInSeconds: 15 };
+        if (!(await deliveries.claim(next, stored))) return overtaken(key);
         return looking ? attempt.look(request, next) : attempt.send(request, next);
       }
     }
@@ -86,8 +85,15 @@ function started(
     runId: run.id,
     eventAt: run.event.at,
     attempts: (stored?.attempts ?? 0) + 1,
+    tries: triesBefore(stored) + 1,
     attemptedAt,
     dueAt: 0,
     updatedAt: attemptedAt,
   };
+}
+
+/** A delivery that had come to an end begins anew, with all its retries. */
+function triesBefore(stored: Delivery | undefined): number {
+  const underWay = stored?.state === 'queued' || stored?.state === 'delivering';
+  return underWay ? (stored.tries ?? stored.attempts) : 0;
 }

@@ -1,6 +1,7 @@
 import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import type { Failure } from '../core/delivery/types';
-import type { RepositoryEvent } from '../core/events/types';
+import type { PushEvent, RepositoryEvent } from '../core/events/types';
+import { NO_COMMIT, type ProcessedHead } from '../core/stores';
 
 /** Where a run looks for SBOMs. */
 export interface Place {
@@ -22,13 +23,13 @@ export async function locateCommit(
   source: SourceRepository,
   id: RepositoryId,
   event: RepositoryEvent,
+  head?: ProcessedHead,
 ): Promise<Place | { readonly unreadable: Failure }> {
   if (event.name === 'repo:push') {
-    const { before, forced, ref } = event;
-    const ordinary = !forced && ref.type === 'branch';
+    const base = baseOf(event, head);
     return {
       commit: event.after,
-      ...(ordinary && before !== undefined && { base: before }),
+      ...(base !== undefined && { base }),
       mergeBase: false,
       refName: event.ref.name,
     };
@@ -52,4 +53,16 @@ export async function locateCommit(
     mergeBase: true,
     refName: event.source.branch,
   };
+}
+
+/**
+ * What an ordinary push is compared with: the commit up to which the branch was processed, since
+ * the event of an earlier push may never have come, or its run may have failed. A late event is
+ * compared with its own predecessor.
+ */
+function baseOf({ before, forced, ref, at }: PushEvent, head?: ProcessedHead): string | undefined {
+  if (forced || ref.type !== 'branch' || before === undefined) return undefined;
+  const isLate = head !== undefined && (head.eventAt ?? 0) > at;
+  const base = head === undefined || isLate ? before : head.commit;
+  return base === NO_COMMIT ? undefined : base;
 }

@@ -1,9 +1,13 @@
+import { isAboutTheConnection } from '../core/delivery/decide-delivery';
 import { nextAttempt } from '../core/delivery/retry-policy';
+import { BridgeError, explain } from '../core/errors';
+import type { Ref } from '../core/events/types';
 import type { Clock } from '../core/ports';
-import type { Run, RunOutcome } from '../core/run';
-import type { ProcessedHead, RunContext, RunStore } from '../core/stores';
+import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
+import { NO_COMMIT, type ProcessedHead, type RunContext, type RunStore } from '../core/stores';
 import { RUN_GRACE_MS } from './accept-event';
 import { toBridgeError, toFailure } from './failure';
+import { fitOutcome } from './fit-outcome';
 import type { WorkRun } from './work-run';
 
 export interface ProcessRunPorts {
@@ -24,24 +28,45 @@ export type Processed =
  * the queue then retries.
  */
 export function createProcessRun({ runs, clock, random, workRun }: ProcessRunPorts) {
-  return async (runId: string, repository: string): Promise<Processed> => {
-    const context = await runs.context(runId, repository);
+  return async (runId: string, repository: string, ref?: Ref): Promise<Processed> => {
+    const context = await readContext(runId, repository, ref);
     const { run } = context;
     if (run === undefined) return { kind: 'unknown' };
     if (run.state === 'done') return { kind: 'done', run, again: true };
 
     const attempts = run.attempts + 1;
-    const { outcome, retryInSeconds } = await worked(context, { ...run, attempts });
+    const { outcome, retryInSeconds } =
+      'unreadable' in context
+        ? { outcome: failedFor(context.unreadable) }
+        : await worked(context, { ...run, attempts });
+    const kept = fitOutcome(outcome);
     if (retryInSeconds !== undefined) {
       const dueAt = clock.now() + retryInSeconds * 1000 + RUN_GRACE_MS;
-      const next: Run = { ...run, attempts, dueAt, outcome };
+      const next: Run = { ...run, attempts, dueAt, outcome: kept };
       await runs.save(next);
       return { kind: 'waiting', run: next, retryInSeconds };
     }
-    const done: Run = { ...run, attempts, state: 'done', finishedAt: clock.now(), outcome };
-    await runs.save(done, processedHead(done, clock.now()));
+    const now = clock.now();
+    const done: Run = { ...run, attempts, state: 'done', finishedAt: now, outcome: kept };
+    // Where the context could not be read, neither could the head.
+    const head = 'unreadable' in context ? undefined : processedHead(run, outcome, context, now);
+    await runs.save(done, head);
     return { kind: 'done', run: done, again: false };
   };
+
+  /** Stored settings that cannot be read are the same at the next attempt: the run has to say so. */
+  async function readContext(
+    runId: string,
+    repository: string,
+    ref: Ref | undefined,
+  ): Promise<RunContext | { readonly run: Run | undefined; readonly unreadable: BridgeError }> {
+    try {
+      return await runs.context(runId, repository, ref);
+    } catch (error) {
+      if (!(error instanceof BridgeError) || explain(error.code).retry !== 'never') throw error;
+      return { run: await runs.get(runId), unreadable: error };
+    }
+  }
 
   async function worked(
     context: RunContext,
@@ -59,14 +84,38 @@ export function createProcessRun({ runs, clock, random, workRun }: ProcessRunPor
             outcome: { documents: [], ...known, kind: 'waiting', reason },
             retryInSeconds: next.delaySeconds,
           }
-        : { outcome: { documents: [], ...known, kind: 'failed', reason } };
+        : { outcome: { ...failedFor(error), ...known } };
     }
   }
 }
 
-/** What reconciliation may take for processed: a branch whose push came to an end without a fault. */
-function processedHead({ event, outcome }: Run, now: number): ProcessedHead | undefined {
+function failedFor(error: BridgeError): RunOutcome {
+  return { documents: [], kind: 'failed', reason: toFailure(error) };
+}
+
+/**
+ * Up to where the branch of a push is processed now. A run that brought not everything to where it
+ * belongs leaves the head, so that the next push looks at it again; where none is stored, the one
+ * before the push. A late event does not move a branch back.
+ */
+function processedHead(
+  { event }: Run,
+  outcome: RunOutcome,
+  { head }: RunContext,
+  now: number,
+): ProcessedHead | undefined {
   if (event.name !== 'repo:push' || event.ref.type !== 'branch') return undefined;
-  if (outcome === undefined || outcome.kind === 'failed') return undefined;
-  return { ref: event.ref, commit: event.after, at: now };
+  if (head !== undefined && (head.eventAt ?? 0) > event.at) return undefined;
+  const common = { ref: event.ref, at: now, eventAt: event.at };
+  if (outcome.kind !== 'failed' && !outcome.documents.some(mayStillArrive)) {
+    return { ...common, commit: event.after };
+  }
+  return head === undefined ? { ...common, commit: event.before ?? NO_COMMIT } : undefined;
+}
+
+function mayStillArrive({ result, error }: DocumentOutcome): boolean {
+  return (
+    result === 'failed' ||
+    (result === 'rejected' && error !== undefined && isAboutTheConnection(error))
+  );
 }

@@ -1,5 +1,6 @@
 import type { Clock, Queue } from '../core/ports';
 import type { RunStore } from '../core/stores';
+import { runJob } from './run-job';
 
 export interface RetryPorts {
   readonly runs: RunStore;
@@ -18,7 +19,7 @@ export function createRetryOverdue({ runs, queue, clock }: RetryPorts) {
   return async (): Promise<{ queued: number }> => {
     const overdue = await runs.overdue(clock.now(), BATCH);
     for (const run of overdue) {
-      await queue.push({ kind: 'run', runId: run.id, repository: run.event.repository });
+      await queue.push(runJob(run));
     }
     return { queued: overdue.length };
   };

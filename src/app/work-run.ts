@@ -52,7 +52,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     if (decision.kind === 'no-rule' && !isOpen) return ignored(known, 'RUN_NO_RULE');
     if (decision.kind === 'send') known.environment = decision.environment;
 
-    const place = await locateCommit(source, id, event);
+    const place = await locateCommit(source, id, event, context.head);
     if ('unreadable' in place)
       return { outcome: { ...known, kind: 'ignored', reason: place.unreadable, documents: [] } };
     known.commit = place.commit;

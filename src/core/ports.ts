@@ -1,4 +1,5 @@
 import type { Delivery, Shipment } from './delivery/types';
+import type { Ref } from './events/types';
 import type { DestinationConfig } from './settings';
 
 /** Epoch milliseconds. */
@@ -84,7 +85,13 @@ export interface Kv {
 // ---- Work ----------------------------------------------------------------------------------
 
 export type Job =
-  | { readonly kind: 'run'; readonly runId: string; readonly repository: string }
+  | {
+      readonly kind: 'run';
+      readonly runId: string;
+      readonly repository: string;
+      /** What was pushed to, so that one storage request reads all that the run needs. */
+      readonly ref?: Ref;
+    }
   | { readonly kind: 'confirm'; readonly deliveryKey: string; readonly attempt: number }
   | { readonly kind: 'index'; readonly attempt: number };
 export interface QueueOptions {

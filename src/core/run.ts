@@ -22,6 +22,8 @@ export interface RunOutcome {
   /** Why it was ignored, failed, or waits. */
   readonly reason?: Failure;
   readonly documents: readonly DocumentOutcome[];
+  /** Documents that are not kept here, since the outcome would be too large to store. */
+  readonly omitted?: number;
   /** `workspace/repository` slugs where known. */
   readonly repository?: string;
   readonly commit?: string;

@@ -28,14 +28,22 @@ export interface RunContext {
   readonly workspace: Revised<WorkspaceSettings>;
   readonly repository: Revised<RepositorySettings>;
   readonly facts: RepositoryFacts | undefined;
+  /** Of the ref that was asked for. */
+  readonly head: ProcessedHead | undefined;
 }
 
-/** The commit of a ref that was last processed; what reconciliation compares with. */
+/**
+ * The commit of a ref up to which everything was processed: what the next push and reconciliation
+ * compare with. NO_COMMIT: nothing of the ref was.
+ */
 export interface ProcessedHead {
   readonly ref: Ref;
   readonly commit: string;
   readonly at: number;
+  /** When the event happened that brought it here, epoch milliseconds. */
+  readonly eventAt?: number;
 }
+export const NO_COMMIT = '0'.repeat(40);
 
 export interface Page<T> {
   readonly values: readonly T[];
@@ -46,7 +54,7 @@ export interface RunStore {
   /** False when a run of that id exists already. */
   claim(run: Run): Promise<boolean>;
   get(runId: string): Promise<Run | undefined>;
-  context(runId: string, repository: string): Promise<RunContext>;
+  context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
   /** Stores the run and, where given, what the ref's head is now; one storage request. */
   save(run: Run, head?: ProcessedHead): Promise<void>;
   /** Newest first. */
@@ -74,8 +82,12 @@ export interface DeliveryStore {
    * `previous` is what was read, undefined = nothing stored. False when somebody was faster.
    */
   claim(next: Delivery, previous: Delivery | undefined): Promise<boolean>;
-  /** Stores the outcome; an accepted delivery becomes the current document as well. */
-  settle(delivery: Delivery): Promise<void>;
+  /**
+   * Stores the outcome; an accepted delivery becomes the current document as well. False, and
+   * nothing stored, when somebody else has claimed the delivery since; that a destination has
+   * accepted a document is stored in any case.
+   */
+  settle(delivery: Delivery): Promise<boolean>;
 }
 
 export interface SettingsStore {

@@ -2,17 +2,23 @@ import { z } from 'zod';
 import type { Processed } from '../app/process-run';
 import type { RunReport } from '../contract/report';
 import { BridgeError, explain } from '../core/errors';
+import type { Ref } from '../core/events/types';
 import type { Job, Log } from '../core/ports';
 import { toRunReport } from './run-report';
 
 const job: z.ZodType<Job> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('run'), runId: z.string(), repository: z.string() }),
+  z.object({
+    kind: z.literal('run'),
+    runId: z.string(),
+    repository: z.string(),
+    ref: z.object({ type: z.enum(['branch', 'tag']), name: z.string() }).exactOptional(),
+  }),
   z.object({ kind: z.literal('confirm'), deliveryKey: z.string(), attempt: z.number() }),
   z.object({ kind: z.literal('index'), attempt: z.number() }),
 ]);
 
 export interface OnWorkPorts {
-  readonly processRun: (runId: string, repository: string) => Promise<Processed>;
+  readonly processRun: (runId: string, repository: string, ref?: Ref) => Promise<Processed>;
   readonly confirmDelivery: (key: string, attempt: number) => Promise<string>;
   readonly indexRepositories: (workspace: string) => Promise<unknown>;
   readonly log: Log;
@@ -49,7 +55,7 @@ export function createOnWork({ processRun, confirmDelivery, indexRepositories, l
   async function work(task: Job, workspace: string): Promise<WorkAnswer> {
     switch (task.kind) {
       case 'run': {
-        const processed = await processRun(task.runId, task.repository);
+        const processed = await processRun(task.runId, task.repository, task.ref);
         if (processed.kind === 'unknown') {
           log.error('A job names a run that does not exist.', { run: task.runId });
           return { kind: 'done' };

@@ -28,7 +28,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
           entity,
           key: next.key,
           value: toRow(next),
-          // Every touch counts the attempts up, so an equal count means nobody was in between.
+          // Every claim counts the attempts up, so an equal count means nobody took it in between.
           onlyIf:
             previous === undefined
               ? { attribute: 'attempts', absent: true }
@@ -38,9 +38,13 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
 
     async settle(delivery) {
       const set = { entity, key: delivery.key, value: toRow(delivery) };
-      if (delivery.state !== 'accepted') return kv.set(set);
+      if (delivery.state !== 'accepted') {
+        return kv.transact([
+          { ...set, onlyIf: { attribute: 'attempts', equals: delivery.attempts } },
+        ]);
+      }
       const current: CurrentDocument = { key: delivery.key, eventAt: delivery.eventAt };
-      await kv.transact([set, { key: keys.current(sha256, delivery), value: current }]);
+      return kv.transact([set, { key: keys.current(sha256, delivery), value: current }]);
     },
   };
 }

@@ -21,18 +21,20 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
 
     get: async (runId) => readRun(await kv.get({ entity, key: runId })),
 
-    async context(runId, repository) {
-      const [run, workspace, own, facts] = await kv.getMany([
+    async context(runId, repository, ref) {
+      const [run, workspace, own, facts, head] = await kv.getMany([
         { entity, key: runId },
         { entity: ENTITIES.settings, key: keys.workspaceSettings },
         { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
         { key: keys.facts(repository) },
+        ...(ref === undefined ? [] : [{ key: keys.head(sha256, repository, ref) }]),
       ]);
       return {
         run: readRun(run),
         workspace: toRevised(workspace, workspaceSettings),
         repository: toRevised(own, repositorySettings),
         facts: readFacts(facts),
+        head: headRow.safeParse(head).data,
       };
     },
 

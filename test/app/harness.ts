@@ -140,14 +140,20 @@ export async function createHarness(
     time,
     jobs,
     acceptEvent,
-    processRun,
+    kv,
+    /** Works a run as its last job asks for it. */
+    processRun: (runId: string, repository: string) => {
+      const last = jobs.findLast(({ job }) => job.kind === 'run' && job.runId === runId)?.job;
+      const ref = last?.kind === 'run' ? last.ref : undefined;
+      return processRun(runId, repository, ref);
+    },
     knowRepository,
     saveSettings,
     /** Accepts an event and works its run once. */
     async take(event: unknown) {
       const acceptance = await acceptEvent(event, WORKSPACE);
       if (!('run' in acceptance)) throw new Error(`Not accepted: ${acceptance.fate.reason}`);
-      return processRun(acceptance.run.id, REPOSITORY);
+      return this.processRun(acceptance.run.id, REPOSITORY);
     },
   };
 }

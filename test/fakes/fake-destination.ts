@@ -3,7 +3,7 @@ import type { Shipment } from '../../src/core/delivery/types';
 import type { Destination, OpenDestination } from '../../src/core/ports';
 
 interface Fault {
-  readonly error: BridgeError;
+  readonly error: Error;
   readonly arrives: boolean;
 }
 

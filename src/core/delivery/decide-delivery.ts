@@ -84,13 +84,14 @@ const ABOUT_THE_CONNECTION: ReadonlySet<ErrorCode> = new Set([
   'DESTINATION_EGRESS',
 ]);
 
+/** Whether a refusal may end without a change of the document. */
+export function isAboutTheConnection({ code }: Failure): boolean {
+  return ABOUT_THE_CONNECTION.has(code);
+}
+
 /** A new event is a reason to try a token again that was refused; the same event is none. */
 function mayHaveBeenMended(stored: Delivery, runId: string): boolean {
-  return (
-    stored.runId !== runId &&
-    stored.error !== undefined &&
-    ABOUT_THE_CONNECTION.has(stored.error.code)
-  );
+  return stored.runId !== runId && stored.error !== undefined && isAboutTheConnection(stored.error);
 }
 
 function secondsUntil(time: number, now: number): number {

@@ -4,8 +4,8 @@ import { explain, type BridgeError } from '../errors';
 const MAX_DELAY_SECONDS = 900;
 const MIN_DELAY_SECONDS = 5;
 const GROWTH = 3;
-/** With the delays below: given up after half an hour to an hour. */
-export const MAX_ATTEMPTS = 8;
+/** With the delays below: given up after five to nine hours, which outlasts most outages. */
+export const MAX_ATTEMPTS = 40;
 
 export type NextAttempt =
   | { readonly retry: false }

@@ -40,7 +40,10 @@ export interface Delivery extends DeliveryIdentity {
   readonly runId: string;
   /** When the event of that run happened, epoch milliseconds. */
   readonly eventAt: number;
+  /** All attempts there ever were; each claim counts it up, and is told by it. */
   readonly attempts: number;
+  /** Attempts since the delivery last came to an end; what retries are counted by. */
+  readonly tries?: number;
   /** When the current or last attempt began, epoch milliseconds. */
   readonly attemptedAt: number;
   /** When to try again or to look again; 0 = not due. */
