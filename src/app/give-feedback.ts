@@ -20,28 +20,24 @@ export async function giveFeedback(
   // Uuids work in Bitbucket's addresses wherever slugs do.
   const url = `https://bitbucket.org/%7B${id.workspace}%7D/%7B${id.uuid}%7D/commits/${place.commit}`;
   const { state, title, sentence, data } = describeOutcome(outcome);
-  try {
-    if (settings.report) {
-      const result = ({ good: 'PASSED', bad: 'FAILED', pending: 'PENDING' } as const)[state];
-      await feedback.report(id, place.commit, {
-        title,
-        details: sentence,
-        result,
-        link: url,
-        data,
-      });
-    }
-    if (settings.buildStatus) {
-      await feedback.buildStatus(id, place.commit, {
-        state: ({ good: 'SUCCESSFUL', bad: 'FAILED', pending: 'INPROGRESS' } as const)[state],
-        name: title,
-        description: sentence.slice(0, 250),
-        url,
-        refName: place.refName,
-      });
-    }
-    return {};
-  } catch (error) {
-    return { feedback: toFailure(toBridgeError(error)) };
-  }
+  const report = async (): Promise<void> => {
+    if (!settings.report) return;
+    const result = ({ good: 'PASSED', bad: 'FAILED', pending: 'PENDING' } as const)[state];
+    const body = { title, details: sentence, result, link: url, data };
+    await feedback.report(id, place.commit, body);
+  };
+  const buildStatus = async (): Promise<void> => {
+    if (!settings.buildStatus) return;
+    await feedback.buildStatus(id, place.commit, {
+      state: ({ good: 'SUCCESSFUL', bad: 'FAILED', pending: 'INPROGRESS' } as const)[state],
+      name: title,
+      description: sentence.slice(0, 250),
+      url,
+      refName: place.refName,
+    });
+  };
+  // One that fails does not keep the other from being told; the first failure is kept.
+  const told = await Promise.allSettled([report(), buildStatus()]);
+  const failure = told.find((one) => one.status === 'rejected');
+  return failure === undefined ? {} : { feedback: toFailure(toBridgeError(failure.reason)) };
 }

@@ -4,6 +4,7 @@ import type {
   SourceRepository,
   BranchHead,
 } from '../core/bitbucket-ports';
+import { BridgeError, explain } from '../core/errors';
 import { runIdentity } from '../core/events/run-identity';
 import type { PushEvent } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
@@ -11,6 +12,7 @@ import type { FactsStore, Marks, ProcessedHead, RunStore, SettingsStore } from '
 import { RUN_GRACE_MS } from './accept-event';
 import type { createKnowRepository } from './repository-facts';
 import { resolveEnvironment } from './resolve-environment';
+import { runJob } from './run-job';
 
 export interface ReconcilePorts {
   readonly runs: RunStore;
@@ -45,21 +47,53 @@ export function createReconcile(ports: ReconcilePorts) {
     const since = (marks.reconciledAt ?? marks.installedAt ?? startedAt) - 2 * SETTLED_MS;
     let looked = 0;
     let queued = 0;
-    let complete = true;
+    let cutAt: number | undefined;
     for await (const row of directory.all(workspace)) {
       // Most recently updated first: everything behind this one is older still.
       if (row.updatedAt < since) break;
+      // Looked at by the pass before; what changed since then is for the span after this one.
+      if (marks.cut !== undefined && row.updatedAt > marks.cut.at) continue;
       if (looked >= REPOSITORIES_PER_PASS) {
-        complete = false;
+        cutAt = row.updatedAt;
         break;
       }
       looked += 1;
-      queued += await reconcileOne(workspace, row, marks);
+      queued += await reconcileOrSkip(workspace, row, marks);
     }
-    // A pass that was cut leaves the mark, so the next one looks at the same span again.
-    if (complete) await factsStore.saveMarks({ ...marks, reconciledAt: startedAt });
-    return { looked, queued, complete };
+    await saveMarks(marks.cut?.startedAt ?? startedAt, cutAt);
+    return { looked, queued, complete: cutAt === undefined };
   };
+
+  /**
+   * A pass that was cut says where, so that the next one goes on there. Read again: an installation
+   * may have been noted in the meantime.
+   */
+  async function saveMarks(startedAt: number, cutAt: number | undefined): Promise<void> {
+    const { installedAt = startedAt, reconciledAt } = await factsStore.marks();
+    await factsStore.saveMarks(
+      cutAt === undefined
+        ? { installedAt, reconciledAt: startedAt }
+        : {
+            installedAt,
+            ...(reconciledAt !== undefined && { reconciledAt }),
+            cut: { at: cutAt, startedAt },
+          },
+    );
+  }
+
+  /** A repository that cannot be looked at must not keep all others from being looked at. */
+  async function reconcileOrSkip(
+    workspace: string,
+    row: RepositoryRow,
+    marks: Marks,
+  ): Promise<number> {
+    try {
+      return await reconcileOne(workspace, row, marks);
+    } catch (error) {
+      if (error instanceof BridgeError && explain(error.code).retry === 'never') return 0;
+      throw error;
+    }
+  }
 
   async function reconcileOne(
     workspace: string,
@@ -71,7 +105,7 @@ export function createReconcile(ports: ReconcilePorts) {
     if (!levels.repository.value.enabled) return 0;
     const processed = await runs.heads(row.uuid);
     const { paths: branches } = await source.branches(id);
-    const repository = await knowRepository(id, await factsStore.get(row.uuid), undefined);
+    const repository = await knowRepository(id, await factsStore.get(row.uuid), slugOf(row));
     let queued = 0;
     for (const branch of branches) {
       const before = processed.find(({ ref }) => ref.type === 'branch' && ref.name === branch.name);
@@ -79,7 +113,7 @@ export function createReconcile(ports: ReconcilePorts) {
       const event = toPush(workspace, row, branch, before);
       const decision = await resolveEnvironment(levels, event, event.ref, repository);
       if (decision.kind !== 'send') continue;
-      if (await enqueue(event)) queued += 1;
+      if (await enqueue(event, before)) queued += 1;
     }
     return queued;
   }
@@ -93,10 +127,11 @@ export function createReconcile(ports: ReconcilePorts) {
     return settled && known;
   }
 
-  async function enqueue(event: PushEvent): Promise<boolean> {
+  async function enqueue(event: PushEvent, before: ProcessedHead | undefined): Promise<boolean> {
     const now = clock.now();
-    // Without the time of this pass: the next pass must recognise the run.
-    const id = sha256(runIdentity({ ...event, at: 0 }));
+    // Not the time of this pass: the next pass must recognise the run. That of the head, so that
+    // a branch that is moved there and back again is noticed each time.
+    const id = sha256(runIdentity({ ...event, at: before?.at ?? 0 }));
     const claimed = await runs.claim({
       id,
       event,
@@ -105,7 +140,7 @@ export function createReconcile(ports: ReconcilePorts) {
       attempts: 0,
       dueAt: now + RUN_GRACE_MS,
     });
-    if (claimed) await queue.push({ kind: 'run', runId: id, repository: event.repository });
+    if (claimed) await queue.push(runJob({ id, event }));
     return claimed;
   }
 
@@ -120,6 +155,7 @@ export function createReconcile(ports: ReconcilePorts) {
       name: 'repo:push',
       workspace,
       repository: row.uuid,
+      slug: slugOf(row),
       at: clock.now(),
       ref: { type: 'branch', name: branch.name },
       ...(before && { before: before.commit }),
@@ -128,4 +164,8 @@ export function createReconcile(ports: ReconcilePorts) {
       ...(row.mainBranch !== undefined && { mainBranch: row.mainBranch }),
     };
   }
+}
+
+function slugOf({ fullName }: RepositoryRow): string {
+  return fullName.slice(fullName.indexOf('/') + 1);
 }

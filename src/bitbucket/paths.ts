@@ -23,7 +23,9 @@ export function hashSegment(hash: string): string {
 /** A file path, each segment encoded. Segments that walk the path are refused: git holds none. */
 export function filePath(path: string): string {
   const segments = path.split('/');
-  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+  // Half of a surrogate pair cannot be encoded.
+  const isText = !/\p{Cs}/u.test(path);
+  if (!isText || segments.some((segment) => ['', '.', '..'].includes(segment))) {
     throw new BridgeError('REQUEST_INVALID', { detail: 'Not a path inside a repository.' });
   }
   return segments.map((segment) => encodeURIComponent(segment)).join('/');

@@ -1,5 +1,5 @@
 import type { Permissions } from '../core/bitbucket-ports';
-import { BridgeError } from '../core/errors';
+import { BridgeError, ConsentNeededError } from '../core/errors';
 import type { Actor, BitbucketRequest } from '../core/ports';
 import { askJson } from './ask';
 import { pages } from './pages';
@@ -36,6 +36,7 @@ async function noneWhenRefused<T>(question: () => Promise<T>): Promise<T | undef
   } catch (error) {
     const refused =
       error instanceof BridgeError &&
+      !(error instanceof ConsentNeededError) &&
       (error.code === 'BITBUCKET_FORBIDDEN' ||
         error.code === 'BITBUCKET_NOT_FOUND' ||
         error.code === 'BITBUCKET_UNAUTHORIZED');

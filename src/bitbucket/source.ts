@@ -17,7 +17,8 @@ import { toBranchingModel } from './to-branching-model';
 const DIFFSTAT_PAGES = 4;
 /** 100 entries a page, breadth first, so what lies near the root is found first. */
 const TREE_PAGES = 30;
-const TREE_DEPTH = 12;
+/** Bitbucket gives up on listings that reach too deep (555); a flatter one may do. */
+const TREE_DEPTHS = [12, 5, 2, 1];
 const BRANCH_PAGES = 3;
 
 /** Reads repositories as the app. */
@@ -34,11 +35,14 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
     },
 
     async files(repository, head) {
-      const query = `max_depth=${String(TREE_DEPTH)}&pagelen=100&fields=next,values.type,values.path`;
-      const path = `${repositoryPath(repository)}/src/${hashSegment(head)}/?${query}`;
-      const { rows, complete } = await collect(request, path, treeEntry, TREE_PAGES);
-      const paths = rows.filter((row) => row.type === 'commit_file').map((row) => row.path);
-      return { paths, complete } satisfies PathList<string>;
+      const list = async (depth: number): Promise<PathList<string>> => {
+        const query = `max_depth=${String(depth)}&pagelen=100&fields=next,values.type,values.path`;
+        const path = `${repositoryPath(repository)}/src/${hashSegment(head)}/?${query}`;
+        const { rows, complete } = await collect(request, path, treeEntry, TREE_PAGES);
+        const paths = rows.filter((row) => row.type === 'commit_file').map((row) => row.path);
+        return { paths, complete: complete && depth === TREE_DEPTHS[0] };
+      };
+      return listAsDeepAsPossible(list);
     },
 
     async file(repository, head, path, maxBytes) {
@@ -68,6 +72,21 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
       return toBranchingModel(await askJson(request, path, branchingModel));
     },
   };
+}
+
+async function listAsDeepAsPossible(
+  list: (depth: number) => Promise<PathList<string>>,
+): Promise<PathList<string>> {
+  let tooBig: unknown;
+  for (const depth of TREE_DEPTHS) {
+    try {
+      return await list(depth);
+    } catch (error) {
+      if (!(error instanceof BridgeError) || error.code !== 'BITBUCKET_TOO_BIG') throw error;
+      tooBig = error;
+    }
+  }
+  throw tooBig;
 }
 
 async function readPullRequest(request: BitbucketRequest, repository: RepositoryId, id: number) {

@@ -26,6 +26,16 @@ export class BridgeError extends Error {
   }
 }
 
+/**
+ * The person has not yet allowed the app to ask in their name. `cause` is the platform's own error,
+ * which has to reach the platform: it is what makes it ask the person.
+ */
+export class ConsentNeededError extends BridgeError {
+  constructor(cause: unknown) {
+    super('BITBUCKET_UNAUTHORIZED', { cause });
+  }
+}
+
 const MAX_DETAIL = 500;
 
 /** The catalogue entry of a code. */

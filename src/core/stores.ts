@@ -124,6 +124,8 @@ export interface FactsStore {
 export interface Marks {
   readonly installedAt?: number;
   readonly reconciledAt?: number;
+  /** A reconciliation under way: repositories updated up to `at` are left of the one begun then. */
+  readonly cut?: { readonly at: number; readonly startedAt: number };
 }
 
 export interface AuditEntry {

@@ -1,5 +1,5 @@
 import { asApp, asUser, assumeTrustedRoute, NeedsAuthenticationError } from '@forge/api';
-import { BridgeError } from '../core/errors';
+import { BridgeError, ConsentNeededError } from '../core/errors';
 import type { BitbucketRequest } from '../core/ports';
 
 type ForgeInit = Parameters<ReturnType<typeof asApp>['requestBitbucket']>[1];
@@ -17,8 +17,11 @@ export function createBitbucketRequest(): BitbucketRequest {
       const response: unknown = await api.requestBitbucket(route, init as ForgeInit);
       return response as Response;
     } catch (cause) {
-      if (cause instanceof NeedsAuthenticationError)
-        throw new BridgeError('BITBUCKET_UNAUTHORIZED', { cause });
+      if (cause instanceof NeedsAuthenticationError) {
+        throw actor === 'user'
+          ? new ConsentNeededError(cause)
+          : new BridgeError('BITBUCKET_UNAUTHORIZED', { cause });
+      }
       throw new BridgeError('BITBUCKET_UNAVAILABLE', { detail: nameOf(cause), cause });
     }
   };

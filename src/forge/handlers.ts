@@ -2,6 +2,7 @@ import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/ev
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
 import { CALLS, type CallName } from '../contract/resolvers';
+import { BridgeError, ConsentNeededError, explain } from '../core/errors';
 import { workspaceOf } from './invocation';
 import { wire } from './wire';
 
@@ -10,10 +11,23 @@ const app = wire(process.env);
 /** Forge takes up to 900 s; more is waited for by the retry schedule. */
 const LONGEST_RETRY_SECONDS = 900;
 /** Forge's limit for what a retry carries is 4 KB. */
-const RETRY_DATA_CHARACTERS = 3500;
+const RETRY_DATA_BYTES = 3500;
+/** Four times this outlasts a short failure of the store. */
+const EVENT_RETRY_SECONDS = 60;
 
-export const onEvent = (event: unknown, context: unknown) =>
-  app.onEvent(event, workspaceOf(context));
+/** Forge gives an event again only where an InvocationError asks for it, four times at most. */
+export async function onEvent(event: unknown, context: unknown) {
+  try {
+    return await app.onEvent(event, workspaceOf(context));
+  } catch (error) {
+    if (!(error instanceof BridgeError) || explain(error.code).retry === 'never') throw error;
+    return new InvocationError({
+      retryAfter: EVENT_RETRY_SECONDS,
+      retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+      retryData: {},
+    });
+  }
+}
 
 export const onLifecycle = () => app.onLifecycle();
 
@@ -22,7 +36,7 @@ export async function onWork(event: AsyncEvent, context: unknown) {
   const answer = await app.onWork(event.body, workspaceOf(context));
   if (answer.kind === 'done') return answer.report;
   const report =
-    answer.report && JSON.stringify(answer.report).length < RETRY_DATA_CHARACTERS
+    answer.report && Buffer.byteLength(JSON.stringify(answer.report)) < RETRY_DATA_BYTES
       ? answer.report
       : undefined;
   return new InvocationError({
@@ -46,7 +60,11 @@ const resolver = new Resolver();
 for (const name of Object.keys(CALLS) as CallName[]) {
   resolver.define(name, async ({ payload, context }) => {
     const { accountId } = resolverContext.parse(context);
-    return app.resolvers[name](payload, { accountId, workspace: workspaceOf(context) });
+    try {
+      return await app.resolvers[name](payload, { accountId, workspace: workspaceOf(context) });
+    } catch (error) {
+      throw error instanceof ConsentNeededError ? error.cause : error;
+    }
   });
 }
 export const onResolve = resolver.getDefinitions();

@@ -20,6 +20,7 @@ const facts = z.object({
 const marks = z.object({
   installedAt: z.number().exactOptional(),
   reconciledAt: z.number().exactOptional(),
+  cut: z.object({ at: z.number(), startedAt: z.number() }).exactOptional(),
 });
 
 /** Forge's limit for one transaction or batch. */

@@ -3,7 +3,7 @@ import type { Authorize, Caller } from '../../app/authorize';
 import { toBridgeError, toFailure } from '../../app/failure';
 import { CALLS, type CallName, type Refusal, type Reply } from '../../contract/resolvers';
 import type { RepositoryId } from '../../core/bitbucket-ports';
-import { BridgeError } from '../../core/errors';
+import { BridgeError, ConsentNeededError } from '../../core/errors';
 import type { Log } from '../../core/ports';
 import { toProblem } from '../problem';
 import type { Admitted, Answers } from './answers';
@@ -19,7 +19,8 @@ export interface ResolverPorts {
 
 /**
  * Every call of the contract, wrapped once: the payload is parsed, the person is authorized at
- * Bitbucket, then the call is answered. Nothing but a Reply ever reaches the browser.
+ * Bitbucket, then the call is answered. Nothing but a Reply ever reaches the browser; only
+ * ConsentNeededError is thrown, for the platform, which then asks the person.
  */
 export function createResolvers(ports: ResolverPorts): Record<CallName, Resolve> {
   const { authorize, answers, log } = ports;
@@ -39,6 +40,7 @@ export function createResolvers(ports: ResolverPorts): Record<CallName, Resolve>
         ) => Promise<Reply<unknown>>;
         return await answer(parsed.data, { caller, repository });
       } catch (thrown) {
+        if (thrown instanceof ConsentNeededError) throw thrown;
         const error = toBridgeError(thrown);
         if (error.code === 'RUN_UNEXPECTED') log.error('A call failed.', { call: name });
         // What an unexpected error says is for the log, not for the browser.
