@@ -14,6 +14,7 @@ import { createPlatform } from './platform/platform';
 import type { PlatformReport } from './platform/report';
 import type { InvocationRecord } from './platform/types';
 import { createReplay } from './replay-saved';
+import { requestPath } from './request-path';
 import { createBitbucketSandbox } from './sandbox/bitbucket/create-bitbucket-sandbox';
 import type { RequestHook } from './sandbox/bitbucket/rest/create-rest-api';
 import { createInterlynkInbox } from './sandbox/interlynk/inbox';
@@ -36,12 +37,15 @@ export interface HostSetup {
   readonly onReport?: (report: PlatformReport) => void;
   readonly onLog?: (line: LogLine) => void;
   readonly onRequest?: RequestHook;
+  /** Told of each breach of a page's content security policy. */
+  readonly onViolation?: (report: string) => void;
 }
 
 export type Host = ReturnType<typeof createHost>;
 
 /** The name that the app reaches Interlynk by; in the sandbox the inbox answers for it. */
 const INTERLYNK_HOST = 'api.interlynk.io';
+const CATCH_UP_MS = 5000;
 
 /** Builds the host around one data folder: database, platform, sandbox, inbox, pages. */
 export function createHost(setup: HostSetup) {
@@ -54,6 +58,7 @@ export function createHost(setup: HostSetup) {
   const manifest = loadManifest(manifestFile);
   const lines = createLineHub(clock);
   let server: Server | undefined;
+  let catchingUp: NodeJS.Timeout | undefined;
 
   const inbox = createInterlynkInbox({
     database,
@@ -96,7 +101,9 @@ export function createHost(setup: HostSetup) {
     manifest: parse(readFileSync(manifestFile, 'utf8')) as unknown,
     appDirectory: root,
     shellDirectory: join(root, 'build/shell'),
-    product: sandbox.connection,
+    // Behind the scope check: what a page asks for is held to the manifest as well.
+    product: platform.product,
+    ...(setup.onViolation && { onViolation: setup.onViolation }),
     workspace: { slug: sandbox.workspace.slug, name: 'Sandbox' },
     accounts: [
       { accountId: accounts.admin.accountId, name: accounts.admin.displayName, role: 'Owner' },
@@ -119,7 +126,7 @@ export function createHost(setup: HostSetup) {
   });
   const hostRoutes = createHostRoutes({ token: secrets.hostToken, replay });
 
-  const app = new Hono<{ Bindings: HttpBindings }>()
+  const app = new Hono<{ Bindings: HttpBindings }>({ getPath: requestPath })
     .route('/', hostRoutes)
     .route('/', sandbox.routes)
     .route('/', inbox.routes)
@@ -138,9 +145,16 @@ export function createHost(setup: HostSetup) {
       inbox.start();
       await platform.start();
       await sandbox.catchUp();
+      // A git process can outlive a killed host and move a ref after the look above.
+      catchingUp = setInterval(() => {
+        sandbox.catchUp().catch((error: unknown) => {
+          setup.onReport?.(catchUpFailed(error));
+        });
+      }, CATCH_UP_MS);
       return server.origin;
     },
     async stop(): Promise<void> {
+      clearInterval(catchingUp);
       await server?.close();
       await platform.stop();
       inbox.stop();
@@ -148,5 +162,14 @@ export function createHost(setup: HostSetup) {
     },
     lines,
     replay,
+  };
+}
+
+function catchUpFailed(error: unknown): PlatformReport {
+  return {
+    level: 'error',
+    code: 'PLATFORM_FAULT',
+    message: 'The host could not compare the refs of its repositories; it tries again.',
+    fields: { error: error instanceof Error ? error.name : typeof error },
   };
 }

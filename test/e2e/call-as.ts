@@ -5,7 +5,6 @@ import {
   type CallName,
   type CallRequest,
 } from '../../src/contract/resolvers';
-import type { EnvironmentRule } from '../../src/core/environments/types';
 import type { LocalHost } from './local-host';
 
 /** One call of a panel by an account of the sandbox, its answer as it reached the browser. */
@@ -64,6 +63,6 @@ export async function saveRepository(
 }
 
 /** Every branch is sent to development. */
-export const ALL_BRANCHES: EnvironmentRule[] = [
+export const ALL_BRANCHES: CallRequest<'saveRepositorySettings'>['settings']['rules'] = [
   { events: ['repo:push'], ref: 'branch', pattern: '**', environment: 'development' },
 ];

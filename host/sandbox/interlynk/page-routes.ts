@@ -5,6 +5,7 @@ import { planFault, readFaultForm } from './fault-form';
 import type { Faults } from './faults';
 import { arrivalsView, inboxPage } from './page';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
+import { withVisibleControls } from '../visible-controls';
 import { sameSecret } from './same-secret';
 import type { InboxStorage } from './storage';
 
@@ -37,10 +38,14 @@ export function createPageRoutes({ storage, faults, token, csrfToken }: PageTool
 
   routes.get('/inbox', (context) =>
     context.html(
-      inboxPage({ arrivals: storage.arrivals(SHOWN), planned: faults.planned(), csrfToken }),
+      withVisibleControls(
+        inboxPage({ arrivals: storage.arrivals(SHOWN), planned: faults.planned(), csrfToken }),
+      ),
     ),
   );
-  routes.get('/inbox/arrivals', (context) => context.html(arrivalsView(storage.arrivals(SHOWN))));
+  routes.get('/inbox/arrivals', (context) =>
+    context.html(withVisibleControls(arrivalsView(storage.arrivals(SHOWN)))),
+  );
   routes.get('/inbox/style.css', (context) =>
     context.body(PAGE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );

@@ -1,26 +1,29 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { withVisibleControls } from '../../visible-controls';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** A whole page. The html helper escapes every value; nothing here is raw. */
 export function layout(title: string, content: Markup): Markup {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · Sandbox</title>
-        <link rel="stylesheet" href="/bitbucket/style.css" />
-      </head>
-      <body>
-        <header>
-          <a href="/bitbucket">Sandbox workspace</a>
-          <span class="subtle">A Bitbucket workspace over real git repositories</span>
-        </header>
-        <main>${content}</main>
-      </body>
-    </html>`;
+  return withVisibleControls(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title} · Sandbox</title>
+          <link rel="stylesheet" href="/bitbucket/style.css" />
+        </head>
+        <body>
+          <header>
+            <a href="/bitbucket">Sandbox workspace</a>
+            <span class="subtle">A Bitbucket workspace over real git repositories</span>
+          </header>
+          <main>${content}</main>
+        </body>
+      </html>`,
+  );
 }
 
 const GOOD = ['PASSED', 'SUCCESSFUL', 'MERGED'];

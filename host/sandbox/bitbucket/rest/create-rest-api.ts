@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { requestPath } from '../../../request-path';
 import type { Sandbox } from '../model';
 import { ApiError, errorBody, statusOf } from './api-error';
 import { addBranchingModel } from './branching-model';
@@ -25,7 +26,7 @@ export type RequestHook = (request: {
 
 /** The REST API below `/2.0`. Every path but a few of the cross-workspace ones needs a credential. */
 export function createRestApi(sandbox: Sandbox, onRequest?: RequestHook): Hono<RestEnvironment> {
-  const app = new Hono<RestEnvironment>();
+  const app = new Hono<RestEnvironment>({ getPath: requestPath });
   app.use('/2.0/*', async (c, next) => {
     c.set('sandbox', sandbox);
     await next();
