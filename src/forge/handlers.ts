@@ -67,4 +67,10 @@ for (const name of Object.keys(CALLS) as CallName[]) {
     }
   });
 }
-export const onResolve = resolver.getDefinitions();
+const resolve = resolver.getDefinitions();
+
+/** The SDK looks names up in a plain object, which has a `constructor` and the like of its own. */
+export const onResolve: typeof resolve = (request, context) => {
+  if (!Object.hasOwn(CALLS, request.call.functionKey)) throw new BridgeError('REQUEST_INVALID');
+  return resolve(request, context);
+};

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CALLS, type CallName } from '../../src/contract/resolvers';
+import { asAdmin, callAs, repositoryUuid } from './call-as';
+import { startLocalHost, type LocalHost } from './local-host';
+
+const OTHER = '11111111-2222-4333-8444-555555555555';
+const NAMES = Object.keys(CALLS) as CallName[];
+const OF_REPOSITORY = NAMES.filter((name) => CALLS[name].access === 'repository-admin');
+const PEOPLE = ['outsider', 'reader', 'writer', 'nobody'] as const;
+
+describe('a call of the panels', () => {
+  let local: LocalHost;
+  /** Every answer that any call here got. */
+  const answers: unknown[] = [];
+  beforeAll(async () => {
+    local = await startLocalHost();
+    await local.settled();
+  });
+  afterAll(() => local.end());
+
+  const account = (who: (typeof PEOPLE)[number] | 'admin') =>
+    who === 'nobody' ? undefined : local.host.sandbox.accounts[who].accountId;
+
+  /** A payload that the admin could send. */
+  async function payloadOf(name: CallName): Promise<Record<string, unknown>> {
+    const repository = repositoryUuid(local, 'web-shop');
+    switch (name) {
+      case 'getRepositoryPage':
+      case 'listRuns':
+        return { repository };
+      case 'saveRepositorySettings': {
+        const { revision, settings } = await asAdmin(local, 'getRepositoryPage', { repository });
+        return { repository, revision, settings };
+      }
+      case 'previewEnvironment':
+        return { repository, event: 'repo:push', ref: { type: 'branch', name: 'main' } };
+      case 'getWorkspacePage':
+        return {};
+      case 'saveWorkspaceSettings': {
+        const { revision, settings } = await asAdmin(local, 'getWorkspacePage', {});
+        return { revision, settings };
+      }
+      case 'saveDestinationSecret':
+        return { id: 'interlynk', secret: local.host.secrets.interlynkToken };
+      case 'testDestination':
+        return { id: 'interlynk' };
+    }
+  }
+  async function call(
+    who: (typeof PEOPLE)[number] | 'admin',
+    name: CallName,
+    payload: unknown,
+    extension = {},
+  ) {
+    const answer = await callAs(local, account(who), name, payload, extension);
+    answers.push(answer);
+    return answer;
+  }
+  const REFUSED = { ok: false, problem: { code: 'NOT_ALLOWED' } };
+
+  describe.each(NAMES)('%s', (name) => {
+    it.each(PEOPLE)('is refused to the %s', async (who) => {
+      const before = await asAdmin(local, 'getWorkspacePage', {});
+      expect(await call(who, name, await payloadOf(name))).toMatchObject(REFUSED);
+      expect(await asAdmin(local, 'getWorkspacePage', {})).toEqual(before);
+    });
+
+    it.each(['outsider', 'writer', 'nobody'] as const)(
+      'is refused to the %s who says to be the admin',
+      async (who) => {
+        const admin = local.host.sandbox.accounts.admin.accountId;
+        const claims = {
+          accountId: admin,
+          workspaceId: OTHER,
+          installContext: `ari:cloud:bitbucket::workspace/${OTHER}`,
+          permission: 'owner',
+          isAdmin: true,
+        };
+        const forged = { ...(await payloadOf(name)), ...claims, caller: claims, context: claims };
+        const extension = { ...claims, repository: { uuid: repositoryUuid(local, 'web-shop') } };
+        expect(await call(who, name, forged, extension)).toMatchObject(REFUSED);
+      },
+    );
+
+    it('is refused on the page of the other kind as well', async () => {
+      const payload = await payloadOf(name);
+      for (const moduleKey of ['workspace-settings', 'repository-settings']) {
+        const answer = await local.host.platform.resolve({
+          moduleKey,
+          accountId: account('writer'),
+          extension: {},
+          functionKey: name,
+          payload,
+        });
+        answers.push(answer);
+        expect(answer).toMatchObject(REFUSED);
+      }
+    });
+
+    it('is answered to the admin', async () => {
+      const answer = await call('admin', name, await payloadOf(name));
+      expect(answer).toMatchObject({ ok: true });
+    });
+
+    it('is refused to the admin where the payload makes no sense', async () => {
+      for (const payload of [undefined, null, 'x', [], { repository: 7, id: {}, revision: 'x' }]) {
+        const answer = await call('admin', name, payload);
+        if (name === 'getWorkspacePage') continue;
+        expect(answer).toMatchObject({ ok: false, problem: { code: /INVALID/ } });
+      }
+    });
+  });
+
+  it.each(OF_REPOSITORY)('%s is refused for a repository of another workspace', async (name) => {
+    const payload = { ...(await payloadOf(name)), repository: OTHER };
+    const extension = { repository: { uuid: repositoryUuid(local, 'web-shop') } };
+    expect(await call('admin', name, payload, extension)).toMatchObject(REFUSED);
+    expect(await call('writer', name, payload, extension)).toMatchObject(REFUSED);
+  });
+
+  it.each(OF_REPOSITORY)('%s is about the repository it names, not the one shown', async (name) => {
+    const payload = await payloadOf(name);
+    const extension = { repository: { uuid: `{${OTHER}}` }, workspace: { uuid: `{${OTHER}}` } };
+    expect(await call('admin', name, payload, extension)).toMatchObject({ ok: true });
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'deleteEverything', ''])(
+    'that does not exist answers nothing: %p',
+    async (functionKey) => {
+      const asked = local.host.platform.resolve({
+        moduleKey: 'workspace-settings',
+        accountId: account('admin'),
+        extension: {},
+        functionKey,
+        payload: {},
+      });
+      await expect(asked).rejects.toMatchObject({ code: 'RESOLVER_THREW' });
+    },
+  );
+
+  it('never answers with the secret of a destination, however it went', async () => {
+    const secret = local.host.secrets.interlynkToken;
+    await call('admin', 'saveDestinationSecret', { id: 'interlynk', secret });
+    local.host.inbox.faults.next(
+      'query',
+      {
+        kind: 'top-level-errors',
+        code: 'CONFLICT',
+        message: `no ${secret}`,
+      },
+      2,
+    );
+    const echoed = await call('admin', 'testDestination', { id: 'interlynk' });
+    expect(echoed).toMatchObject({ ok: true, data: { ok: false } });
+    await call('admin', 'getWorkspacePage', {});
+    await call('admin', 'getRepositoryPage', { repository: repositoryUuid(local, 'web-shop') });
+    expect(answers.length).toBeGreaterThan(50);
+    const { sandbox } = local.host;
+    for (const hidden of [secret, sandbox.credentials.accessToken, sandbox.credentials.apiToken]) {
+      expect(answers.filter((answer) => JSON.stringify(answer).includes(hidden))).toEqual([]);
+    }
+  });
+});
