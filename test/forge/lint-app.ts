@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ConfigFile, FileSystemReader, FileSystemWriter } from '@forge/cli-shared';
@@ -11,7 +11,11 @@ const BITBUCKET_API = path.resolve(__dirname, '../../../shared/data/bitbucket-op
 
 /** Without all of these the linter downloads the descriptions. */
 function useLocalDescriptions(): void {
-  const empty = path.join(mkdtempSync(path.join(tmpdir(), 'forge-lint-')), 'empty.json');
+  const folder = mkdtempSync(path.join(tmpdir(), 'forge-lint-'));
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true });
+  });
+  const empty = path.join(folder, 'empty.json');
   writeFileSync(empty, '{"paths":{}}');
   const known = existsSync(BITBUCKET_API);
   if (!known) console.error(`Scopes of Bitbucket requests are not checked: no ${BITBUCKET_API}.`);

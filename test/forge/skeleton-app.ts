@@ -1,5 +1,14 @@
+import { afterAll } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -48,9 +57,15 @@ export interface SkeletonChanges {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
 /** Writes the app to a temporary folder, changed as asked, and returns the folder. */
 export function skeletonApp({ manifest, source, files = {} }: SkeletonChanges = {}): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'forge-app-')));
+  folders.push(folder);
   const all: Record<string, string> = {
     'manifest.yml': manifest?.(MANIFEST) ?? MANIFEST,
     'src/index.ts': source?.(SOURCE) ?? SOURCE,

@@ -1,3 +1,4 @@
+import { afterAll } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -6,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -68,9 +70,15 @@ export interface Finished {
   readonly stderr: string;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A fresh clone with the real bootstrap, in which npm, Vite, Jest and the host are stand-ins. */
 export function skeletonCheckout(): Checkout {
   const folder = mkdtempSync(path.join(tmpdir(), 'bootstrap-'));
+  folders.push(folder);
   const write = (file: string, text: string) => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
