@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { createDeliveryStore } from '../../src/storage/delivery-store';
+import { createMemoryKv } from '../fakes/memory-kv';
+import { aDelivery, sha256 } from './stores';
+
+function aStore() {
+  return createDeliveryStore({ kv: createMemoryKv().kv, sha256 });
+}
+
+describe('a delivery is claimed', () => {
+  it('by one of many who saw nothing', async () => {
+    const store = aStore();
+    const claims = Array.from({ length: 9 }, (_, n) =>
+      store.claim(aDelivery({ runId: `run-${String(n)}` }), undefined),
+    );
+    const won = await Promise.all(claims);
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect(await store.get('key-1')).toMatchObject({ runId: `run-${String(won.indexOf(true))}` });
+  });
+
+  it('by one of many who saw the same attempt', async () => {
+    const store = aStore();
+    const first = aDelivery();
+    await store.claim(first, undefined);
+    await store.settle({ ...first, state: 'queued' });
+    const seen = await store.get('key-1');
+    const claims = [1, 2, 3].map((n) =>
+      store.claim(aDelivery({ attempts: 2, runId: `run-${String(n)}` }), seen),
+    );
+    expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+  });
+
+  it('not by who saw an attempt that is over', async () => {
+    const store = aStore();
+    const first = aDelivery();
+    await store.claim(first, undefined);
+    await store.claim(aDelivery({ attempts: 2 }), first);
+    expect(await store.claim(aDelivery({ attempts: 2 }), first)).toBe(false);
+    expect(await store.claim(aDelivery(), undefined)).toBe(false);
+  });
+});
+
+describe('an outcome', () => {
+  it.each(['queued', 'failed', 'rejected', 'processed', 'delivering'] as const)(
+    '%s is not written over the attempt of somebody else',
+    async (state) => {
+      const store = aStore();
+      const first = aDelivery();
+      await store.claim(first, undefined);
+      const second = aDelivery({ attempts: 2, runId: 'run-2' });
+      await store.claim(second, first);
+      expect(await store.settle({ ...first, state })).toBe(false);
+      expect(await store.get('key-1')).toEqual(second);
+      expect(await store.settle({ ...second, state })).toBe(true);
+      expect(await store.get('key-1')).toEqual({ ...second, state });
+    },
+  );
+
+  it('accepted always counts, and is not taken back by who looked in vain', async () => {
+    const store = aStore();
+    const first = aDelivery();
+    await store.claim(first, undefined);
+    const second = aDelivery({ attempts: 2 });
+    await store.claim(second, first);
+    expect(await store.settle({ ...first, state: 'accepted' })).toBe(true);
+    expect(await store.settle({ ...second, state: 'queued' })).toBe(false);
+    expect(await store.get('key-1')).toMatchObject({ state: 'accepted' });
+  });
+
+  it('accepted makes the document the current one of its environment, and of no other', async () => {
+    const store = aStore();
+    const first = aDelivery();
+    await store.claim(first, undefined);
+    expect((await store.load('key-1', first)).current).toBeUndefined();
+    await store.settle({ ...first, state: 'accepted' });
+    const current = { key: 'key-1', eventAt: 5 };
+    expect((await store.load('key-2', aDelivery({ version: '2' }))).current).toEqual(current);
+    for (const other of [{ environment: 'x' }, { product: 'x' }, { destination: 'x' }]) {
+      expect((await store.load('key-1', aDelivery(other))).current).toBeUndefined();
+    }
+  });
+});
