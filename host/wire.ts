@@ -25,6 +25,8 @@ import { createLineHub } from './terminal/line-hub';
 export interface HostSetup {
   /** The root of the project: manifest.yml, src, build. */
   readonly root: string;
+  /** Another manifest than the project's. */
+  readonly manifestFile?: string;
   readonly dataDirectory: string;
   /** 0 = any free one. */
   readonly port: number;
@@ -54,7 +56,7 @@ export function createHost(setup: HostSetup) {
   const clock = setup.clock ?? Date;
   const secrets = loadHostSecrets(dataDirectory);
   const database = openDatabase(join(dataDirectory, 'host.db'));
-  const manifestFile = join(root, 'manifest.yml');
+  const manifestFile = resolve(setup.manifestFile ?? join(root, 'manifest.yml'));
   const manifest = loadManifest(manifestFile);
   const lines = createLineHub(clock);
   let server: Server | undefined;
@@ -114,6 +116,10 @@ export function createHost(setup: HostSetup) {
         name: accounts.outsider.displayName,
         role: 'Outsider',
       },
+    ],
+    links: [
+      { name: 'Bitbucket', address: '/bitbucket' },
+      { name: 'SBOM inbox', address: '/inbox' },
     ],
     sessionKey: secrets.sessionKey,
   });

@@ -12,7 +12,7 @@ export function movingClock() {
   return {
     now: () => Date.now(),
     /** Lets the time pass, and the host do what has become due; what was told meanwhile. */
-    async pass({ host, settled }: LocalHost, seconds: number) {
+    async pass({ host, settled }: Pick<LocalHost, 'host' | 'settled'>, seconds: number) {
       ahead += seconds * 1000;
       host.platform.wake();
       return settled();

@@ -7,7 +7,11 @@ const statuses = z.object({
 });
 
 /** What reviewers read on a commit: the report and the build status of the app. */
-export async function onCommit({ host, origin }: LocalHost, slug: string, commit: string) {
+export async function onCommit(
+  { host, origin }: Pick<LocalHost, 'host' | 'origin'>,
+  slug: string,
+  commit: string,
+) {
   const { workspace, credentials } = host.sandbox;
   const base = `${origin}/2.0/repositories/${workspace.slug}/${slug}/commit/${commit}`;
   const read = async (path: string): Promise<unknown> => {
