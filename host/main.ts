@@ -28,6 +28,7 @@ async function run(options: HostOptions): Promise<number> {
     port: options.port,
     app: options.bundle ? 'bundle' : 'source',
     onReport: terminal.report,
+    onViolation: terminal.violation,
     onLog: terminal.log,
   });
   host.lines.subscribe(terminal.event);
@@ -43,7 +44,7 @@ async function run(options: HostOptions): Promise<number> {
     const pushed = await pushFirst(host, ROOT);
     for (const push of pushed) tally.expect(push);
     if (!options.once) {
-      terminal.ready(origin, pushed);
+      terminal.ready(origin, host, pushed);
       await ended;
       return 0;
     }

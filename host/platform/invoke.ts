@@ -116,7 +116,8 @@ export function createInvoke(dependencies: InvokerDependencies): Invoke {
       cause: request.cause,
       startedAt,
       milliseconds: Math.round(performance.now() - began),
-      input: request.input,
+      // What a person types into a page may be a secret.
+      ...(request.cause !== 'resolver' && { input: request.input }),
       ...(outcome.kind === 'returned'
         ? { result: outcome.value }
         : { error: { type: outcome.error.name, message: outcome.error.message } }),

@@ -28,8 +28,9 @@ export interface InvocationRecord {
   readonly cause: 'trigger' | 'consumer' | 'schedule' | 'resolver' | 'web-trigger';
   readonly startedAt: number;
   readonly milliseconds: number;
-  /** What the function got, and what it returned or threw. */
-  readonly input: unknown;
+  /** What the function got; left out for resolvers, whose payload may hold a secret. */
+  readonly input?: unknown;
+  /** What it returned or threw. */
   readonly result?: unknown;
   readonly error?: { readonly type: string; readonly message: string };
   readonly productRequests: number;

@@ -30,18 +30,25 @@ export function createTerminal({ json, output, errors }: TerminalOptions) {
       errors.write(`${level}: ${message} ${JSON.stringify({ code, ...fields })}\n`);
     },
 
+    violation: (report: string): void => {
+      errors.write(`error: A page broke its content security policy. ${report.slice(0, 500)}\n`);
+    },
+
     /** What the app logs; only what went wrong is of interest here. */
     log: ({ level, line }: LogLine): void => {
       if (level === 'warn' || level === 'error') errors.write(`app ${level}: ${line}\n`);
     },
 
     addresses: (origin: string, { sandbox, secrets, dataDirectory }: Host): void => {
-      const { email, username, apiToken, accessToken } = sandbox.credentials;
+      const { workspace, credentials } = sandbox;
+      const { email, username, apiToken, accessToken } = credentials;
       say(
         'SBOM Bridge runs. Everything below is on this machine.',
         '',
+        `  Start here     ${origin}/`,
+        `  Settings       ${origin}/${workspace.slug}/web-shop/admin/forge/repository-settings`,
+        `                 ${origin}/${workspace.slug}/workspace/settings/forge/workspace-settings`,
         `  Bitbucket      ${origin}/bitbucket`,
-        `  Settings       ${origin}/${sandbox.workspace.slug}/settings`,
         `  SBOM inbox     ${origin}/inbox`,
         '',
         `  git            ${sandbox
@@ -56,7 +63,7 @@ export function createTerminal({ json, output, errors }: TerminalOptions) {
       );
     },
 
-    ready: (origin: string, pushed: readonly FirstPush[]): void => {
+    ready: (origin: string, host: Host, pushed: readonly FirstPush[]): void => {
       const fresh = pushed.some(({ kind }) => kind === 'pushed');
       say(
         '',
@@ -64,7 +71,9 @@ export function createTerminal({ json, output, errors }: TerminalOptions) {
           ? 'The first pushes are on their way. Now push one of your own:'
           : 'Nothing new to push. Push something of your own:',
         '',
-        `  git clone ${origin}/git/sandbox/web-shop.git`,
+        `  git clone ${origin.replace('//', `//${host.sandbox.credentials.username}@`)}/git/sandbox/web-shop.git`,
+        '  cd web-shop',
+        '  git commit --allow-empty -m "no SBOM here" && git push',
         '',
         'Press Ctrl+C to stop.',
         '',

@@ -6,8 +6,7 @@ import { installApp, seedSandbox } from '../../host/prepare-sandbox';
 import type { EventLine } from '../../host/terminal/event-line';
 import { createHost, type HostSetup } from '../../host/wire';
 import { cloneAs, type Clone } from './git-client';
-
-export const ROOT = join(__dirname, '../..');
+import { ROOT } from './root';
 
 /** A request that Bitbucket's REST API got. */
 export interface SeenRequest {

@@ -23,6 +23,7 @@ export interface FrameData {
 export interface FramePage {
   readonly title: string;
   readonly workspace: BridgeOptions['workspace'];
+  readonly links: NonNullable<BridgeOptions['links']>;
   readonly repositories: readonly FrameRepository[];
   readonly current?: FrameRepository;
   readonly module?: PageModule;
@@ -101,6 +102,14 @@ function navigation(page: FramePage): Markup {
       }
     </ul>
     ${page.repositories.length === 0 ? html`<p>None visible to this account.</p>` : ''}
+    ${
+      page.links.length > 0
+        ? html`<h2>On this machine</h2>
+            <ul>
+              ${page.links.map(({ address, name }) => item(address, name, false))}
+            </ul>`
+        : ''
+    }
   </nav>`;
 }
 

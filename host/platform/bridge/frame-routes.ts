@@ -39,6 +39,7 @@ export function frameRoutes(
         .filter((name) => name !== undefined)
         .join(' · '),
       workspace,
+      links: options.links ?? [],
       repositories,
       manifest,
       data: {

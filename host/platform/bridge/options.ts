@@ -36,6 +36,8 @@ export interface BridgeOptions {
   readonly workspace: { readonly slug: string; readonly name: string };
   /** The first is who a new session belongs to; more than one gives the "View as" switch. */
   readonly accounts: readonly [BridgeAccount, ...BridgeAccount[]];
+  /** Other pages of the same server, shown in the navigation. */
+  readonly links?: readonly { readonly name: string; readonly address: string }[];
   /** Signs sessions; at least 32 random bytes, as text. */
   readonly sessionKey: string;
   /** Host header values served besides the loopback names, with port: `bridge.example:8443`. */

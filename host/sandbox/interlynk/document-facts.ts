@@ -6,7 +6,7 @@ export interface DocumentFacts {
   /** The primary component: `metadata.component`, or the package that SPDX describes. */
   readonly name: string;
   readonly version: string;
-  /** Entries of `components` or `packages` at the top level. */
+  /** Components at every level, files apart; packages of SPDX. */
   readonly components: number;
 }
 
@@ -53,7 +53,26 @@ function cyclonedxFacts(document: unknown): DocumentFacts | undefined {
   const read = cyclonedx.safeParse(document);
   if (!read.success) return undefined;
   const { specVersion, metadata, components } = read.data;
-  return { format: 'CycloneDX', specVersion, ...metadata.component, components: components.length };
+  return {
+    format: 'CycloneDX',
+    specVersion,
+    ...metadata.component,
+    components: countAll(components),
+  };
+}
+
+const component = z.object({ type: text, components: list });
+
+/** Without recursion: a document decides how deep it goes. */
+function countAll(components: readonly unknown[]): number {
+  const open = [...components];
+  let count = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const read = component.safeParse(next).data;
+    if (read?.type !== 'file') count += 1;
+    for (const inner of read?.components ?? []) open.push(inner);
+  }
+  return count;
 }
 
 function spdxFacts(document: unknown): DocumentFacts | undefined {

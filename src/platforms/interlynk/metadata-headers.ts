@@ -8,7 +8,8 @@ import { headerValue } from '../http/header-value';
  * - X-CI-Provider is `generic_ci` and not `bitbucket_pipelines`: no pipeline ran. It is not left
  *   out, because a reader may need it to look at the other headers at all.
  * - X-Build-URL, X-PR-Author: there is no build, and the author is not known.
- * - X-PR-*: for pull requests only; that client also sends the source branch for plain pushes.
+ * - X-PR-*: for pull requests only, but for the source branch, which that client sends for plain
+ *   pushes as well: it is the only header that names the branch.
  *
  * Empty values are dropped; what does not fit a header is encoded (see headerValue).
  */
@@ -24,7 +25,7 @@ export function metadataHeaders(origin: Origin): Record<string, string> {
       pull === undefined || repository === undefined
         ? undefined
         : `${repository}/pull-requests/${pull.id}`,
-    'X-PR-Source-Branch': pull?.source,
+    'X-PR-Source-Branch': pull?.source ?? (origin.event === 'push' ? origin.ref : undefined),
     'X-PR-Target-Branch': pull?.target,
     'X-Commit-SHA': origin.commit,
     'X-Repository-URL': repository,

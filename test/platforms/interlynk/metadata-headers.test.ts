@@ -12,8 +12,12 @@ const pullRequest = { id: 7, source: 'feature/x', target: 'main' };
 
 describe('metadataHeaders', () => {
   it.each([
-    ['a push', {}, { 'X-Event-Type': 'push' }],
-    ['a push with a pull request behind it', { pullRequest }, { 'X-Event-Type': 'push' }],
+    ['a push', {}, { 'X-Event-Type': 'push', 'X-PR-Source-Branch': 'main' }],
+    [
+      'a push with a pull request behind it',
+      { pullRequest },
+      { 'X-Event-Type': 'push', 'X-PR-Source-Branch': 'main' },
+    ],
     [
       'a release',
       { event: 'release' as const, ref: 'v1.2.0' },
