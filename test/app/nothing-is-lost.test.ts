@@ -158,8 +158,9 @@ describe('what is stored', () => {
         metadata: { tools, component: { type: 'application', name: 'shop', version } },
         components: [],
       });
-    const many = Array.from({ length: 50 }, (_, n) => [`${String(n)}/bom.json`, text(String(n))]);
-    const app = await createHarness({ files: { [B]: Object.fromEntries(many) } });
+    const many: Record<string, string> = {};
+    for (let n = 0; n < 50; n += 1) many[`${String(n)}/bom.json`] = text(String(n));
+    const app = await createHarness({ files: { [B]: many } });
     const done = await app.take(pushEvent({ before: null }));
     expect(app.destination.arrived).toHaveLength(50);
     expect(outcome(done)?.documents).toHaveLength(50);
