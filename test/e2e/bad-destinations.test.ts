@@ -50,6 +50,16 @@ describe('a destination that', () => {
     expect(status?.description).toContain(words);
   }
 
+  /** A push that changes no SBOM brings what did not get through before. */
+  async function expectMadeUpFor(version: string) {
+    await clone.write('README.md', `After ${version}.`);
+    const commit = await clone.commit('no SBOM');
+    await clone.push('main');
+    expect(await local.settled()).toMatchObject([{ commit, result: 'accepted' }]);
+    expect(arrivals(version)).toHaveLength(1);
+    await expectOnCommit(commit, 'SUCCESSFUL');
+  }
+
   describe('says no is told, and the next push arrives', () => {
     const refusals: readonly (readonly [string, Fault, ErrorCode])[] = [
       ['refuses the token', { kind: 'status', status: 401 }, 'DESTINATION_TOKEN_REFUSED'],
@@ -149,16 +159,15 @@ describe('a destination that', () => {
       local.host.inbox.faults.next('upload', { kind: 'status', status: 503 }, 1000);
       const { commit, version, lines } = await push();
       const told = [...lines];
-      for (let step = 0; step < 10; step += 1) told.push(...(await clock.pass(local, 910)));
+      // Most of a day: the run gives up, and so does the one that the reconciliation makes of it.
+      for (let step = 0; step < 80; step += 1) told.push(...(await clock.pass(local, 910)));
       expect(told.at(-1)).toMatchObject({ result: 'failed', reason: 'DESTINATION_UNAVAILABLE' });
       expect(told.every(({ result }) => result === 'queued' || result === 'failed')).toBe(true);
       await expectOnCommit(commit, 'FAILED', 'DESTINATION_UNAVAILABLE');
       expect(arrivals(version)).toEqual([]);
 
       local.host.inbox.faults.clear();
-      const next = await push();
-      expect(next.lines).toMatchObject([{ result: 'accepted' }]);
-      expect(arrivals(next.version)).toHaveLength(1);
+      await expectMadeUpFor(version);
     });
 
     it('is slow: it is waited for', async () => {
@@ -194,6 +203,18 @@ describe('a destination that', () => {
     expect(next.lines).toMatchObject([{ result: 'accepted' }]);
   });
 
+  it('got a wrong token gets what it missed with the next push, whatever that changes', async () => {
+    const id = 'interlynk';
+    await asAdmin(local, 'saveDestinationSecret', { id, secret: 'lynk_live_wrong' });
+    const refused = await push();
+    expect(refused.lines).toMatchObject([{ reason: 'DESTINATION_TOKEN_REFUSED' }]);
+    await asAdmin(local, 'saveDestinationSecret', {
+      id,
+      secret: local.host.secrets.interlynkToken,
+    });
+    await expectMadeUpFor(refused.version);
+  });
+
   it('does not exist is told for each SBOM, and the existing one gets it', async () => {
     await saveRepository(local, 'web-shop', { destinations: ['interlynk', 'no-such-one'] });
     const { commit, version, lines } = await push();
@@ -212,15 +233,22 @@ describe('a destination that', () => {
     await expectOnCommit(commit, 'FAILED', 'RUN_UNKNOWN_DESTINATION');
   });
 
-  it('is none at all is told, and the next push after choosing one arrives', async () => {
+  it('is none at all is told, and the document arrives once one is chosen', async () => {
     await saveRepository(local, 'web-shop', { destinations: [] });
     const { commit, version, lines } = await push();
     expect(lines).toMatchObject([{ result: 'failed', reason: 'RUN_NO_DESTINATION' }]);
     await expectOnCommit(commit, 'FAILED', 'RUN_NO_DESTINATION');
     expect(arrivals(version)).toEqual([]);
     await saveRepository(local, 'web-shop', { destinations: ['interlynk'] });
-    const next = await push();
-    expect(next.lines).toMatchObject([{ result: 'accepted' }]);
-    expect(arrivals(next.version)).toHaveLength(1);
+    await expectMadeUpFor(version);
+  });
+
+  it('is a misspelt one is told, and gets the document once it is spelt right', async () => {
+    await saveRepository(local, 'web-shop', { destinations: ['interlink'] });
+    const { commit, version, lines } = await push();
+    expect(lines).toMatchObject([{ result: 'rejected', reason: 'RUN_UNKNOWN_DESTINATION' }]);
+    await expectOnCommit(commit, 'FAILED', 'RUN_UNKNOWN_DESTINATION');
+    await saveRepository(local, 'web-shop', { destinations: ['interlynk'] });
+    await expectMadeUpFor(version);
   });
 });

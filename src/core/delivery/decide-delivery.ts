@@ -76,12 +76,13 @@ function again(stored: Delivery): DeliveryDecision {
   return unknown ? { kind: 'look-first', since: stored.attemptedAt } : { kind: 'send' };
 }
 
-/** Refusals that are about the connection and not about the document. */
+/** Refusals that are about the connection or the settings and not about the document. */
 const ABOUT_THE_CONNECTION: ReadonlySet<ErrorCode> = new Set([
   'DESTINATION_TOKEN_REFUSED',
   'DESTINATION_FORBIDDEN',
   'DESTINATION_SCHEMA',
   'DESTINATION_EGRESS',
+  'RUN_UNKNOWN_DESTINATION',
 ]);
 
 /** Whether a refusal may end without a change of the document. */
