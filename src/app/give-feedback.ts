@@ -36,8 +36,14 @@ export async function giveFeedback(
       refName: place.refName,
     });
   };
+  const failures: Failure[] = [];
   // One that fails does not keep the other from being told; the first failure is kept.
-  const told = await Promise.allSettled([report(), buildStatus()]);
-  const failure = told.find((one) => one.status === 'rejected');
-  return failure === undefined ? {} : { feedback: toFailure(toBridgeError(failure.reason)) };
+  for (const tell of [report, buildStatus]) {
+    try {
+      await tell();
+    } catch (error) {
+      failures.push(toFailure(toBridgeError(error)));
+    }
+  }
+  return failures[0] === undefined ? {} : { feedback: failures[0] };
 }

@@ -29,9 +29,13 @@ export function createSaveSettings({ settings, clock, newId }: SaveSettingsPorts
         differing(stored.value, value),
       );
       const next = await settings.saveWorkspace(value, revision, entry);
-      return next === undefined
-        ? stale(await settings.workspace(), value)
-        : { kind: 'saved', revision: next };
+      if (next === undefined) return stale(await settings.workspace(), value);
+      // A destination of the same name that is added later must not come with an old secret.
+      const kept = new Set(value.destinations.map(({ id }) => id));
+      for (const { id } of stored.value.destinations) {
+        if (!kept.has(id)) await settings.deleteSecret(id);
+      }
+      return { kind: 'saved', revision: next };
     },
 
     async repository(

@@ -110,6 +110,7 @@ export interface SettingsStore {
   ): Promise<number | undefined>;
   secret(destinationId: string): Promise<string | undefined>;
   saveSecret(destinationId: string, secret: string, audit: AuditEntry): Promise<void>;
+  deleteSecret(destinationId: string): Promise<void>;
   audit(subject: string, limit: number): Promise<readonly AuditEntry[]>;
 }
 

@@ -57,6 +57,8 @@ export function createSettingsStore(kv: Kv): SettingsStore {
       await kv.set(auditSet(audit));
     },
 
+    deleteSecret: (id) => kv.deleteSecret(keys.destinationSecret(id)),
+
     async audit(subject, limit) {
       const page = await kv.query({
         entity: ENTITIES.audit,

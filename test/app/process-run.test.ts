@@ -179,5 +179,7 @@ describe('what stops a run is told', () => {
       documents: [{ result: 'accepted' }],
       feedback: { code: 'BITBUCKET_FORBIDDEN' },
     });
+    // The build status is told all the same.
+    expect(app.statuses).toMatchObject([{ state: 'SUCCESSFUL' }]);
   });
 });

@@ -182,6 +182,18 @@ describe('what a call cannot do', () => {
     },
   );
 
+  it('the secret of a destination that is removed is removed with it', async () => {
+    const { call, app } = await aPanel({ owner: true });
+    await call('saveWorkspaceSettings', { revision: 1, settings: { report: false } });
+    expect(await app.settings.secret('interlynk')).toBeUndefined();
+  });
+
+  it('a stale save removes no secret', async () => {
+    const { call, app } = await aPanel({ owner: true });
+    await call('saveWorkspaceSettings', { revision: 0, settings: {} });
+    expect(await app.settings.secret('interlynk')).toBe('token');
+  });
+
   it('no answer holds a secret', async () => {
     const { call } = await aPanel({ owner: true });
     await call('saveDestinationSecret', { id: 'interlynk', secret: 'lynk_live_hidden' });
