@@ -6,7 +6,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,11 +15,22 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const NODE_AT_LEAST = [20, 19];
 /** git 2.38 answers `merge-tree --write-tree`, which a sandbox merge needs. */
 const GIT_AT_LEAST = [2, 38];
-/** What `vite build static/app` makes: the app's panel, named in manifest.yml, and the host's pages. */
-const BUILT = ['build/panel/index.html', 'build/shell/shell.js'];
-/** What they are made from. */
-const PANEL_SOURCES = ['static', 'src/contract', 'src/core', 'package-lock.json'];
-const PANEL_STAMP = 'build/panels.stamp';
+/** What is built, from what, and how; built again only when a source has changed. */
+const PANELS = {
+  what: 'Building the panels',
+  makes: ['build/panel/index.html', 'build/shell/shell.js'],
+  from: ['static', 'src/contract', 'src/core', 'package-lock.json'],
+  stamp: 'build/panels.stamp',
+  command: ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--logLevel', 'warn'],
+};
+/** What `forge deploy` would upload; `npm start -- --bundle` runs it. */
+const BUNDLE = {
+  what: 'Building the bundle with the Forge bundler',
+  makes: ['build/bundle/index.cjs'],
+  from: ['src', 'manifest.yml', 'tsconfig.json', 'package-lock.json'],
+  stamp: 'build/bundle.stamp',
+  command: ['--import', 'tsx', 'test/forge/bundle-app.ts'],
+};
 /** npm script and how the summary calls it, in the order in which they run. */
 const CHECKS = [
   ['types', 'types'],
@@ -35,17 +46,23 @@ const JEST = 'node_modules/jest/bin/jest.js';
 
 const VERBS = {
   start: {
-    install: 'production',
+    // Atlassian's bundler comes with what the tests need.
+    install: (args) => (wantsBundle(args) ? 'full' : 'production'),
+    bundle: wantsBundle,
     run: (args) => runNode(['--import', 'tsx', 'host/main.ts', ...args]),
   },
   replay: {
-    install: 'production',
+    install: () => 'production',
     run: (args) => runNode(['--import', 'tsx', 'host/replay.ts', ...args]),
   },
-  test: { install: 'full', build: needsPanels, run: (args) => runNode([JEST, ...args]) },
-  check: { install: 'full', run: check },
-  build: { install: 'production', run: () => Promise.resolve(0) },
+  test: { install: () => 'full', build: needsPanels, run: (args) => runNode([JEST, ...args]) },
+  check: { install: () => 'full', run: check },
+  build: { install: () => 'production', run: () => Promise.resolve(0) },
 };
+
+function wantsBundle(args) {
+  return args.includes('--bundle');
+}
 
 /** A test run narrowed to some tests needs the panels only for those in a browser. */
 function needsPanels(args) {
@@ -146,23 +163,18 @@ function fingerprint(places) {
   };
   for (const place of places) {
     if (!existsSync(path.join(ROOT, place))) continue;
-    if (place.endsWith('.json')) addFile(place);
+    if (statSync(path.join(ROOT, place)).isFile()) addFile(place);
     else add(place);
   }
   return hash.digest('hex');
 }
 
-async function buildPanels() {
-  const stamp = path.join(ROOT, PANEL_STAMP);
-  const current = fingerprint(PANEL_SOURCES);
-  const complete = BUILT.every((file) => existsSync(path.join(ROOT, file)));
+async function build({ what, makes, from, stamp: name, command }) {
+  const stamp = path.join(ROOT, name);
+  const current = fingerprint(from);
+  const complete = makes.every((file) => existsSync(path.join(ROOT, file)));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return;
-  await timed('Building the panels', () =>
-    runNode(
-      ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--logLevel', 'warn'],
-      ['ignore', 2, 2],
-    ),
-  );
+  await timed(what, () => runNode(command, ['ignore', 2, 2]));
   writeFileSync(stamp, current);
 }
 
@@ -241,8 +253,9 @@ async function main([name, ...args]) {
   if (!verb)
     throw new Refusal(`Use: node host/bootstrap.mjs <${Object.keys(VERBS).join('|')}> [arguments]`);
   checkTools();
-  await install(verb.install);
-  if (!verb.build || verb.build(args)) await buildPanels();
+  await install(verb.install(args));
+  if (!verb.build || verb.build(args)) await build(PANELS);
+  if (verb.bundle?.(args)) await build(BUNDLE);
   return verb.run(args);
 }
 

@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from './free-port';
+import { startHostProcess } from './host-process';
+import { ROOT } from './root';
+
+const run = promisify(execFile);
+
+/** Runs a verb of the bootstrap, as `npm start` and `npm run replay` do. */
+async function bootstrap(
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, ['host/bootstrap.mjs', ...args], {
+      cwd: ROOT,
+    });
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}
+
+const MEMBERS = [
+  'event',
+  'repository',
+  'ref',
+  'commit',
+  'rule',
+  'environment',
+  'sbom',
+  'components',
+  'destination',
+  'result',
+  'reason',
+  'message',
+  'ms',
+];
+const FIRST_PUSHES = [
+  'sandbox/payment-service develop development sbom.spdx.json accepted',
+  'sandbox/platform main production apps/console/console.cdx.json accepted',
+  'sandbox/platform main production services/gateway/bom.json accepted',
+  'sandbox/web-shop main production bom.json accepted',
+];
+
+function told(stdout: string): string[] {
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  for (const line of lines) expect(Object.keys(line)).toEqual(MEMBERS);
+  return lines
+    .map((line) =>
+      ['repository', 'ref', 'environment', 'sbom', 'result']
+        .map((name) => String(line[name]))
+        .join(' '),
+    )
+    .sort();
+}
+
+describe('npm start', () => {
+  let data: string;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'start-'));
+  });
+  afterAll(() => rm(data, { recursive: true, force: true }));
+
+  it('--once makes the first pushes, tells each as JSON, and ends well', async () => {
+    const { code, stdout } = await bootstrap(
+      'start',
+      '--once',
+      '--json',
+      '--port',
+      '0',
+      '--data',
+      data,
+    );
+    expect(told(stdout)).toEqual(FIRST_PUSHES);
+    expect(code).toBe(0);
+  }, 120_000);
+
+  it('--once has nothing to do the second time', async () => {
+    const { code, stdout } = await bootstrap(
+      'start',
+      '--once',
+      '--json',
+      '--port',
+      '0',
+      '--data',
+      data,
+    );
+    expect(stdout).toBe('');
+    expect(code).toBe(0);
+  }, 120_000);
+
+  it('--bundle does the same with what the Forge bundler builds', async () => {
+    const fresh = await mkdtemp(join(tmpdir(), 'bundle-'));
+    const args = ['--bundle', '--once', '--json', '--port', '0', '--data', fresh];
+    const { code, stdout } = await bootstrap('start', ...args);
+    await rm(fresh, { recursive: true, force: true });
+    expect(told(stdout)).toEqual(FIRST_PUSHES);
+    expect(code).toBe(0);
+  }, 180_000);
+
+  it.each([
+    ['an unknown option', ['--nonsense'], /nonsense/],
+    ['a port that is none', ['--port', 'seven'], /--port takes a number/],
+    ['a port that is out of range', ['--port', '70000'], /--port takes a number/],
+  ])('refuses %s in a sentence', async (_name, args, message) => {
+    const { code, stderr } = await bootstrap('start', ...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('--help lists the options', async () => {
+    const { code, stdout } = await bootstrap('start', '--help');
+    expect(code).toBe(0);
+    for (const option of ['--port', '--data', '--once', '--json', '--bundle'])
+      expect(stdout).toContain(option);
+  });
+});
+
+describe('npm run replay', () => {
+  const event = {
+    eventType: 'avi:bitbucket:push:repository',
+    timestamp: '2026-01-01T00:00:00.000Z',
+    selfGenerated: false,
+    workspace: { uuid: '{99999999-9999-4999-8999-999999999999}' },
+    repository: { uuid: '{88888888-8888-4888-8888-888888888888}' },
+    push: {
+      ref: 'main',
+      after: 'a'.repeat(40),
+      closed: false,
+      forced: false,
+      mainbranch: true,
+      commits: [],
+    },
+  };
+  let data: string;
+  let file: string;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'replay-'));
+    file = join(data, 'event.json');
+    await writeFile(file, JSON.stringify(event));
+  });
+  afterAll(() => rm(data, { recursive: true, force: true }));
+
+  it('sends an event through a host of its own, and then through the one that runs', async () => {
+    const alone = await bootstrap('replay', file, '--json', '--data', data);
+    expect(alone.code).toBe(0);
+    const gone = { ref: 'main', result: 'failed', reason: 'BITBUCKET_NOT_FOUND' };
+    expect(JSON.parse(alone.stdout)).toMatchObject(gone);
+
+    const port = await freePort();
+    const host = startHostProcess({ dataDirectory: data, port });
+    await host.ready;
+    const second = await bootstrap('start', '--data', data, '--port', '0');
+    expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('A host works on') });
+    const through = await bootstrap('replay', file, '--json', '--data', data);
+    await host.stop();
+    // The very same event: the running host knows it.
+    expect(JSON.parse(through.stdout)).toMatchObject({
+      result: 'ignored',
+      reason: 'EVENT_DUPLICATE',
+    });
+  }, 120_000);
+
+  it.each([
+    ['a file that is not there', 'absent.json', undefined, /cannot be read/],
+    ['a file that is no JSON', 'text.json', 'hello', /is not JSON/],
+  ])('refuses %s in a sentence', async (_name, name, content, message) => {
+    const path = join(data, name);
+    if (content !== undefined) await writeFile(path, content);
+    const { code, stderr } = await bootstrap('replay', path, '--data', data);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
