@@ -10,7 +10,7 @@ export interface HostOptions {
   readonly bundle: boolean;
 }
 
-export const DEFAULT_PORT = 7990;
+const DEFAULT_PORT = 7990;
 
 export const HELP = `SBOM Bridge on this machine: a Bitbucket workspace and an SBOM platform to try it with.
 

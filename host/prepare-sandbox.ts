@@ -11,7 +11,7 @@ const reply = z.union([
 ]);
 
 /** The sandbox cannot be set up; the message says what the app answered. */
-export class SandboxError extends Error {
+class SandboxError extends Error {
   override readonly name = 'SandboxError';
 }
 

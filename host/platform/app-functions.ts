@@ -3,7 +3,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import type { AppFunctions } from './types';
 
 /** A handler of the manifest that the app does not export. */
-export class MissingHandlerError extends Error {
+class MissingHandlerError extends Error {
   readonly code = 'HANDLER_MISSING';
 
   constructor(handler: string) {

@@ -18,7 +18,7 @@ export interface ResolverCall {
 }
 
 /** What the page gets when the resolver threw, ran out of time, or is too large for the bridge. */
-export class ResolverError extends Error {
+class ResolverError extends Error {
   readonly code: 'RESOLVER_THREW' | 'RESOLVER_TIMED_OUT' | 'RESOLVER_TOO_LARGE';
 
   constructor(code: ResolverError['code'], message: string) {

@@ -19,7 +19,7 @@ export interface ProcessRunPorts {
 
 export type Processed =
   | { readonly kind: 'unknown' }
-  /** `again`: it was done before, nothing happened now. */
+  /** `again`: it was done before, or another job is to work it; nothing happened now. */
   | { readonly kind: 'done'; readonly run: Run; readonly again: boolean }
   | { readonly kind: 'waiting'; readonly run: Run; readonly retryInSeconds: number };
 
@@ -33,6 +33,7 @@ export function createProcessRun({ runs, clock, random, workRun }: ProcessRunPor
     const { run } = context;
     if (run === undefined) return { kind: 'unknown' };
     if (run.state === 'done') return { kind: 'done', run, again: true };
+    if (isTooEarly(run, clock.now())) return { kind: 'done', run, again: true };
 
     const attempts = run.attempts + 1;
     const { outcome, retryInSeconds } =
@@ -87,6 +88,17 @@ export function createProcessRun({ runs, clock, random, workRun }: ProcessRunPor
         : { outcome: { ...failedFor(error), ...known } };
     }
   }
+}
+
+/** Jobs may come a little early, and a run is due this long after its next attempt. */
+const EARLY_MS = 5000;
+
+/**
+ * A run that waits has a job under way for its next attempt. Any other job for it, of an event that
+ * came twice or of the retry schedule, would begin a second row of attempts beside the first.
+ */
+function isTooEarly({ outcome, dueAt }: Run, now: number): boolean {
+  return outcome?.kind === 'waiting' && now < dueAt - RUN_GRACE_MS - EARLY_MS;
 }
 
 function failedFor(error: BridgeError): RunOutcome {

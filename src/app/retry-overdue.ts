@@ -1,5 +1,6 @@
 import type { Clock, Queue } from '../core/ports';
 import type { RunStore } from '../core/stores';
+import { RUN_GRACE_MS } from './accept-event';
 import { runJob } from './run-job';
 
 export interface RetryPorts {
@@ -18,9 +19,13 @@ const BATCH = 100;
 export function createRetryOverdue({ runs, queue, clock }: RetryPorts) {
   return async (): Promise<{ queued: number }> => {
     const overdue = await runs.overdue(clock.now(), BATCH);
+    let queued = 0;
     for (const run of overdue) {
+      // First the due time, so that the next pass does not queue it once more.
+      if (!(await runs.postpone(run, clock.now() + RUN_GRACE_MS))) continue;
       await queue.push(runJob(run));
+      queued += 1;
     }
-    return { queued: overdue.length };
+    return { queued };
   };
 }

@@ -61,6 +61,8 @@ export interface RunStore {
   page(repository: string, limit: number, cursor?: string): Promise<Page<Run>>;
   /** Unfinished runs that nothing has touched by their due time. */
   overdue(now: number, limit: number): Promise<readonly Run[]>;
+  /** Moves the due time of an unfinished run; false when it has come to its end meanwhile. */
+  postpone(run: Run, dueAt: number): Promise<boolean>;
   heads(repository: string): Promise<readonly ProcessedHead[]>;
 }
 

@@ -70,6 +70,11 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       return page.values.flatMap((value) => readRun(value) ?? []);
     },
 
+    postpone: (run, dueAt) =>
+      kv.transact([
+        { ...set({ ...run, dueAt }), onlyIf: { attribute: 'state', equals: 'queued' } },
+      ]),
+
     async heads(repository) {
       const values = await kv.list(keys.headsOf(repository));
       return values.flatMap((value) => {

@@ -26,7 +26,10 @@ async function takePicture(): Promise<void> {
     await panel.getByText('Accepted').first().waitFor();
     await panel.getByText('Sent to').waitFor();
     // The refused push, opened, and the frame grown to fit it.
-    await panel.getByRole('button', { name: /details/i }).nth(1).click();
+    await panel
+      .getByRole('button', { name: /details/i })
+      .nth(1)
+      .click();
     await page.waitForTimeout(1000);
     const images = join(ROOT, 'docs/images');
     const top = { x: 0, y: 0, width: 1280, height: 820 };

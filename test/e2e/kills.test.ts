@@ -23,14 +23,12 @@ const TARGETS = [
   },
 ] as const;
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+/** Numbers from 0 to 1 that are the same in every run: Lehmer's generator. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
   };
 }
 
@@ -72,7 +70,7 @@ it(`loses nothing and sends nothing twice, killed ${String(KILLS)} times during 
   );
 
   const expected: { product: string; environment: string; version: string; commit: string }[] = [];
-  let pushing = true;
+  const progress = { pushing: true };
   const pushes = (async () => {
     for (let n = 0; n < PUSHES; n += 1) {
       const index = n % TARGETS.length;
@@ -89,7 +87,7 @@ it(`loses nothing and sends nothing twice, killed ${String(KILLS)} times during 
       const product = `sandbox/${target.slug}${directory}`;
       expected.push({ product, environment: target.environment, version, commit });
     }
-    pushing = false;
+    progress.pushing = false;
   })();
 
   let kills = 0;
@@ -98,7 +96,7 @@ it(`loses nothing and sends nothing twice, killed ${String(KILLS)} times during 
     await sleep(50 + random() * 900);
     await host.kill();
     kills += 1;
-    if (pushing) killsWhilePushing += 1;
+    if (progress.pushing) killsWhilePushing += 1;
     host = startHostProcess({ dataDirectory, port });
     // Some kills strike while the host is still starting.
     if (random() < 0.8) await host.ready;

@@ -33,7 +33,7 @@ const NAMES: Record<AccountName, Pick<SandboxAccount, 'displayName' | 'permissio
 };
 
 /** A fresh workspace: every uuid from `newId`, every token random. */
-export function createIdentity(newId: () => string): SandboxIdentity {
+function createIdentity(newId: () => string): SandboxIdentity {
   const service = (displayName: string) => ({
     accountId: `712020:${newId()}`,
     uuid: newId(),

@@ -66,7 +66,7 @@ export interface Call {
   readonly wrong?: boolean;
 }
 
-export function authorization(running: RunningSandbox, as: Call['as']): Record<string, string> {
+function authorization(running: RunningSandbox, as: Call['as']): Record<string, string> {
   if (as === 'nobody') return {};
   if (as === 'access-token') {
     return { authorization: `Bearer ${running.sandbox.credentials.accessToken}` };

@@ -80,7 +80,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-export const START = Date.UTC(2026, 10, 21, 12);
+const START = Date.UTC(2026, 10, 21, 12);
 
 /** A sandbox on an ephemeral port of the loopback interface; its clock ticks a second a look. */
 export async function startSandbox(

@@ -51,7 +51,7 @@ interface Operation {
   readonly definition: Json;
 }
 
-export function createOpenApiChecker(text: string): OpenApiChecker {
+function createOpenApiChecker(text: string): OpenApiChecker {
   const document = object(JSON.parse(text));
   const operations = listOperations(document);
   const validators = {

@@ -11,7 +11,7 @@ function digest(text: string): Buffer {
 }
 
 /** Splits `Authorization: Basic …`; undefined where it is none. */
-export function readBasic(header: string): { user: string; password: string } | undefined {
+function readBasic(header: string): { user: string; password: string } | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/=_-]+)$/i.exec(header)?.[1];
   if (encoded === undefined) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
