@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { MiddlewareHandler } from 'hono';
+import { isServedHost } from './platform/bridge/origins';
 
 type FetchCallback = Parameters<typeof getRequestListener>[0];
 
@@ -10,6 +12,14 @@ export interface Server {
   readonly origin: string;
   close(): Promise<void>;
 }
+
+/** Refuses requests by any name but this machine's own: some other site's page may have rebound it. */
+export const onlyLoopbackNames: MiddlewareHandler = async (c, next) => {
+  if (!isServedHost(c.req.header('host') ?? '', []))
+    return c.text('This host does not serve that name.', 421);
+  await next();
+  return undefined;
+};
 
 /** The port is taken, or may not be used. */
 export class ListenError extends Error {

@@ -19,7 +19,7 @@ import { createBitbucketSandbox } from './sandbox/bitbucket/create-bitbucket-san
 import type { RequestHook } from './sandbox/bitbucket/rest/create-rest-api';
 import { createInterlynkInbox } from './sandbox/interlynk/inbox';
 import { loadHostSecrets } from './secrets';
-import { serveOnLoopback, type Server } from './server';
+import { onlyLoopbackNames, serveOnLoopback, type Server } from './server';
 import { createLineHub } from './terminal/line-hub';
 
 export interface HostSetup {
@@ -58,7 +58,10 @@ export function createHost(setup: HostSetup) {
   const database = openDatabase(join(dataDirectory, 'host.db'));
   const manifestFile = resolve(setup.manifestFile ?? join(root, 'manifest.yml'));
   const manifest = loadManifest(manifestFile);
-  const lines = createLineHub(clock);
+  const lines = createLineHub(clock, (uuid) => {
+    const known = sandbox.repositories().find((repository) => repository.uuid === uuid);
+    return known && `${sandbox.workspace.slug}/${known.slug}`;
+  });
   let server: Server | undefined;
   let catchingUp: NodeJS.Timeout | undefined;
 
@@ -133,6 +136,7 @@ export function createHost(setup: HostSetup) {
   const hostRoutes = createHostRoutes({ token: secrets.hostToken, replay });
 
   const app = new Hono<{ Bindings: HttpBindings }>({ getPath: requestPath })
+    .use('*', onlyLoopbackNames)
     .route('/', hostRoutes)
     .route('/', sandbox.routes)
     .route('/', inbox.routes)
