@@ -27,6 +27,7 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
       current,
       now: clock.now(),
       run: { id: run.id, eventAt: run.event.at },
+      ...(run.replay !== undefined && { replay: run.replay }),
     });
     const answer = await follow(request, key, stored, decision);
     return answer;

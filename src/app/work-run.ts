@@ -9,7 +9,7 @@ import type { ForwardDocument } from './forward-document';
 import { examineDocument } from './examine-document';
 import { findDocuments, MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
 import { giveFeedback } from './give-feedback';
-import { locateCommit } from './locate-commit';
+import { locateCommit, type Place } from './locate-commit';
 import type { createKnowRepository } from './repository-facts';
 import { resolveEnvironment } from './resolve-environment';
 
@@ -52,9 +52,10 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     if (decision.kind === 'no-rule' && !isOpen) return ignored(known, 'RUN_NO_RULE');
     if (decision.kind === 'send') known.environment = decision.environment;
 
-    const place = await locateCommit(source, id, event, context.head);
-    if ('unreadable' in place)
-      return { outcome: { ...known, kind: 'ignored', reason: place.unreadable, documents: [] } };
+    const located = await locateCommit(source, id, event, context.head);
+    if ('unreadable' in located)
+      return { outcome: { ...known, kind: 'ignored', reason: located.unreadable, documents: [] } };
+    const place = run.replay === true ? wholeTree(located) : located;
     known.commit = place.commit;
 
     const found = await findDocuments(source, id, place, settings);
@@ -86,6 +87,11 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
       retryInSeconds: waits.length > 0 ? Math.min(...waits) : undefined,
     };
   };
+}
+
+/** Not compared with anything: what was looked at before is what a person wants looked at again. */
+function wholeTree({ commit, mergeBase, refName }: Place): Place {
+  return { commit, mergeBase, refName };
 }
 
 function ignored(known: Known, code: ErrorCode): Worked {

@@ -72,6 +72,12 @@ export const CALLS = {
     request: z.object({ repository: uuid, cursor: z.string().max(2000).optional() }),
     answer: z.object({ runs: z.array(runReport), cursor: z.string().optional() }),
   },
+  /** Works a run of the history once more, by the rules and settings of now. */
+  retryRun: {
+    access: 'repository-admin',
+    request: z.object({ repository: uuid, runId: z.string().regex(/^[0-9a-f]{64}$/) }),
+    answer: z.object({}),
+  },
   getWorkspacePage: {
     access: 'workspace-admin',
     request: z.object({}),

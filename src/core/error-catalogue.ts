@@ -101,6 +101,11 @@ export const CATALOGUE = catalogue({
     next: 'Choose an existing destination in the settings.',
     retry: 'never',
   },
+  RUN_NOT_FOUND: {
+    sentence: 'This entry of the history does not exist.',
+    next: 'Refresh the history.',
+    retry: 'never',
+  },
   RUN_UNEXPECTED: {
     sentence: 'SBOM Bridge met an error it did not expect.',
     next: 'It tries again by itself; if it goes on, report it with the run id.',

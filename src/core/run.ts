@@ -12,6 +12,8 @@ export interface Run {
   readonly attempts: number;
   /** By when something must have touched an unfinished run; then the retry schedule takes it. */
   readonly dueAt: number;
+  /** A person asked for it again: earlier refusals hold nothing back. */
+  readonly replay?: boolean;
   readonly finishedAt?: number;
   readonly outcome?: RunOutcome;
 }

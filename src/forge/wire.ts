@@ -8,6 +8,7 @@ import { createIndexRepositories } from '../app/index-repositories';
 import { createProcessRun } from '../app/process-run';
 import { createReconcile } from '../app/reconcile';
 import { createKnowRepository } from '../app/repository-facts';
+import { createRetryRun } from '../app/retry-run';
 import { createRetryOverdue } from '../app/retry-overdue';
 import { createSaveSettings } from '../app/save-settings';
 import { createWorkRun } from '../app/work-run';
@@ -86,7 +87,13 @@ export function wire(environment: Record<string, string | undefined>) {
       authorize,
       log,
       answers: {
-        ...createRepositoryAnswers({ ...base, authorize, knowRepository, saveSettings }),
+        ...createRepositoryAnswers({
+          ...base,
+          authorize,
+          knowRepository,
+          saveSettings,
+          retryRun: createRetryRun(base),
+        }),
         ...createWorkspaceAnswers({ settings, saveSettings, openDestination }),
       },
     }),

@@ -88,6 +88,11 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
       const runs = app.runs.slice(start, start + PAGE);
       return done({ runs, ...(more && { cursor: String(start + PAGE) }) });
     }
+    case 'retryRun': {
+      const { runId } = CALLS[name].request.parse(payload);
+      app.runs = app.runs.map((run) => (run.runId === runId ? { ...run, state: 'queued' } : run));
+      return done({});
+    }
     case 'getWorkspacePage':
       return done({ ...app.workspace, destinations: destinationViews(app) });
     case 'saveWorkspaceSettings': {

@@ -5,6 +5,8 @@ type Run = CallAnswer<'listRuns'>['runs'][number];
 const NEWEST = Date.parse('2026-11-20T14:03:00Z');
 const LONG_BRANCH = `feature/${'a-very-long-branch-name-pasted-from-a-ticket-'.repeat(4)}`;
 
+export const FAILED_RUN = 'f'.repeat(64);
+
 /** One run of each kind, hostile text among them, then enough plain ones for a second page. */
 export function manyRuns(): Run[] {
   const kinds: Omit<Run, 'receivedAt'>[] = [
@@ -53,7 +55,7 @@ export function manyRuns(): Run[] {
     },
     { runId: 'queued', event: 'repo:push', ref: 'next', state: 'queued', documents: [] },
     { runId: 'waiting', event: 'repo:push', ref: 'next', state: 'waiting', documents: [] },
-    { runId: 'failed', event: 'repo:push', ref: 'next', state: 'failed', documents: [] },
+    { runId: FAILED_RUN, event: 'repo:push', ref: 'next', state: 'failed', documents: [] },
   ];
   const plain = Array.from({ length: 8 }, (_, index): Omit<Run, 'receivedAt'> => {
     const runId = `plain-${String(index)}`;

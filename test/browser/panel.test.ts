@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { createFakeApp, refuse } from './fake-app';
-import { manyRuns } from './fake-runs';
+import { FAILED_RUN, manyRuns } from './fake-runs';
 import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { ensureBuilt } from './start-host';
 
@@ -139,6 +139,19 @@ if (reason !== undefined) console.warn(`Browser tests are skipped: ${reason}`);
     await panel.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' });
     expect(await rows.count()).toBe(app.runs.length);
     expect(await rows.first().innerText()).toBe('20 Nov 2026, 15:03');
+    expect(troubles).toEqual([]);
+  });
+
+  it('tries a run again', async () => {
+    const app = createFakeApp({ runs: manyRuns() });
+    const { panel, troubles } = await start({ app });
+    const failed = panel.getByRole('row').filter({ hasText: 'Failed' });
+    await failed.getByRole('button').press('Enter');
+    await panel.getByRole('button', { name: 'Try again' }).press('Enter');
+    await failed.waitFor({ state: 'detached' });
+    expect(app.calls.filter(({ functionKey }) => functionKey === 'retryRun')).toMatchObject([
+      { payload: { runId: FAILED_RUN } },
+    ]);
     expect(troubles).toEqual([]);
   });
 

@@ -14,6 +14,9 @@ describe('a call of the panels', () => {
   const answers: unknown[] = [];
   beforeAll(async () => {
     local = await startLocalHost();
+    const clone = await local.clone('web-shop');
+    await clone.commit('so that there is a history');
+    await clone.push('main');
     await local.settled();
   });
   afterAll(() => local.end());
@@ -28,6 +31,10 @@ describe('a call of the panels', () => {
       case 'getRepositoryPage':
       case 'listRuns':
         return { repository };
+      case 'retryRun': {
+        const { runs } = await asAdmin(local, 'listRuns', { repository });
+        return { repository, runId: runs[0]?.runId };
+      }
       case 'saveRepositorySettings': {
         const { revision, settings } = await asAdmin(local, 'getRepositoryPage', { repository });
         return { repository, revision, settings };

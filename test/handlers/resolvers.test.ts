@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAuthorize } from '../../src/app/authorize';
+import { createRetryRun } from '../../src/app/retry-run';
 import { CALLS, refusal, type CallName } from '../../src/contract/resolvers';
 import { BridgeError, ConsentNeededError } from '../../src/core/errors';
+import type { Run } from '../../src/core/run';
 import type { LogFields } from '../../src/core/ports';
 import { createRepositoryAnswers } from '../../src/handlers/resolvers/repository-answers';
 import { createResolvers } from '../../src/handlers/resolvers/resolver';
@@ -17,8 +19,26 @@ interface Person {
   readonly fails?: Error;
 }
 
+const RUN: Run = {
+  id: 'a'.repeat(64),
+  event: {
+    name: 'repo:push',
+    workspace: WORKSPACE,
+    repository: REPOSITORY,
+    at: 1,
+    ref: { type: 'branch', name: 'main' },
+    after: B,
+    forced: false,
+  },
+  state: 'done',
+  receivedAt: 1,
+  attempts: 1,
+  dueAt: 1,
+};
+
 async function aPanel({ role = 'none', owner = false, fails }: Person) {
   const app = await createHarness({ files: { [B]: { 'bom.json': bom('1') } } });
+  await app.runs.claim(RUN);
   const asked: unknown[] = [];
   const answer = <T>(value: T): Promise<T> =>
     fails === undefined ? Promise.resolve(value) : Promise.reject(fails);
@@ -39,7 +59,7 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
     authorize,
     log: { info: note, warn: note, error: note },
     answers: {
-      ...createRepositoryAnswers({ ...app, authorize }),
+      ...createRepositoryAnswers({ ...app, authorize, retryRun: createRetryRun(app) }),
       ...createWorkspaceAnswers({ ...app, openDestination: app.destination.open }),
     },
   });
@@ -57,6 +77,7 @@ const REQUESTS: Record<CallName, object> = {
     ref: { type: 'branch', name: 'main' },
   },
   listRuns: { repository: REPOSITORY },
+  retryRun: { repository: REPOSITORY, runId: RUN.id },
   getWorkspacePage: {},
   saveWorkspaceSettings: { revision: 1, settings: { report: false } },
   saveDestinationSecret: { id: 'interlynk', secret: 'new' },
@@ -216,6 +237,11 @@ it('the history shows a run with what became of its documents', async () => {
   const { call, app } = await aPanel({ role: 'admin' });
   await app.take(pushEvent({ before: null }));
   expect(await call('listRuns', REQUESTS.listRuns)).toMatchObject({
-    data: { runs: [{ state: 'done', documents: [{ sbom: 'bom.json', result: 'accepted' }] }] },
+    data: {
+      runs: [
+        { state: 'done', documents: [{ sbom: 'bom.json', result: 'accepted' }] },
+        { runId: RUN.id },
+      ],
+    },
   });
 });

@@ -13,7 +13,6 @@ const pushedEvent = z.object({
   delayInSeconds: z.number().min(0).max(MAX_DELAY_SECONDS).optional(),
   concurrency: z.object({ key: z.string().min(1), limit: z.number().int().min(1) }).optional(),
 });
-type PushedEvent = z.infer<typeof pushedEvent>;
 
 const pushRequest = z.object({
   queueName: z.string(),

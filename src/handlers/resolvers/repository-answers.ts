@@ -1,6 +1,7 @@
 import type { Authorize } from '../../app/authorize';
 import type { createKnowRepository } from '../../app/repository-facts';
 import { resolveEnvironment } from '../../app/resolve-environment';
+import type { createRetryRun } from '../../app/retry-run';
 import type { createSaveSettings } from '../../app/save-settings';
 import { effectiveSettings } from '../../core/effective-settings';
 import { ruleSetsFor } from '../../core/environments/effective-rules';
@@ -18,13 +19,14 @@ export interface RepositoryAnswersPorts {
   readonly factsStore: FactsStore;
   readonly knowRepository: ReturnType<typeof createKnowRepository>;
   readonly saveSettings: ReturnType<typeof createSaveSettings>;
+  readonly retryRun: ReturnType<typeof createRetryRun>;
 }
 
 const RUNS_PER_PAGE = 25;
 
 /** The calls of the repository settings page. */
 export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
-  const { authorize, settings, runs, factsStore, knowRepository, saveSettings } = ports;
+  const { authorize, settings, runs, factsStore, knowRepository, saveSettings, retryRun } = ports;
   return {
     async getRepositoryPage(_request, { caller, repository }) {
       const { workspace, repository: own } = await settings.both(repository.uuid);
@@ -91,6 +93,11 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
         runs: page.values.map(toRunReport),
         ...(page.cursor !== undefined && { cursor: page.cursor }),
       });
+    },
+
+    async retryRun({ runId }, { repository }) {
+      await retryRun(repository.uuid, runId);
+      return ok({});
     },
   } satisfies Partial<Answers>;
 }

@@ -54,6 +54,7 @@ export function createResolvers(ports: ResolverPorts): Record<CallName, Resolve>
     saveRepositorySettings: define('saveRepositorySettings'),
     previewEnvironment: define('previewEnvironment'),
     listRuns: define('listRuns'),
+    retryRun: define('retryRun'),
     getWorkspacePage: define('getWorkspacePage'),
     saveWorkspaceSettings: define('saveWorkspaceSettings'),
     saveDestinationSecret: define('saveDestinationSecret'),

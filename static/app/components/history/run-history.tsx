@@ -66,7 +66,12 @@ export function RunHistory(props: { repository: string }) {
           </thead>
           <tbody>
             {history.runs.map((run, index) => (
-              <RunRow key={run.runId ?? index} run={run} />
+              <RunRow
+                key={run.runId ?? index}
+                run={run}
+                repository={repository}
+                onRetried={() => void load(undefined)}
+              />
             ))}
           </tbody>
         </table>

@@ -4,12 +4,13 @@ import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
 import { useId, useState } from 'react';
 import { eventName } from '../rules/rule-words';
 import { ProblemNote } from './problem-note';
+import { RetryButton } from './retry-button';
 import { ResultLozenge, RunLozenge, type Run } from './result-lozenge';
 
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** One run; opened, its documents and whatever stood in their way. */
-export function RunRow(props: { run: Run }) {
+/** One run; opened, its documents, whatever stood in their way, and a way to try again. */
+export function RunRow(props: { run: Run; repository: string; onRetried: () => void }) {
   const { run } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -52,14 +53,14 @@ export function RunRow(props: { run: Run }) {
         </td>
       </tr>
       <tr hidden={!open} id={id} className="run-details">
-        <td colSpan={5}>{open && <Details run={run} />}</td>
+        <td colSpan={5}>{open && <Details {...props} />}</td>
       </tr>
     </>
   );
 }
 
-function Details(props: { run: Run }) {
-  const { problem, rule, documents } = props.run;
+function Details(props: { run: Run; repository: string; onRetried: () => void }) {
+  const { problem, rule, documents, runId, state } = props.run;
   return (
     <>
       {rule !== undefined && <p className="subtle">Decided by {rule}</p>}
@@ -77,6 +78,9 @@ function Details(props: { run: Run }) {
             </li>
           ))}
         </ul>
+      )}
+      {runId !== undefined && state !== 'queued' && state !== 'waiting' && (
+        <RetryButton runId={runId} repository={props.repository} onRetried={props.onRetried} />
       )}
     </>
   );
