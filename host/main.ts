@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { makeDataDirectory } from './data-directory';
 import { HELP, OptionError, readOptions, type HostOptions } from './options';
 import { installApp, pushFirst, seedSandbox } from './prepare-sandbox';
 import { findRunningHost, forgetRunningHost, noteRunningHost } from './running-host';
@@ -10,6 +11,9 @@ import { createHost } from './wire';
 const ROOT = join(__dirname, '..');
 
 async function run(options: HostOptions): Promise<number> {
+  // The database and the repositories hold what was uploaded and sealed: their owner's alone.
+  process.umask(0o077);
+  makeDataDirectory(options.dataDirectory);
   const running = await findRunningHost(options.dataDirectory);
   if (running !== undefined) {
     throw new OptionError(

@@ -141,7 +141,8 @@ export function createHost(setup: HostSetup) {
     .route('/', sandbox.routes)
     .route('/', inbox.routes)
     .route('/', bridge.routes)
-    .get('/', (c) => c.redirect('/bitbucket'));
+    .get('/', (c) => c.redirect('/bitbucket'))
+    .notFound((c) => c.text('There is nothing at this address. Everything starts at /\n', 404));
 
   return {
     dataDirectory,

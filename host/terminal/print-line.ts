@@ -31,6 +31,8 @@ export function formatLine(line: EventLine, { json, colour }: LineFormat): strin
     colour ? styleText(style, text, { validateStream: false }) : text;
   const where = [
     line.repository ?? 'unknown repository',
+    // The ref of a pull request is where it goes; its commit is not there yet.
+    WHAT[line.event ?? ''] ?? '',
     line.ref ?? '',
     line.commit?.slice(0, 7) ?? '',
   ];
@@ -39,7 +41,9 @@ export function formatLine(line: EventLine, { json, colour }: LineFormat): strin
     line.rule === undefined ? undefined : paint('dim', visible(line.rule)),
     line.environment === undefined ? undefined : `→ ${visible(line.environment)}`,
     line.sbom === undefined ? undefined : visible(line.sbom),
-    line.components === undefined ? undefined : `${String(line.components)} components`,
+    line.components === undefined
+      ? undefined
+      : `${String(line.components)} component${line.components === 1 ? '' : 's'}`,
     line.destination === undefined ? undefined : visible(line.destination),
     paint(STYLES[line.result] ?? 'yellow', line.result),
     line.message === undefined ? undefined : visible(line.message),
@@ -47,6 +51,12 @@ export function formatLine(line: EventLine, { json, colour }: LineFormat): strin
   ];
   return parts.filter((part) => part !== undefined).join('  ');
 }
+
+const WHAT: Readonly<Record<string, string>> = {
+  'pullrequest:created': 'pull request to',
+  'pullrequest:updated': 'pull request to',
+  'pullrequest:fulfilled': 'pull request merged to',
+};
 
 const STYLES: Readonly<Record<string, 'green' | 'red' | 'yellow' | 'dim'>> = {
   accepted: 'green',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -97,6 +97,15 @@ describe('npm start', () => {
     expect(code).toBe(0);
   }, 120_000);
 
+  it('leaves nothing in the data folder that others may read', async () => {
+    const files = await readdir(data, { recursive: true });
+    const modes = await Promise.all(
+      files.map(async (file) => ({ file, mode: (await stat(join(data, file))).mode & 0o077 })),
+    );
+    expect(files).toContain('host.db');
+    expect(modes.filter(({ mode }) => mode !== 0)).toEqual([]);
+  });
+
   it('--bundle does the same with what the Forge bundler builds', async () => {
     const fresh = await mkdtemp(join(tmpdir(), 'bundle-'));
     const args = ['--bundle', '--once', '--json', '--port', '0', '--data', fresh];
@@ -110,6 +119,7 @@ describe('npm start', () => {
     ['an unknown option', ['--nonsense'], /nonsense/],
     ['a port that is none', ['--port', 'seven'], /--port takes a number/],
     ['a port that is out of range', ['--port', '70000'], /--port takes a number/],
+    ['a data folder that is a file', ['--data', 'package.json'], /choose another with --data/],
   ])('refuses %s in a sentence', async (_name, args, message) => {
     const { code, stderr } = await bootstrap('start', ...args);
     expect(code).toBe(2);

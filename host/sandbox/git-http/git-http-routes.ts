@@ -106,7 +106,11 @@ async function findBackend(): Promise<string> {
   return join(stdout.trim(), 'git-http-backend');
 }
 
-/** git-http-backend(1). Only values that git reads; none comes unchecked from the path. */
+/**
+ * git-http-backend(1). Only values that git reads; none comes unchecked from the path. No
+ * CONTENT_LENGTH: told how much to expect, git waits for the rest of a cut body in a busy loop for
+ * ever, also when this process was killed; not told, it reads to the end.
+ */
 function cgiVariables(
   request: Request,
   access: { readonly directory: string; readonly userName: string },
@@ -122,7 +126,6 @@ function cgiVariables(
     REMOTE_USER: access.userName,
     REMOTE_ADDR: '127.0.0.1',
     CONTENT_TYPE: header('content-type'),
-    ...(request.headers.has('content-length') ? { CONTENT_LENGTH: header('content-length') } : {}),
     HTTP_CONTENT_ENCODING: header('content-encoding'),
     GIT_PROTOCOL: header('git-protocol'),
   };

@@ -44,8 +44,11 @@ td { border-bottom: 1px solid var(--border); overflow-wrap: anywhere; }
 th, td { padding: 6px 8px; vertical-align: top; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 code { font: 12px/20px ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+td.number, td code, td time, .state, .environment { white-space: nowrap; overflow-wrap: normal; }
+td .note { display: inline-block; min-width: 160px; }
+a { color: var(--brand); margin-right: 12px; }
 .plan { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-top: 12px; }
-label { display: grid; gap: 4px; font-size: 12px; font-weight: 600; color: var(--subtle); }
+label { display: grid; grid-template-columns: minmax(0, auto); gap: 4px; max-width: 100%; font-size: 12px; font-weight: 600; color: var(--subtle); }
 input, select, button {
   font: inherit; color: var(--text); background: var(--surface);
   border: 1px solid #8590a2; border-radius: 3px; padding: 6px 8px; max-width: 100%;

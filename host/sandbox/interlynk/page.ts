@@ -28,6 +28,9 @@ export function inboxPage({ arrivals, planned, csrfToken }: InboxView): Markup {
         <header>
           <h1>Interlynk inbox</h1>
           <p>What arrived at the Interlynk-compatible API of this sandbox.</p>
+          <nav aria-label="On this machine">
+            <a href="./">SBOM Bridge</a> <a href="bitbucket">Bitbucket</a>
+          </nav>
         </header>
         <main>
           <div id="arrivals">${arrivalsView(arrivals)}</div>

@@ -243,4 +243,23 @@ describe('credentials of git', () => {
       expect([path, answer.status]).toEqual([path, path.startsWith('/info') ? 403 : 404]);
     }
   });
+
+  it('ends a push whose body is cut off, instead of waiting for the rest for ever', async () => {
+    const { sandbox } = running;
+    const { username, apiToken } = sandbox.accounts.writer;
+    const answer = await sandbox.routes.request('/git/sandbox/shop.git/git-receive-pack', {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${username}:${apiToken}`).toString('base64')}`,
+        'content-type': 'application/x-git-receive-pack-request',
+        'content-length': '100000',
+      },
+      body: '00a0',
+    });
+    await answer.text();
+    // The repository is free for the next push.
+    await commitFiles(work, 'After', { 'after.txt': 'a\n' });
+    await git(work, 'push', '--quiet', running.remote('shop'), 'HEAD:refs/heads/after-a-cut');
+    expect(pushes()).toMatchObject([{ ref: 'after-a-cut' }]);
+  });
 });

@@ -19,6 +19,9 @@ export function layout(title: string, content: Markup): Markup {
           <header>
             <a href="/bitbucket">Sandbox workspace</a>
             <span class="subtle">A Bitbucket workspace over real git repositories</span>
+            <nav class="row" aria-label="On this machine">
+              <a href="/">SBOM Bridge</a><a href="/inbox">SBOM inbox</a>
+            </nav>
           </header>
           <main>${content}</main>
         </body>

@@ -10,8 +10,9 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--surface); color: var(--text);
   font: 14px/20px -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif; }
-header { border-bottom: 1px solid var(--border); padding: 12px 24px; display: flex; gap: 16px;
-  align-items: center; }
+header { border-bottom: 1px solid var(--border); padding: 12px 24px; display: flex;
+  flex-wrap: wrap; gap: 4px 16px; align-items: center; }
+header nav.row { gap: 16px; margin: 0 0 0 auto; }
 header a { font-weight: 600; }
 main { max-width: 1080px; margin: 0 auto; padding: 24px; }
 h1 { font-size: 24px; line-height: 28px; font-weight: 500; margin: 0 0 16px;
@@ -25,7 +26,14 @@ table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-size: 12px; color: var(--subtle); font-weight: 600; }
 th, td { padding: 8px 8px 8px 0; border-bottom: 1px solid var(--border); vertical-align: top;
   overflow-wrap: anywhere; }
-code, .hash { font: 12px/18px ui-monospace, Menlo, Consolas, monospace; }
+code, .hash { font: 12px/18px ui-monospace, Menlo, Consolas, monospace;
+  overflow-wrap: anywhere; }
+td .hash, .lozenge { white-space: nowrap; overflow-wrap: normal; }
+@media (max-width: 640px) {
+  table, tbody { display: block; }
+  tr { display: flex; flex-wrap: wrap; gap: 0 12px; border-bottom: 1px solid var(--border); }
+  th, td { border: 0; padding: 4px 0; }
+}
 code { background: var(--raised); border-radius: 3px; padding: 2px 4px; }
 .subtle { color: var(--subtle); }
 .card { border: 1px solid var(--border); border-radius: 8px; padding: 16px; margin: 8px 0;
@@ -37,7 +45,8 @@ code { background: var(--raised); border-radius: 3px; padding: 2px 4px; }
 form.row, .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 8px 0; }
 label { display: grid; gap: 4px; font-size: 12px; color: var(--subtle); font-weight: 600; }
 input, select { font: inherit; color: var(--text); background: var(--surface);
-  border: 1px solid var(--border); border-radius: 3px; padding: 6px 8px; min-height: 32px; }
+  border: 1px solid var(--border); border-radius: 3px; padding: 6px 8px; min-height: 32px; max-width: 100%; }
+select { font-weight: 400; }
 input[type=checkbox] { min-height: 0; }
 button { font: inherit; font-weight: 500; border: 0; border-radius: 3px; padding: 6px 12px;
   min-height: 32px; cursor: pointer; background: var(--brand); color: var(--on-brand); }
