@@ -26,10 +26,10 @@ describe('makeDataDirectory', () => {
     ...(existsSync('/proc/self') ? [['where no folder can be made', '/proc/nothing/data']] : []),
   ])('refuses %s and says what to do', (_, directory) => {
     expect(() => {
-      makeDataDirectory(String(directory));
+      makeDataDirectory(directory);
     }).toThrow(OptionError);
     expect(() => {
-      makeDataDirectory(String(directory));
+      makeDataDirectory(directory);
     }).toThrow(/choose another with --data/);
   });
 });
