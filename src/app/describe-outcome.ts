@@ -1,5 +1,6 @@
 import type { ReportDatum } from '../core/bitbucket-ports';
 import { explain } from '../core/errors';
+import type { SbomFacts } from '../core/sbom/types';
 import type { DocumentOutcome, RunOutcome } from '../core/run';
 
 export interface OutcomeText {
@@ -66,7 +67,10 @@ function components({ facts }: DocumentOutcome): string {
 }
 
 function figures({ documents, environment, rule }: RunOutcome): ReportDatum[] {
-  const total = new Map(documents.map(({ path, facts }) => [path, facts?.components ?? 0]));
+  const files = new Set(documents.map(({ path }) => path));
+  const read = new Map(
+    documents.flatMap(({ path, facts }) => (facts ? [[path, facts] as const] : [])),
+  );
   const text = (title: string, value: string | undefined): ReportDatum[] =>
     value === undefined || value === ''
       ? []
@@ -74,14 +78,17 @@ function figures({ documents, environment, rule }: RunOutcome): ReportDatum[] {
   return [
     ...text('Environment', environment),
     ...text('Rule', rule),
-    { title: 'SBOM files', type: 'NUMBER', value: total.size },
-    {
-      title: 'Components',
-      type: 'NUMBER',
-      value: [...total.values()].reduce((sum, n) => sum + n, 0),
-    },
+    { title: 'SBOM files', type: 'NUMBER', value: files.size },
+    ...componentsOf([...read.values()]),
     ...text('Version', documents.length === 1 ? documents[0]?.facts?.subject?.version : undefined),
   ];
+}
+
+/** Nothing where no file could be read: zero would be a figure. */
+function componentsOf(read: readonly SbomFacts[]): ReportDatum[] {
+  if (read.length === 0) return [];
+  const value = read.reduce((sum, { components }) => sum + components, 0);
+  return [{ title: 'Components', type: 'NUMBER', value }];
 }
 
 /** Hostile text for one line of plain text: no control or direction characters, no flood. */

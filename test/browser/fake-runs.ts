@@ -34,7 +34,7 @@ export function manyRuns(): Run[] {
           result: 'rejected',
           problem: {
             code: 'DESTINATION_REFUSED',
-            sentence: 'The destination refused the document.',
+            sentence: 'The destination refused the delivery.',
             next: 'Read what it said, mend it, and retry the delivery.',
             detail: '<script>alert(1)</script> component 17 has no name',
           },

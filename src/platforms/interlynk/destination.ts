@@ -1,3 +1,4 @@
+import { BridgeError } from '../../core/errors';
 import type { Destination } from '../../core/ports';
 import { checkConnection } from './check-connection';
 import { createInterlynkClient, type InterlynkTools } from './client';
@@ -9,7 +10,12 @@ export function createInterlynkDestination(tools: InterlynkTools, secret: string
   const client = createInterlynkClient(tools, secret);
   const finder = createVersionFinder(client);
   return {
-    deliver: (shipment) => upload(client, shipment),
+    async deliver(shipment) {
+      // A version is filed under that of the primary component. What becomes of a document without
+      // one is not documented: it would be accepted, and no version record would ever appear.
+      if (shipment.version.trim() === '') throw new BridgeError('DESTINATION_NEEDS_VERSION');
+      await upload(client, shipment);
+    },
     find: (delivery, since) => finder.find(delivery, since),
     test: () => checkConnection(client, secret),
   };

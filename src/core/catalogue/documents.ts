@@ -1,0 +1,55 @@
+import { entries } from './entry';
+
+/** Documents. */
+export const DOCUMENTS = entries({
+  SBOM_EMPTY: {
+    sentence: 'The file is empty.',
+    next: 'Generate the SBOM again and commit it.',
+    retry: 'never',
+  },
+  SBOM_TOO_LARGE: {
+    sentence: 'The file is larger than SBOM Bridge reads.',
+    next: 'Split the SBOM, or leave out file components when generating it.',
+    retry: 'never',
+  },
+  SBOM_ENCODING: {
+    sentence: 'The file is not valid UTF-8.',
+    next: 'Save the SBOM as UTF-8.',
+    retry: 'never',
+  },
+  SBOM_NOT_JSON: {
+    sentence: 'The file is not complete, valid JSON.',
+    next: 'Generate the SBOM again; a cut-off file is the usual cause.',
+    retry: 'never',
+  },
+  SBOM_NESTING: {
+    sentence: 'The document is nested too deeply to be an SBOM.',
+    next: 'Generate the SBOM again with a current generator.',
+    retry: 'never',
+  },
+  SBOM_UNKNOWN_FORMAT: {
+    sentence: 'The file is neither CycloneDX nor SPDX.',
+    next: 'Narrow the SBOM patterns in the repository settings if the file is something else.',
+    retry: 'never',
+  },
+  SBOM_UNKNOWN_VERSION: {
+    sentence: 'The SBOM uses a version of its format that is not supported.',
+    next: 'Generate CycloneDX 1.2 to 1.7 or SPDX 2.2 or 2.3.',
+    retry: 'never',
+  },
+  SBOM_SERIALIZATION: {
+    sentence: 'The SBOM is in a serialization that is not supported yet.',
+    next: 'Generate it as JSON.',
+    retry: 'never',
+  },
+  SBOM_INVALID: {
+    sentence: 'The SBOM breaks the rules of its format.',
+    next: 'Mend what the finding names, or update the generator.',
+    retry: 'never',
+  },
+  SBOM_ADVICE: {
+    sentence: 'The SBOM is usable but could be better.',
+    next: 'See the finding.',
+    retry: 'never',
+  },
+});

@@ -1,0 +1,30 @@
+import { entries } from './entry';
+
+/** Settings and panels. */
+export const PANELS = entries({
+  SETTINGS_INVALID: {
+    sentence: 'Some of the settings are not valid.',
+    next: 'Mend the fields that are marked.',
+    retry: 'never',
+  },
+  SETTINGS_STALE: {
+    sentence: 'Somebody else changed the settings in the meantime.',
+    next: 'Look at what changed, then save again.',
+    retry: 'never',
+  },
+  NOT_ALLOWED: {
+    sentence: 'You may not do this.',
+    next: 'Ask an admin of the repository or workspace.',
+    retry: 'never',
+  },
+  REQUEST_INVALID: {
+    sentence: 'The request was not understood.',
+    next: 'Reload the page and try again.',
+    retry: 'never',
+  },
+  STORAGE_FAILED: {
+    sentence: 'The storage of the app did not answer properly.',
+    next: 'It tries again by itself.',
+    retry: 'later',
+  },
+});
