@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OptionError } from './options';
 
 const file = z.object({
   /** 32 bytes, base64: seals what the app stores as secrets. */
@@ -17,13 +18,13 @@ export type HostSecrets = z.infer<typeof file>;
 
 /**
  * The host's own secrets, made at the first start and kept in `host-secrets.json` of the data
- * folder, readable by its owner alone. Throws when the file is there but cannot be used: a new
- * key would make everything sealed unreadable.
+ * folder, readable by its owner alone. Throws OptionError when the file is there but cannot be
+ * used: a new key would make everything sealed unreadable.
  */
 export function loadHostSecrets(dataDirectory: string): HostSecrets {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const path = join(dataDirectory, 'host-secrets.json');
-  if (existsSync(path)) return file.parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (existsSync(path)) return read(path);
   const fresh: HostSecrets = {
     storageKey: randomBytes(32).toString('base64'),
     sessionKey: randomBytes(32).toString('base64url'),
@@ -35,4 +36,15 @@ export function loadHostSecrets(dataDirectory: string): HostSecrets {
   writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);
   return fresh;
+}
+
+function read(path: string): HostSecrets {
+  try {
+    return file.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new OptionError(
+      `${path} cannot be read. Restore it from a backup, or start with another --data folder.`,
+      { cause },
+    );
+  }
 }

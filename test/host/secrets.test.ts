@@ -1,0 +1,31 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { OptionError } from '../../host/options';
+import { loadHostSecrets } from '../../host/secrets';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('makes secrets once, for their owner alone', () => {
+  const first = loadHostSecrets(folder);
+  expect(loadHostSecrets(folder)).toEqual(first);
+  expect(Buffer.from(first.storageKey, 'base64')).toHaveLength(32);
+  expect(statSync(join(folder, 'host-secrets.json')).mode & 0o077).toBe(0);
+});
+
+it.each(['', '{', '{"storageKey":"x"}'])(
+  'says so when the file cannot be used, and keeps it: %j',
+  (content) => {
+    const file = join(folder, 'host-secrets.json');
+    writeFileSync(file, content);
+    expect(() => loadHostSecrets(folder)).toThrow(OptionError);
+    expect(readFileSync(file, 'utf8')).toBe(content);
+  },
+);
