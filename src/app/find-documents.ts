@@ -1,17 +1,17 @@
-import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import type { ChangedPath, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { BridgeError, type ErrorCode } from '../core/errors';
 import { selectSboms, type SbomSelection } from '../core/sbom/discover';
 import type { Place } from './locate-commit';
 
 export interface FoundDocuments {
   readonly paths: readonly string[];
-  /** Whether the whole tree was listed, not only what changed. */
-  readonly listed: boolean;
+  /** Why there are none, where there are none. */
+  readonly noneBecause: 'RUN_NO_SBOM_CHANGED' | 'RUN_SBOM_REMOVED' | 'RUN_NO_SBOM_FOUND';
   /** False when Bitbucket's listing was cut. */
   readonly complete: boolean;
 }
 
-/** More SBOMs than this in one run are left for the next push; the run says so. */
+/** More SBOMs than this in one run are not looked at; the run says so. */
 export const MAX_DOCUMENTS = 50;
 
 /**
@@ -26,13 +26,21 @@ export async function findDocuments(
   patterns: SbomSelection,
 ): Promise<FoundDocuments> {
   if (place.base !== undefined) {
-    const changed = await changedPaths(source, id, place.commit, place.base, place.mergeBase);
-    if (changed !== undefined) {
-      return { paths: selectSboms(changed, patterns), listed: false, complete: true };
+    const changes = await compare(source, id, place.commit, place.base, place.mergeBase);
+    if (changes !== undefined) {
+      const select = (removed: boolean) => {
+        const some = changes.filter(({ status }) => (status === 'removed') === removed);
+        return selectSboms(
+          some.map(({ path }) => path),
+          patterns,
+        );
+      };
+      const noneBecause = select(true).length > 0 ? 'RUN_SBOM_REMOVED' : 'RUN_NO_SBOM_CHANGED';
+      return { paths: select(false), noneBecause, complete: true };
     }
   }
   const { paths, complete } = await source.files(id, place.commit);
-  return { paths: selectSboms(paths, patterns), listed: true, complete };
+  return { paths: selectSboms(paths, patterns), noneBecause: 'RUN_NO_SBOM_FOUND', complete };
 }
 
 const COMPARISON_IMPOSSIBLE: readonly ErrorCode[] = [
@@ -40,17 +48,17 @@ const COMPARISON_IMPOSSIBLE: readonly ErrorCode[] = [
   'BITBUCKET_TOO_BIG',
 ];
 
-async function changedPaths(
+/** Undefined where everything has to be listed instead. */
+async function compare(
   source: SourceRepository,
   id: RepositoryId,
   commit: string,
   base: string,
   mergeBase: boolean,
-): Promise<string[] | undefined> {
+): Promise<readonly ChangedPath[] | undefined> {
   try {
     const { paths, complete } = await source.changes(id, commit, base, mergeBase);
-    if (!complete) return undefined;
-    return paths.filter((change) => change.status !== 'removed').map((change) => change.path);
+    return complete ? paths : undefined;
   } catch (error) {
     if (error instanceof BridgeError && COMPARISON_IMPOSSIBLE.includes(error.code))
       return undefined;

@@ -59,8 +59,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     known.commit = place.commit;
 
     const found = await findDocuments(source, id, place, settings);
-    if (found.paths.length === 0)
-      return ignored(known, found.listed ? 'RUN_NO_SBOM_FOUND' : 'RUN_NO_SBOM_CHANGED');
+    if (found.paths.length === 0) return ignored(known, found.noneBecause);
 
     const documents: DocumentOutcome[] = [];
     const waits: number[] = [];

@@ -66,7 +66,7 @@ describe('a push', () => {
       changes: { [`${B}..${A}`]: [{ path: 'bom.json', status: 'removed' }] },
     });
     expect(outcome(await app.take(pushEvent({})))).toMatchObject({
-      reason: { code: 'RUN_NO_SBOM_CHANGED' },
+      reason: { code: 'RUN_SBOM_REMOVED' },
     });
   });
 

@@ -27,6 +27,11 @@ export const RUNS = entries({
     next: 'Nothing to do; the last forwarded SBOM still holds.',
     retry: 'never',
   },
+  RUN_SBOM_REMOVED: {
+    sentence: 'The push removed the SBOM; the destination keeps the last one.',
+    next: 'Commit an SBOM again, or remove the product at the destination.',
+    retry: 'never',
+  },
   RUN_NO_SBOM_FOUND: {
     sentence: 'No file at this commit matches the SBOM patterns.',
     next: 'Commit an SBOM, or change the patterns in the repository settings.',
