@@ -39,7 +39,8 @@ export function RunRow(props: { run: Run; repository: string; onRetried: () => v
           {what}
           {run.ref !== undefined && (
             <>
-              {' '}
+              {/* A pull request is decided by where it goes, not by where it comes from. */}
+              {run.event === 'repo:push' ? ' ' : ' to '}
               <code>{run.ref}</code>
             </>
           )}
