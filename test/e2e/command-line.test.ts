@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from './free-port';
-import { startHostProcess } from './host-process';
+import { cloneAs } from './git-client';
+import { secretFiles, startHostProcess } from './host-process';
 import { ROOT } from './root';
+import { cyclonedx } from './sbom';
 
 const run = promisify(execFile);
 
@@ -113,6 +117,35 @@ describe('npm start', () => {
     await rm(fresh, { recursive: true, force: true });
     expect(told(stdout)).toEqual(FIRST_PUSHES);
     expect(code).toBe(0);
+  }, 180_000);
+
+  it('--bundle takes pushes of a person like the sources do', async () => {
+    const fresh = await mkdtemp(join(tmpdir(), 'bundle-'));
+    const port = await freePort();
+    const args = ['--bundle', '--once'];
+    expect(await startHostProcess({ dataDirectory: fresh, port, args }).ended()).toBe(0);
+    const host = startHostProcess({ dataDirectory: fresh, port, args: ['--bundle'] });
+    try {
+      await host.ready;
+      const { accounts } = JSON.parse(readFileSync(secretFiles(fresh).credentials, 'utf8')) as {
+        accounts: { writer: { username: string; apiToken: string } };
+      };
+      const { username, apiToken } = accounts.writer;
+      const url = `http://127.0.0.1:${String(port)}/git/sandbox/web-shop.git`;
+      const clone = await cloneAs({ url, username, password: apiToken });
+      await clone.write('bom.json', cyclonedx('7.0.0'));
+      const commit = await clone.commit('upgrade');
+      await clone.push('main', 'HEAD:refs/heads/feature/x');
+      for (let wait = 0; wait < 200 && host.lines.length < 2; wait += 1) await sleep(50);
+      const told = [...host.lines].sort((a, b) => String(a['ref']).localeCompare(String(b['ref'])));
+      expect(told).toMatchObject([
+        { ref: 'feature/x', commit, result: 'ignored', reason: 'RUN_NO_RULE' },
+        { ref: 'main', commit, environment: 'production', components: 3, result: 'accepted' },
+      ]);
+    } finally {
+      await host.stop();
+      await rm(fresh, { recursive: true, force: true });
+    }
   }, 180_000);
 
   it.each([
