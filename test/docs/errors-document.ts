@@ -39,6 +39,6 @@ export function errorsDocument(
     sections.push(`## ${title}\n\n${head}\n${rows.join('\n')}\n`);
   }
   const intro =
-    'Every code that SBOM Bridge shows. Generated from `src/core/error-catalogue.ts` by `npm run errors`; edit it there.';
+    'Every code that SBOM Bridge shows. Generated from `src/core/catalogue/` by `npm run errors`; edit it there.';
   return `# Errors\n\n${intro}\n\n${sections.join('\n')}`;
 }
