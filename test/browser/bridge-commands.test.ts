@@ -4,6 +4,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { REPOSITORY } from './fake-app';
 import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
 import { ensureBuilt } from './start-host';
+import { skipped } from '../skipped';
 
 /** Playwright's own waiting evaluates text in the page, which the policy of a panel forbids. */
 async function until(frame: Frame, expression: string): Promise<void> {
@@ -15,7 +16,7 @@ async function until(frame: Frame, expression: string): Promise<void> {
 }
 
 const reason = skipReason();
-if (reason !== undefined) console.warn(`Browser tests are skipped: ${reason}`);
+if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
 (reason === undefined ? describe : describe.skip)('the commands of @forge/bridge', () => {
   let browser: Browser;

@@ -5,9 +5,10 @@ import { createFakeApp, refuse } from './fake-app';
 import { FAILED_RUN, manyRuns } from './fake-runs';
 import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { ensureBuilt } from './start-host';
+import { skipped } from '../skipped';
 
 const reason = skipReason();
-if (reason !== undefined) console.warn(`Browser tests are skipped: ${reason}`);
+if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
 (reason === undefined ? describe : describe.skip)('the panel in a browser', () => {
   let browser: Browser;

@@ -5,6 +5,7 @@ import { CATALOGUE } from '../../src/core/error-catalogue';
 import { repositoryUuid } from './call-as';
 import { startLocalHost, type LocalHost } from './local-host';
 import { ROOT } from './root';
+import { skipped } from '../skipped';
 
 const RECORDED = join(ROOT, '../shared/data/bitbucket-webhooks');
 
@@ -65,7 +66,7 @@ const OUTCOMES: Readonly<Record<string, Outcomes>> = {
 };
 
 if (!existsSync(RECORDED)) {
-  console.info(`Skipped: the recorded webhooks are not there (${RECORDED}).`);
+  skipped(`the recorded webhooks are not there (${RECORDED})`);
 }
 
 (existsSync(RECORDED) ? describe : describe.skip)('a recorded webhook', () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { projectCopy, runOnSoundAndBroken, skeletonApp } from './skeleton-app';
+import { skipped } from '../skipped';
 
 const API = path.resolve(__dirname, '../../../shared/data/bitbucket-openapi.json');
 const hasApi = existsSync(API);
-if (!hasApi) console.log(`The lint of Bitbucket scopes is not tested: ${API} is absent.`);
+if (!hasApi) skipped(`the lint of Bitbucket scopes, since ${API} is absent`);
 
 const BROKEN = [
   {

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ENDPOINTS, findEndpoint } from '../../../host/platform/bitbucket-scopes';
+import { skipped } from '../../skipped';
 
 const DESCRIPTION = '../shared/data/bitbucket-openapi.json';
 const present = existsSync(DESCRIPTION);
-if (!present) console.info(`Skipped: ${DESCRIPTION} is not there to compare the endpoints with.`);
+if (!present) skipped(`${DESCRIPTION} is not there to compare the endpoints with`);
 
 const operation = z.object({
   'x-atlassian-auth-types': z.array(z.string()).nullish(),

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import type { ValidateFunction } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats';
 import { DEVIATIONS, PARAMETERS_IN_PROSE } from './openapi-deviations';
+import { skipped } from '../../skipped';
 
 type Json = Record<string, unknown>;
 
@@ -35,7 +36,7 @@ const METHODS = ['get', 'put', 'post', 'delete'];
 /** Undefined, with a printed reason, where the description is not at hand. */
 export function loadBitbucketOpenApi(): OpenApiChecker | undefined {
   if (!existsSync(FILE)) {
-    process.stderr.write('skipped: no ../shared/data/bitbucket-openapi.json to check against\n');
+    skipped('no ../shared/data/bitbucket-openapi.json to check against');
     return undefined;
   }
   return createOpenApiChecker(readFileSync(FILE, 'utf8'));

@@ -5,11 +5,12 @@ import { readEvent } from '../../../host/webhooks/detect-event';
 import { verifySignature } from '../../../host/webhooks/signature';
 import { toProductEvents } from '../../../host/webhooks/to-product-events';
 import { parseEvent } from '../../../src/core/events/parse-event';
+import { skipped } from '../../skipped';
 
 /** Real deliveries from public test suites; they are not part of this repository. */
 const FOLDER = join(__dirname, '../../../../shared/data/bitbucket-webhooks');
 const present = existsSync(FOLDER);
-if (!present) console.warn(`Skipped: no recorded webhook bodies at ../shared/data`);
+if (!present) skipped('no recorded webhook bodies at ../shared/data');
 
 const AT = Date.UTC(2026, 10, 21);
 const OLD_WORKSPACE = '{5e429024-1f85-425f-8955-8af0c35d1b41}';
