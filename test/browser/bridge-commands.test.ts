@@ -88,7 +88,8 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
       h.push('/runs/1');
       await call('getFrameId');
     })()`);
-    expect(new URL(open.page.url()).hash).toBe('#/runs/1');
+    // The browser tells of a changed address a moment later.
+    await open.page.waitForURL((url) => url.hash === '#/runs/1');
     await open.page.goBack();
     await until(frame, `h.location.pathname === '/'`);
     expect(await inPanel(`h.action`)).toBe('POP');
