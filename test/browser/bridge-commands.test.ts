@@ -1,19 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Frame } from 'playwright-core';
 import { REPOSITORY } from './fake-app';
 import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
 import { ensureBuilt } from './start-host';
+import { until } from './until';
 import { skipped } from '../skipped';
-
-/** Playwright's own waiting evaluates text in the page, which the policy of a panel forbids. */
-async function until(frame: Frame, expression: string): Promise<void> {
-  for (let wait = 0; wait < 200; wait += 1) {
-    if ((await frame.evaluate<unknown>(expression)) === true) return;
-    await sleep(50);
-  }
-  throw new Error(`It never came to: ${expression}`);
-}
 
 const reason = skipReason();
 if (reason !== undefined) skipped(`browser tests: ${reason}`);

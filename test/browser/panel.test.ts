@@ -5,6 +5,7 @@ import { createFakeApp, refuse } from './fake-app';
 import { FAILED_RUN, manyRuns } from './fake-runs';
 import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { ensureBuilt } from './start-host';
+import { until } from './until';
 import { skipped } from '../skipped';
 
 const reason = skipReason();
@@ -225,14 +226,15 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
     const { panel, page } = await start();
     await page.getByLabel('Theme').selectOption('dark');
     await panel.locator('html[data-color-mode=dark]').waitFor();
-    const background = (): Promise<string> =>
-      panelFrame(page).evaluate<string>('getComputedStyle(document.body).backgroundColor');
-    expect(await background()).toBe('rgb(31, 31, 33)');
+    await until(panelFrame(page), backgroundIs('rgb(31, 31, 33)'));
     await page.getByLabel('Theme').selectOption('light');
     await panel.locator('html[data-color-mode=light]').waitFor();
-    expect(await background()).toBe('rgb(255, 255, 255)');
+    await until(panelFrame(page), backgroundIs('rgb(255, 255, 255)'));
   });
 });
+
+const backgroundIs = (colour: string): string =>
+  `getComputedStyle(document.body).backgroundColor === '${colour}'`;
 
 /** Presses Tab until the control of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
