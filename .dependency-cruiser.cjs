@@ -8,6 +8,17 @@
 const CORE_LIBRARIES = [
   'zod', // shapes of what is stored and of what comes in
   'minimatch', // branch patterns with Bitbucket's glob syntax
+  'saxes', // XML: CycloneDX, SPDX and RDF
+  'xmlchars', // what saxes needs
+  'yaml', // SPDX in YAML
+  'fflate', // gzip, both ways
+  'fzstd', // zstd
+  'jsonc-parser', // places in JSON text, to change one value and nothing else
+  '@socketregistry/packageurl-js', // purls
+  'spdx-expression-parse', // licence expressions
+  'spdx-license-ids', // the SPDX licence list
+  'semver', // version order of npm, cargo, Go and others
+  '@renovatebot/pep440', // version order of PyPI
 ];
 /** Clients and stores may use these as well. */
 const CLIENT_LIBRARIES = ['zod'];

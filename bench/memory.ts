@@ -1,5 +1,5 @@
 import { readSbom } from '../src/core/sbom/read-sbom';
-import { MAX_SBOM_BYTES } from '../src/core/sbom/decode';
+import { MAX_SBOM_BYTES } from '../src/core/sbom/read/decode';
 import { document } from './documents';
 
 /** Reads the largest document that is read; a process of its own, whose memory is then looked at. */

@@ -2,9 +2,8 @@ import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { BridgeError, type ErrorCode } from '../core/errors';
 import type { Failure } from '../core/delivery/types';
 import type { Sha256 } from '../core/ports';
-import { MAX_SBOM_BYTES } from '../core/sbom/decode';
+import { MAX_SBOM_BYTES } from '../core/sbom/read/decode';
 import { readSbom } from '../core/sbom/read-sbom';
-import { stamp } from '../core/sbom/stamp';
 import type { Finding, SbomFacts } from '../core/sbom/types';
 import { toFailure } from './failure';
 
@@ -48,19 +47,21 @@ export async function examineDocument(
     if (!(error instanceof BridgeError) || !ABOUT_THE_FILE.includes(error.code)) throw error;
     return { kind: 'refused', path, error: toFailure(error), findings: [] };
   }
-  const reading = readSbom(bytes);
+  const reading = await readSbom(bytes);
   const findings = reading.findings.slice(0, KEPT_FINDINGS);
-  if (reading.ok) {
-    const { facts } = reading;
-    const sent = stamp({ bytes, facts }).bytes;
-    return { kind: 'sbom', path, bytes: sent, sha256: sha256(sent), facts, findings };
+  const facts = reading.facts;
+  if (reading.refusal !== undefined || reading.content === undefined || facts === undefined) {
+    const { code, message } = reading.refusal ?? { code: 'SBOM_INVALID', message: undefined };
+    const kind = NO_SBOM.includes(code) ? 'look-alike' : 'refused';
+    const error = toFailure({ code, detail: message });
+    return { kind, path, error, findings, ...(facts && { facts }) };
   }
-  const first = reading.findings.find((finding) => finding.severity === 'error');
-  const code = first?.code ?? 'SBOM_INVALID';
-  const kind = code === 'SBOM_UNKNOWN_FORMAT' ? 'look-alike' : 'refused';
-  const error = toFailure({ code, detail: first?.message });
-  return { kind, path, error, findings, ...(reading.facts && { facts: reading.facts }) };
+  const { content } = reading;
+  return { kind: 'sbom', path, bytes: content, sha256: sha256(content), facts, findings };
 }
+
+/** The file is fine, it just is no SBOM. */
+const NO_SBOM: readonly ErrorCode[] = ['SBOM_UNKNOWN_FORMAT', 'SBOM_NOT_AN_INVENTORY'];
 
 const ABOUT_THE_FILE: readonly ErrorCode[] = [
   'SBOM_TOO_LARGE',

@@ -1,6 +1,6 @@
 import type { ChangedPath, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { BridgeError, type ErrorCode } from '../core/errors';
-import { selectSboms, type SbomSelection } from '../core/sbom/discover';
+import { selectSboms, type SbomSelection } from '../core/sbom/discover/discover';
 import type { Place } from './locate-commit';
 
 export interface FoundDocuments {

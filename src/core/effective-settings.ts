@@ -1,5 +1,5 @@
 import { DEFAULT_PRODUCT_TEMPLATE } from './delivery/product-name';
-import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from './sbom/default-patterns';
+import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from './sbom/discover/default-patterns';
 import type { DestinationConfig, RepositorySettings, WorkspaceSettings } from './settings';
 
 /** What a run uses. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_PRODUCT_TEMPLATE } from '../../src/core/delivery/product-name';
 import { effectiveSettings } from '../../src/core/effective-settings';
-import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from '../../src/core/sbom/default-patterns';
+import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from '../../src/core/sbom/discover/default-patterns';
 import { repositorySettings, workspaceSettings } from '../../src/core/settings';
 
 const destinations = ['one', 'two', 'off'].map((id) => ({

@@ -42,6 +42,11 @@ export const DOCUMENTS = entries({
     next: 'Generate it as JSON.',
     retry: 'never',
   },
+  SBOM_NOT_AN_INVENTORY: {
+    sentence: 'The document lists vulnerabilities and no components (VEX), so it is no SBOM.',
+    next: 'Nothing: a VEX document would replace the inventory at the destination. Exclude its path to be spared this line.',
+    retry: 'never',
+  },
   SBOM_INVALID: {
     sentence: 'The SBOM breaks the rules of its format.',
     next: 'Mend what the finding names, or update the generator.',

@@ -1,4 +1,4 @@
-import { elements, objects, text, type JsonObject } from './json';
+import { elements, objects, text, type JsonObject } from '../read/json';
 
 const DOCUMENT = 'SPDXRef-DOCUMENT';
 

@@ -1,4 +1,4 @@
-import { compileGlob } from '../glob';
+import { compileGlob } from '../../glob';
 
 export interface SbomSelection {
   readonly patterns: readonly string[];

@@ -1,4 +1,4 @@
-import { elements, isObject } from './json';
+import { elements, isObject } from '../read/json';
 
 /** `pointer` is built only when somebody asks: nearly every component is fine. */
 export type Visit = (value: unknown, pointer: () => string) => void;
