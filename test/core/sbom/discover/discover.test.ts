@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from '../../../../src/core/sbom/discover/default-patterns';
 import { selectSboms } from '../../../../src/core/sbom/discover/discover';
-import { globProblem } from '../../../src/core/glob';
+import { globProblem } from '../../../../src/core/glob';
 
 const defaults = { patterns: DEFAULT_PATTERNS, excludes: DEFAULT_EXCLUDES };
 
