@@ -80,6 +80,7 @@ function figures({ documents, environment, rule }: RunOutcome): ReportDatum[] {
     ...text('Rule', rule),
     { title: 'SBOM files', type: 'NUMBER', value: files.size },
     ...componentsOf([...read.values()]),
+    ...text('Quality', qualityOf([...read.values()])),
     ...text('Version', documents.length === 1 ? documents[0]?.facts?.subject?.version : undefined),
   ];
 }
@@ -89,6 +90,12 @@ function componentsOf(read: readonly SbomFacts[]): ReportDatum[] {
   if (read.length === 0) return [];
   const value = read.reduce((sum, { components }) => sum + components, 0);
   return [{ title: 'Components', type: 'NUMBER', value }];
+}
+
+/** The lowest: that is the one to look at. */
+function qualityOf(read: readonly SbomFacts[]): string | undefined {
+  const scores = read.flatMap(({ score }) => (score === undefined ? [] : [score]));
+  return scores.length === 0 ? undefined : `${Math.min(...scores).toFixed(1)} of 10`;
 }
 
 /** Hostile text for one line of plain text: no control or direction characters, no flood. */

@@ -1,33 +1,37 @@
 import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { BridgeError, type ErrorCode } from '../core/errors';
-import type { Failure } from '../core/delivery/types';
-import type { Sha256 } from '../core/ports';
+import type { Failure, Notation } from '../core/delivery/types';
 import { MAX_SBOM_BYTES } from '../core/sbom/read/decode';
 import { readSbom } from '../core/sbom/read-sbom';
 import type { Finding, SbomFacts } from '../core/sbom/types';
 import { toFailure } from './failure';
 
-export type Examined =
-  | {
-      readonly kind: 'sbom';
-      readonly path: string;
-      /** As they are sent, which `sha256` is of. */
-      readonly bytes: Uint8Array;
-      readonly sha256: string;
-      readonly facts: SbomFacts;
-      readonly findings: readonly Finding[];
-    }
-  /** `look-alike`: no SBOM at all, so nothing was refused. */
-  | {
-      readonly kind: 'refused' | 'look-alike';
-      readonly path: string;
-      readonly error: Failure;
-      readonly facts?: SbomFacts;
-      readonly findings: readonly Finding[];
-    };
+export type Examined = ExaminedSbom | Unusable;
+
+export interface ExaminedSbom {
+  readonly kind: 'sbom';
+  readonly path: string;
+  /** The document itself: out of what it was compressed or wrapped in. */
+  readonly content: Uint8Array;
+  readonly notation: Notation;
+  readonly facts: SbomFacts;
+  readonly findings: readonly Finding[];
+}
+
+export interface Unusable {
+  /** `look-alike`: no SBOM at all, so nothing was refused. `twin`: another one is forwarded. */
+  readonly kind: 'refused' | 'look-alike' | 'twin';
+  readonly path: string;
+  readonly error: Failure;
+  readonly facts?: SbomFacts;
+  readonly findings: readonly Finding[];
+}
 
 /** Findings that are kept with a run; a run has to fit one stored value. */
 const KEPT_FINDINGS = 10;
+
+/** The file is fine, it just is no inventory. */
+const NO_SBOM: readonly ErrorCode[] = ['SBOM_UNKNOWN_FORMAT', 'SBOM_NOT_AN_INVENTORY'];
 
 /**
  * Fetches and checks one file. What is wrong with the file is a result; what is wrong with
@@ -35,7 +39,6 @@ const KEPT_FINDINGS = 10;
  */
 export async function examineDocument(
   source: SourceRepository,
-  sha256: Sha256,
   id: RepositoryId,
   commit: string,
   path: string,
@@ -47,21 +50,23 @@ export async function examineDocument(
     if (!(error instanceof BridgeError) || !ABOUT_THE_FILE.includes(error.code)) throw error;
     return { kind: 'refused', path, error: toFailure(error), findings: [] };
   }
-  const reading = await readSbom(bytes);
+  const { refusal, facts, content, ...reading } = await readSbom(bytes);
   const findings = reading.findings.slice(0, KEPT_FINDINGS);
-  const facts = reading.facts;
-  if (reading.refusal !== undefined || reading.content === undefined || facts === undefined) {
-    const { code, message } = reading.refusal ?? { code: 'SBOM_INVALID', message: undefined };
-    const kind = NO_SBOM.includes(code) ? 'look-alike' : 'refused';
-    const error = toFailure({ code, detail: message });
-    return { kind, path, error, findings, ...(facts && { facts }) };
+  if (refusal === undefined && facts !== undefined && content !== undefined) {
+    const { format, serialization, specVersion } = facts;
+    const notation = { format, serialization, specVersion };
+    return { kind: 'sbom', path, content, notation, facts, findings };
   }
-  const { content } = reading;
-  return { kind: 'sbom', path, bytes: content, sha256: sha256(content), facts, findings };
+  const { code, message } = refusal ?? { code: 'SBOM_INVALID', message: undefined };
+  const kind = NO_SBOM.includes(code) ? 'look-alike' : 'refused';
+  return {
+    kind,
+    path,
+    error: toFailure({ code, detail: message }),
+    findings,
+    ...(facts && { facts }),
+  };
 }
-
-/** The file is fine, it just is no SBOM. */
-const NO_SBOM: readonly ErrorCode[] = ['SBOM_UNKNOWN_FORMAT', 'SBOM_NOT_AN_INVENTORY'];
 
 const ABOUT_THE_FILE: readonly ErrorCode[] = [
   'SBOM_TOO_LARGE',

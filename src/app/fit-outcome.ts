@@ -6,13 +6,13 @@ const FEW_FINDINGS = 3;
 const SHORT_DETAIL = 100;
 
 /**
- * The outcome in a size that can be stored. What tells least goes first: names of tools and most
- * findings, then all findings and long details, and at last the documents that nothing is wrong
+ * The outcome in a size that can be stored. What tells least goes first: the lists of the facts and
+ * most findings, then all findings and long details, and at last the documents that nothing is wrong
  * with, whose number is kept in `omitted`.
  */
 export function fitOutcome(outcome: RunOutcome): RunOutcome {
   if (fits(outcome)) return outcome;
-  for (const shorten of [withoutTools, bare]) {
+  for (const shorten of [withoutLists, bare]) {
     const shorter = { ...outcome, documents: outcome.documents.map(shorten) };
     if (fits(shorter)) return shorter;
   }
@@ -31,12 +31,12 @@ function fits(outcome: RunOutcome): boolean {
   return new TextEncoder().encode(JSON.stringify(outcome)).byteLength <= MAX_BYTES;
 }
 
-function withoutTools(document: DocumentOutcome): DocumentOutcome {
+function withoutLists(document: DocumentOutcome): DocumentOutcome {
   const { facts, findings } = document;
   return {
     ...document,
     findings: findings.slice(0, FEW_FINDINGS),
-    ...(facts && { facts: { ...facts, tools: [] } }),
+    ...(facts && { facts: { ...facts, tools: [], ecosystems: [], licences: [] } }),
   };
 }
 
@@ -44,7 +44,7 @@ function bare(document: DocumentOutcome): DocumentOutcome {
   const { error } = document;
   const detail = error?.detail?.slice(0, SHORT_DETAIL);
   return {
-    ...withoutTools(document),
+    ...withoutLists(document),
     findings: [],
     ...(error && { error: { code: error.code, ...(detail !== undefined && { detail }) } }),
   };

@@ -1,13 +1,17 @@
+import { documentFileName } from '../core/delivery/document-file-name';
 import { productName } from '../core/delivery/product-name';
 import type { Origin, Shipment } from '../core/delivery/types';
+import { decidingRef } from '../core/events/deciding-ref';
 import type { EffectiveSettings } from '../core/effective-settings';
 import type { RepositoryEvent } from '../core/events/types';
 import type { DocumentOutcome, Run } from '../core/run';
+import type { Sha256 } from '../core/ports';
 import type { DestinationConfig } from '../core/settings';
 import type { RepositoryFacts } from '../core/stores';
 import type { createDeliverDocument } from './deliver-document';
 import type { Examined } from './examine-document';
 import type { Place } from './locate-commit';
+import { prepareDocument, type Prepared } from './prepare-document';
 import type { Decided } from './resolve-environment';
 
 export interface ForwardRequest {
@@ -28,17 +32,24 @@ export type ForwardDocument = (request: ForwardRequest) => Promise<Forwarded>;
 /** Brings one examined file to every destination that the settings name. */
 export function createForwardDocument(
   deliver: ReturnType<typeof createDeliverDocument>,
+  sha256: Sha256,
 ): ForwardDocument {
   return async (request) => {
-    const { examined, decision, settings } = request;
+    const { examined, decision, settings, run, place } = request;
     const { path, findings } = examined;
-    const base = { path, findings, ...(examined.facts && { facts: examined.facts }) };
+    const read = { path, findings, ...(examined.facts && { facts: examined.facts }) };
     if (examined.kind !== 'sbom') {
       const result = examined.kind === 'refused' ? 'rejected' : 'ignored';
-      return one({ ...base, result, error: examined.error });
+      return one({ ...read, result, error: examined.error });
     }
     if (decision.kind !== 'send')
-      return one({ ...base, result: 'ignored', error: { code: 'RUN_CHECKED_ONLY' } });
+      return one({ ...read, result: 'ignored', error: { code: 'RUN_CHECKED_ONLY' } });
+
+    const at = { ref: decidingRef(run.event), commit: place.commit };
+    const prepared = prepareDocument(examined, decision.rule.rule.version, at, sha256);
+    if ('error' in prepared) return one({ ...read, result: 'rejected', error: prepared.error });
+    const { facts, changes } = prepared;
+    const base = { path, findings, facts, ...(changes.length > 0 && { changes }) };
 
     const outcomes: DocumentOutcome[] = settings.unknownDestinations.map((destination) => ({
       ...base,
@@ -51,13 +62,13 @@ export function createForwardDocument(
     }
     const waits: number[] = [];
     for (const config of settings.destinations) {
-      const shipment = toShipment(request, examined, decision.environment, config);
+      const shipment = toShipment(request, prepared, decision.environment, config);
       const answer = await deliver({
         run: request.run,
         config,
         shipment,
         path,
-        components: examined.facts.components,
+        components: facts.components,
       });
       if (answer.retryInSeconds !== undefined) waits.push(answer.retryInSeconds);
       outcomes.push({
@@ -78,12 +89,13 @@ function one(outcome: DocumentOutcome): Forwarded {
 }
 
 function toShipment(
-  { run, place, settings, repository }: ForwardRequest,
-  { path, bytes, sha256, facts }: Extract<Examined, { kind: 'sbom' }>,
+  { run, place, settings, repository, examined: { path } }: ForwardRequest,
+  { bytes, sha256, facts }: Prepared,
   environment: string,
   config: DestinationConfig,
 ): Shipment {
   const [workspace, slug] = slugs(repository);
+  const { format, serialization, specVersion } = facts;
   return {
     destination: config.id,
     product: productName(settings.productTemplate, { workspace, repository: slug, path }),
@@ -91,7 +103,8 @@ function toShipment(
     version: facts.subject?.version ?? '',
     sha256,
     bytes,
-    fileName: path.slice(path.lastIndexOf('/') + 1),
+    notation: { format, serialization, specVersion },
+    fileName: documentFileName(path, serialization),
     origin: toOrigin(run.event, place, repository),
   };
 }

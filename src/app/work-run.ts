@@ -2,11 +2,11 @@ import type { Feedback, RepositoryId, SourceRepository } from '../core/bitbucket
 import { effectiveSettings } from '../core/effective-settings';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { ErrorCode } from '../core/errors';
-import type { Sha256 } from '../core/ports';
 import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
 import type { RunContext } from '../core/stores';
 import type { ForwardDocument } from './forward-document';
 import { examineDocument } from './examine-document';
+import { examineDocuments } from './examine-documents';
 import { findDocuments, MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
 import { giveFeedback } from './give-feedback';
 import { locateCommit, type Place } from './locate-commit';
@@ -18,7 +18,6 @@ export interface WorkRunPorts {
   readonly feedback: Feedback;
   readonly knowRepository: ReturnType<typeof createKnowRepository>;
   readonly forwardDocument: ForwardDocument;
-  readonly sha256: Sha256;
 }
 
 export interface Worked {
@@ -34,7 +33,7 @@ export type Known = { -readonly [K in keyof RunOutcome]?: RunOutcome[K] };
  * report. Throws BridgeError for what stops the run as a whole.
  */
 export function createWorkRun(ports: WorkRunPorts): WorkRun {
-  const { source, feedback, knowRepository, forwardDocument, sha256 } = ports;
+  const { source, feedback, knowRepository, forwardDocument } = ports;
 
   return async (context, run, known) => {
     const { event } = run;
@@ -64,8 +63,11 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const documents: DocumentOutcome[] = [];
     const waits: number[] = [];
     // One after the other: a function has 512 MB, and one document may take most of it.
-    for (const path of found.paths.slice(0, MAX_DOCUMENTS)) {
-      const examined = await examineDocument(source, sha256, id, place.commit, path);
+    const candidates = await examineDocuments(found.paths.slice(0, MAX_DOCUMENTS), (path) =>
+      examineDocument(source, id, place.commit, path),
+    );
+    for (const candidate of candidates) {
+      const examined = 'load' in candidate ? await candidate.load() : candidate;
       const forwarded = await forwardDocument({
         run,
         place,

@@ -16,6 +16,10 @@ export const documentLine = z.object({
   sbom: z.string(),
   format: z.string().optional(),
   components: z.number().int().optional(),
+  /** Quality, 0 to 10. */
+  score: z.number().optional(),
+  /** What was changed in the document before it was sent, one plain line each. */
+  changes: z.array(z.string()).optional(),
   destination: z.string().optional(),
   product: z.string().optional(),
   version: z.string().optional(),

@@ -40,6 +40,8 @@ export interface DocumentOutcome {
   readonly path: string;
   readonly facts?: SbomFacts;
   readonly findings: readonly Finding[];
+  /** What was changed in the document before it was sent, one plain line each. */
+  readonly changes?: readonly string[];
   readonly destination?: string;
   readonly product?: string;
   readonly deliveryKey?: string;

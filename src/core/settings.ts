@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVENT_NAMES } from './events/types';
 import { isBranchKind, patternProblem } from './environments/pattern';
 import { productTemplateProblem } from './delivery/product-name';
+import { versionTemplateProblem } from './delivery/version-template';
 import { globProblem } from './glob';
 
 /** A text that a check of ours has to find usable; its line becomes the message of the field. */
@@ -25,6 +26,7 @@ export const environmentRule = z
       .max(100)
       .regex(/^[^\p{Cc}]+$/u)
       .nullable(),
+    version: usable(z.string().trim().min(1).max(255), versionTemplateProblem).optional(),
   })
   .superRefine(({ ref, pattern }, context) => {
     if (ref === 'tag' && isBranchKind(pattern)) {

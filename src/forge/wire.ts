@@ -65,7 +65,7 @@ export function wire(environment: Record<string, string | undefined>) {
     random,
     settleSeconds: settleSeconds(environment),
   });
-  const forwardDocument = createForwardDocument(deliverDocument);
+  const forwardDocument = createForwardDocument(deliverDocument, sha256);
   const workRun = createWorkRun({ ...base, feedback, knowRepository, forwardDocument });
   const indexRepositories = createIndexRepositories(base);
   const authorize = createAuthorize({ permissions: createPermissions(request), directory });

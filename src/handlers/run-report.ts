@@ -2,6 +2,7 @@ import type { DocumentLine, RunReport } from '../contract/report';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { Fate } from '../core/events/types';
 import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
+import type { SbomFacts } from '../core/sbom/types';
 import { toProblem } from './problem';
 
 /** A run as the history and the terminal show it. */
@@ -40,6 +41,14 @@ export function toFateReport(fate: Exclude<Fate, { kind: 'accepted' }>, now: num
   };
 }
 
+/** `CycloneDX 1.6`, `SPDX 2.3 (YAML)`: JSON is what everybody expects. */
+function notationName({ format, serialization, specVersion }: SbomFacts): string {
+  const name = `${FORMATS[format]} ${specVersion}`;
+  return serialization === 'json' ? name : `${name} (${serialization})`;
+}
+
+const FORMATS = { cyclonedx: 'CycloneDX', spdx: 'SPDX' } as const;
+
 function stateOf({ state }: Run, outcome: RunOutcome | undefined): RunReport['state'] {
   if (state === 'queued') return outcome === undefined ? 'queued' : 'waiting';
   if (outcome?.kind === 'ignored' || outcome?.kind === 'failed') return outcome.kind;
@@ -47,10 +56,12 @@ function stateOf({ state }: Run, outcome: RunOutcome | undefined): RunReport['st
 }
 
 function toLine(document: DocumentOutcome): DocumentLine {
-  const { facts, destination, product, error } = document;
+  const { facts, changes, destination, product, error } = document;
   return {
     sbom: document.path,
-    ...(facts && { format: `${facts.format} ${facts.specVersion}`, components: facts.components }),
+    ...(facts && { format: notationName(facts), components: facts.components }),
+    ...(facts?.score !== undefined && { score: facts.score }),
+    ...(changes && { changes: [...changes] }),
     ...(destination !== undefined && { destination }),
     ...(product !== undefined && { product }),
     ...(facts?.subject?.version !== undefined && { version: facts.subject.version }),

@@ -110,7 +110,7 @@ export async function createHarness(
   const workRun = createWorkRun({
     ...base,
     knowRepository,
-    forwardDocument: createForwardDocument(deliver),
+    forwardDocument: createForwardDocument(deliver, sha256),
   });
   const processRun = createProcessRun({ ...base, random: () => 0.5, workRun });
   const acceptEvent = createAcceptEvent(base);

@@ -11,6 +11,7 @@ export function aShipment(overrides: Partial<Shipment> = {}): Shipment {
     environment: 'production',
     version,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    notation: { format: 'cyclonedx', serialization: 'json', specVersion: '1.6' },
     bytes,
     fileName: 'bom.json',
     origin: anOrigin(),

@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { z } from 'zod';
 
 export interface DocumentFacts {
@@ -36,10 +37,12 @@ const spdx = z.object({
 });
 
 /**
- * What the inbox needs to know of a document; undefined where it is neither CycloneDX nor SPDX 2.x
- * in JSON. It looks no closer: judging documents is not what an inbox is for.
+ * What the inbox needs to know of a document; undefined where it is neither CycloneDX nor, in JSON,
+ * SPDX 2.x. It looks no closer: judging documents is not what an inbox is for.
  */
 export function documentFacts(bytes: Uint8Array): DocumentFacts | undefined {
+  const start = new TextDecoder().decode(bytes.subarray(0, 100)).trimStart();
+  if (start.startsWith('<')) return cyclonedxXmlFacts(new TextDecoder().decode(bytes));
   let document: unknown;
   try {
     document = JSON.parse(new TextDecoder().decode(bytes));
@@ -58,6 +61,22 @@ function cyclonedxFacts(document: unknown): DocumentFacts | undefined {
     specVersion,
     ...metadata.component,
     components: countAll(components),
+  };
+}
+
+const NAMESPACE = /^http:\/\/cyclonedx\.org\/schema\/bom\/(1\.\d)$/;
+
+function cyclonedxXmlFacts(xml: string): DocumentFacts | undefined {
+  const $ = load(xml, { xml: true });
+  const specVersion = NAMESPACE.exec($('bom').attr('xmlns') ?? '')?.[1];
+  if (specVersion === undefined) return undefined;
+  const subject = $('bom > metadata > component');
+  return {
+    format: 'CycloneDX',
+    specVersion,
+    name: subject.children('name').text(),
+    version: subject.children('version').text(),
+    components: $('bom > components component').not('[type=file]').length,
   };
 }
 

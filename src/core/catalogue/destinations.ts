@@ -19,7 +19,12 @@ export const DESTINATIONS = entries({
   },
   DESTINATION_NEEDS_VERSION: {
     sentence: 'The SBOM does not say which version its primary component has.',
-    next: 'Set that version when generating the SBOM; the destination files documents by it.',
+    next: 'Set that version when generating the SBOM, or let the environment rule set it; the destination files documents by it.',
+    retry: 'never',
+  },
+  DESTINATION_FORMAT: {
+    sentence: 'The destination does not take SBOMs in this format.',
+    next: 'Generate CycloneDX 1.2 to 1.7 as JSON; every destination takes that.',
     retry: 'never',
   },
   DESTINATION_TOO_LARGE: {

@@ -47,6 +47,16 @@ export const DOCUMENTS = entries({
     next: 'Nothing: a VEX document would replace the inventory at the destination. Exclude its path to be spared this line.',
     retry: 'never',
   },
+  SBOM_TWIN: {
+    sentence: 'Another document about the same thing is forwarded instead.',
+    next: 'Nothing; exclude the path of the one you do not want to be forwarded to be spared this line.',
+    retry: 'never',
+  },
+  SBOM_NOT_STAMPED: {
+    sentence: 'The version that the rule asks for cannot be set in this document.',
+    next: 'See the detail; let the generator set the version, or take the version out of the rule.',
+    retry: 'never',
+  },
   SBOM_INVALID: {
     sentence: 'The SBOM breaks the rules of its format.',
     next: 'Mend what the finding names, or update the generator.',

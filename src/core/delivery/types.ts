@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors';
+import type { SbomFormat, Serialization } from '../sbom/types';
 
 /**
  * queued → delivering → accepted → processed, or unchanged, rejected, failed.
@@ -59,9 +60,17 @@ export interface Failure {
   readonly detail?: string;
 }
 
+/** What a document is written in; destinations differ in what they take. */
+export interface Notation {
+  readonly format: SbomFormat;
+  readonly serialization: Serialization;
+  readonly specVersion: string;
+}
+
 /** A document on its way to a destination. */
 export interface Shipment extends DeliveryIdentity {
   readonly bytes: Uint8Array;
+  readonly notation: Notation;
   /** Base name, for the upload part. */
   readonly fileName: string;
   readonly origin: Origin;

@@ -15,6 +15,11 @@ export interface EnvironmentRule {
   readonly pattern: string;
   /** Environment name as the destination knows it; null = do not send. */
   readonly environment: string | null;
+  /**
+   * What version the primary component is to bear, such as `{tag}`; absent = as the document says.
+   * See delivery/version-template.ts.
+   */
+  readonly version?: string | undefined;
 }
 
 /** Names from Bitbucket's branching model (GET …/branching-model), and the main branch. */

@@ -75,6 +75,11 @@ function Details(props: { run: Run; repository: string; onRetried: () => void })
                 <ResultLozenge result={line.result} />
               </div>
               <p className="subtle">{factsOf(line)}</p>
+              {line.changes?.map((change) => (
+                <p key={change} className="subtle">
+                  {change}
+                </p>
+              ))}
               {line.problem && <ProblemNote problem={line.problem} />}
             </li>
           ))}
@@ -87,7 +92,7 @@ function Details(props: { run: Run; repository: string; onRetried: () => void })
   );
 }
 
-/** `CycloneDX 1.6, 412 components, to Interlynk as acme/shop 1.4.0`. */
+/** `CycloneDX 1.6, 412 components, quality 7.4, to Interlynk as acme/shop 1.4.0`. */
 function factsOf(line: Run['documents'][number]): string {
   const components =
     line.components === undefined
@@ -98,5 +103,6 @@ function factsOf(line: Run['documents'][number]): string {
     line.destination === undefined
       ? undefined
       : `to ${line.destination}${product === '' ? '' : ` as ${product}`}`;
-  return [line.format, components, target].filter((part) => part !== undefined).join(', ');
+  const quality = line.score === undefined ? undefined : `quality ${line.score.toFixed(1)}`;
+  return [line.format, components, quality, target].filter((part) => part !== undefined).join(', ');
 }

@@ -20,6 +20,7 @@ export function InheritedRules(props: { sets: readonly RuleSet[] }) {
             reference={rule.ref}
             pattern={rule.pattern}
             environment={rule.environment}
+            version={rule.version}
           />
           <td />
         </tr>

@@ -3,7 +3,7 @@ import type { EventName } from '../../api/answers';
 import { FieldError } from '../field';
 import { eventNames, patternMeaning } from './rule-words';
 
-export const RULE_MEMBERS = ['events', 'pattern', 'environment'] as const;
+export const RULE_MEMBERS = ['events', 'pattern', 'environment', 'version'] as const;
 
 /** What is wrong with a member of a rule. */
 export type RuleErrors = (member: (typeof RULE_MEMBERS)[number]) => string | undefined;
@@ -16,6 +16,8 @@ export function RuleCells(props: {
   pattern: string;
   /** Null: do not send. */
   environment: string | null;
+  /** Empty or absent: as the document says. */
+  version?: string | undefined;
   errorOf?: RuleErrors;
 }) {
   const meaning = props.reference === 'branch' ? patternMeaning(props.pattern) : undefined;
@@ -42,7 +44,14 @@ export function RuleCells(props: {
         ) : (
           <span className="environment">{props.environment === '' ? '…' : props.environment}</span>
         )}
+        {props.environment !== null && (props.version ?? '') !== '' && (
+          <span className="subtle">
+            {' '}
+            as version <code>{props.version}</code>
+          </span>
+        )}
         {error('environment')}
+        {error('version')}
       </td>
     </>
   );

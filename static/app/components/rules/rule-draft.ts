@@ -1,30 +1,34 @@
 import type { Rule } from '../../api/answers';
 
 /** A rule while it is edited: always complete enough to show, not always to save. */
-export interface RuleDraft extends Omit<Rule, 'environment'> {
+export interface RuleDraft extends Omit<Rule, 'environment' | 'version'> {
   /** Stays with the rule while it moves. */
   readonly key: number;
   readonly send: boolean;
   /** Kept while `send` is off, so that switching back loses nothing. */
   readonly environment: string;
+  /** Empty: as the document says. */
+  readonly version: string;
 }
 
 /** Drafts of saved rules, keyed by their order. */
 export function toRuleDrafts(rules: readonly Rule[]): RuleDraft[] {
-  return rules.map(({ environment, ...rule }, key) => ({
+  return rules.map(({ environment, version, ...rule }, key) => ({
     ...rule,
     key,
     send: environment !== null,
     environment: environment ?? '',
+    version: version ?? '',
   }));
 }
 
 export function fromRuleDrafts(drafts: readonly RuleDraft[]): Rule[] {
-  return drafts.map(({ events, ref, pattern, environment, send }) => ({
+  return drafts.map(({ events, ref, pattern, environment, send, version }) => ({
     events: [...events],
     ref,
     pattern: pattern.trim(),
     environment: send ? environment.trim() : null,
+    ...(send && version.trim() !== '' && { version: version.trim() }),
   }));
 }
 
@@ -36,6 +40,7 @@ export function newRule(drafts: readonly RuleDraft[]): RuleDraft {
     ref: 'branch',
     pattern: '',
     environment: '',
+    version: '',
     send: true,
   };
 }

@@ -111,6 +111,29 @@ export function RuleEditor(props: {
                 }}
               />
             </div>
+            <div className="rule-version">
+              <Field
+                label="Version"
+                help="Empty: as the SBOM says. {tag}, {branch}, {commit} and {version} are filled in."
+                error={errorOf('version')}
+              >
+                {({ 'aria-invalid': isInvalid, ...control }) => (
+                  <Textfield
+                    {...control}
+                    isInvalid={isInvalid}
+                    isDisabled={!rule.send}
+                    isMonospaced
+                    maxLength={255}
+                    autoComplete="off"
+                    spellCheck={false}
+                    value={rule.version}
+                    onChange={(event) => {
+                      onChange({ ...rule, version: event.currentTarget.value });
+                    }}
+                  />
+                )}
+              </Field>
+            </div>
           </div>
           <datalist id={KINDS_LIST}>
             {BRANCH_KINDS.map(({ value, label }) => (

@@ -42,6 +42,7 @@ export function RuleRow(props: {
         reference={rule.ref}
         pattern={rule.pattern}
         environment={rule.send ? rule.environment : null}
+        version={rule.version}
         errorOf={errorOf}
       />
       <td className="rule-actions">

@@ -1,0 +1,49 @@
+import { chooseTwins } from '../core/sbom/discover/twins';
+import { toFailure } from './failure';
+import type { Examined, ExaminedSbom, Unusable } from './examine-document';
+
+/** Documents that are kept in memory until all have been looked at; a function has 512 MB. */
+const HELD_BYTES = 64 * 1024 * 1024;
+
+/** A document of a run: at hand, or to be fetched once more when its turn comes. */
+export type Candidate =
+  Exclude<Examined, ExaminedSbom> | { readonly load: () => Promise<Examined> };
+
+/**
+ * Looks at all documents of a run before any is forwarded, since one may say the same as another
+ * in another format: then one of the two is forwarded, and the other one is told why not.
+ *
+ * @param examine fetches and checks the file at a path
+ */
+export async function examineDocuments(
+  paths: readonly string[],
+  examine: (path: string) => Promise<Examined>,
+): Promise<readonly Candidate[]> {
+  const seen: {
+    readonly examined: Omit<ExaminedSbom, 'content'> | Unusable;
+    load: () => Promise<Examined>;
+  }[] = [];
+  let held = 0;
+  for (const path of paths) {
+    const examined = await examine(path);
+    if (examined.kind !== 'sbom') {
+      seen.push({ examined, load: () => Promise.resolve(examined) });
+      continue;
+    }
+    const { content, ...rest } = examined;
+    const isHeld = held + content.byteLength <= HELD_BYTES || paths.length === 1;
+    if (isHeld) held += content.byteLength;
+    const load = isHeld ? () => Promise.resolve(examined) : () => examine(path);
+    seen.push({ examined: rest, load });
+  }
+  const sboms = seen.flatMap(({ examined }) => (examined.kind === 'sbom' ? [examined] : []));
+  const twins = new Map(chooseTwins(sboms).map((twin) => [twin.path, twin]));
+  return seen.map(({ examined, load }): Candidate => {
+    const twin = twins.get(examined.path);
+    if (examined.kind !== 'sbom') return examined;
+    if (twin === undefined) return { load };
+    const { path, facts, findings } = examined;
+    const error = toFailure({ code: 'SBOM_TWIN', detail: `${twin.twinOf}: ${twin.because}` });
+    return { kind: 'twin', path, facts, findings, error };
+  });
+}
