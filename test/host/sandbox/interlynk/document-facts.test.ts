@@ -70,4 +70,30 @@ describe('documentFacts', () => {
       }),
     );
   });
+
+  it('reads CycloneDX in XML, components at every level, files apart', () => {
+    const xml = `<?xml version="1.0"?>
+<bom xmlns="http://cyclonedx.org/schema/bom/1.5" version="1">
+  <metadata><component type="application"><name>shop</name><version>3.1</version></component></metadata>
+  <components>
+    <component type="library"><name>a</name><version>1</version>
+      <components><component type="library"><name>b</name></component></components>
+    </component>
+    <component type="file"><name>/etc/passwd</name></component>
+  </components>
+</bom>`;
+    expect(documentFacts(new TextEncoder().encode(xml))).toEqual({
+      format: 'CycloneDX',
+      specVersion: '1.5',
+      name: 'shop',
+      version: '3.1',
+      components: 2,
+    });
+  });
+
+  it('takes no other XML', () => {
+    expect(documentFacts(new TextEncoder().encode('<project><name>x</name></project>'))).toBe(
+      undefined,
+    );
+  });
 });
