@@ -1,0 +1,3 @@
+import type { Validate } from '../types';
+
+export declare const validate: Validate;
