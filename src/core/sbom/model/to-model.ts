@@ -1,7 +1,11 @@
 import type { ParsedDocument } from '../read/types';
+import { cycloneDxModel } from './cyclonedx/cyclonedx-model';
+import { spdx2Model } from './spdx2/spdx2-model';
+import { spdx3Model } from './spdx3/spdx3-model';
 import type { SbomModel } from './types';
 
 /** The one shape of all formats. Takes any document, checked or not, and never throws. */
 export function toModel(parsed: ParsedDocument): SbomModel {
-  throw new Error(`Not written yet ${parsed.format}`);
+  if (parsed.format === 'cyclonedx') return cycloneDxModel(parsed);
+  return parsed.specVersion.startsWith('3.') ? spdx3Model(parsed) : spdx2Model(parsed);
 }
