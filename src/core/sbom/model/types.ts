@@ -25,6 +25,8 @@ export interface SbomModel {
   /** Licences of the SBOM itself: CycloneDX `metadata.licenses`, SPDX `dataLicense`. */
   readonly dataLicences: readonly string[];
   readonly signed: boolean;
+  /** Where it is signed: whether the signature names its key or certificate. Absent: not told. */
+  readonly signatureKey?: boolean;
   /** How many vulnerabilities a CycloneDX document lists. */
   readonly vulnerabilities: number;
   readonly references: readonly Reference[];
@@ -37,6 +39,8 @@ export interface SbomModel {
   readonly components: readonly Component[];
   /** Components of type `file`; SPDX 2 `files`; SPDX 3 `software_File`. */
   readonly files: number;
+  /** CycloneDX: the components of type `file`, which other scores count. Absent: not told. */
+  readonly fileComponents?: readonly Component[];
   readonly dependencies: readonly Dependency[];
   /** CycloneDX `compositions`: what is said to be complete or not. */
   readonly compositions: readonly Composition[];
@@ -70,6 +74,8 @@ export interface Component {
   readonly downloadLocation?: string;
   /** SPDX `packageFileName`. */
   readonly fileName?: string;
+  /** SPDX `sourceInfo`: where the source is from, in words. */
+  readonly sourceInfo?: string;
   readonly references: readonly Reference[];
   readonly properties: readonly Property[];
 }
@@ -113,5 +119,8 @@ export interface Dependency {
 }
 export interface Composition {
   readonly aggregate: string;
+  /** All that it is about: assemblies, dependencies and vulnerabilities. None: the whole document. */
   readonly refs: readonly string[];
+  /** Those whose dependencies it is about, a part of `refs`. Absent: not told apart. */
+  readonly dependencies?: readonly string[];
 }
