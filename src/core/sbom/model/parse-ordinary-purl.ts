@@ -19,6 +19,8 @@ export interface Purl {
 const ORDINARY =
   /^pkg:([a-z]+)\/((?:(?:%40|@)?[\w.-]+\/)*)((?:[\w.+-]|%2B)+)(?:@((?:[\w.~+:-]|%2B|%3A|%7E)+))?(?:\?([a-z][a-z._-]*=(?:[\w.~:/-]|%2B|%3A|%2F)+(?:&[a-z][a-z._-]*=(?:[\w.~:/-]|%2B|%3A|%2F)+)*))?(?:#((?:[\w-][\w.-]*\/)*[\w-][\w.-]*))?$/;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface TypeRule {
   /** Namespace and name are lower case. */
   readonly lower: boolean;
@@ -57,24 +59,24 @@ const UPPER = /[A-Z]/;
 export function parseOrdinaryPurl(text: string): Purl | undefined {
   const match = ORDINARY.exec(text);
   if (match === null) return undefined;
-  const [, type = '', path = '', name = '', version, qualifiers, subpath] = match;
+  const [, type = '', path = '', rawName = '', rawVersion, qualifiers, subpath] = match;
   const rule = TYPES.get(type);
-  if (rule === undefined || !isAllowed(rule, path)) return undefined;
-  if (
-    rule.lower &&
-    (UPPER.test(path.replace('%40', '')) || UPPER.test(name.replaceAll('%2B', '')))
-  ) {
+  if (rule === undefined || !isAllowed(rule, path) || rule.odd?.test(rawName) === true) {
     return undefined;
   }
-  if (rule.odd?.test(name) === true) return undefined;
-  return {
-    type,
-    ...(path !== '' && { namespace: decode(path.slice(0, -1)) }),
-    name: decode(name),
-    ...(version !== undefined && { version: decode(version) }),
-    ...(qualifiers !== undefined && { qualifiers }),
-    ...(subpath !== undefined && { subpath }),
-  };
+  const namespace = decode(path.slice(0, -1));
+  const name = decode(rawName);
+  if (rule.lower && (UPPER.test(namespace) || UPPER.test(name))) return undefined;
+  const purl: Writable<Purl> = { type, name };
+  if (namespace !== '') purl.namespace = namespace;
+  if (rawVersion !== undefined) {
+    const version = decode(rawVersion);
+    if (type === 'pypi' && UPPER.test(version)) return undefined;
+    purl.version = version;
+  }
+  if (qualifiers !== undefined) purl.qualifiers = qualifiers;
+  if (subpath !== undefined) purl.subpath = subpath;
+  return purl;
 }
 
 function isAllowed({ namespace }: TypeRule, path: string): boolean {
