@@ -89,8 +89,21 @@ module.exports = {
       comment:
         'host invokes the app through the handlers that manifest.yml names (host/platform/app-functions.ts loads them by path); it shares only src/contract.',
       severity: 'error',
-      from: { path: '^host/' },
+      from: { path: '^host/', pathNot: '^host/inspect/' },
       to: { path: '^(src|static|test|bench)/', pathNot: [room('contract')] },
+    },
+    only(
+      'inspect-imports-core',
+      '^host/inspect/',
+      ['^host/inspect/', room('core'), '^node_modules/', '^(node:)?[a-z_/]+$'],
+      'The command is the SBOM engine without the app (docs/decisions/engine-as-a-command.md): src/core, and nothing else of the host.',
+    ),
+    {
+      name: 'inspect-is-a-command',
+      comment: 'It runs in a process of its own: the host does not lean on it.',
+      severity: 'error',
+      from: { path: '^host/', pathNot: '^host/inspect/' },
+      to: { path: '^host/inspect/' },
     },
     {
       name: 'static-imports-contract',

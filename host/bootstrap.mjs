@@ -1,5 +1,5 @@
 /**
- * The first command after a clone: `node host/bootstrap.mjs <start|replay|test|check|build> [args…]`.
+ * The first command after a clone: `node host/bootstrap.mjs <start|replay|test|check|build|engine> [args…]`.
  * Installs what is missing, builds the panels when their sources changed, then runs the verb.
  * Plain Node and no dependencies, since nothing is installed yet. Everything it says itself goes
  * to stderr: stdout belongs to what it runs.
@@ -58,6 +58,8 @@ const VERBS = {
   test: { install: () => 'full', build: needsPanels, run: (args) => runNode([JEST, ...args]) },
   check: { install: () => 'full', run: check },
   build: { install: () => 'production', run: () => Promise.resolve(0) },
+  // What `npx sbom-bridge` runs: where it was called, with nothing built and no git needed.
+  engine: { install: () => 'production', withoutGit: true, build: () => false, run: engine },
 };
 
 function wantsBundle(args) {
@@ -85,12 +87,15 @@ function reaches(version, [major, minor]) {
   return foundMajor > major || (foundMajor === major && foundMinor >= minor);
 }
 
-function checkTools() {
+function checkNode() {
   if (!reaches(process.versions.node, NODE_AT_LEAST)) {
     throw new Refusal(
       `Node ${process.versions.node} is too old: SBOM Bridge needs Node ${NODE_AT_LEAST.join('.')} or newer. Get it at https://nodejs.org/ or with your version manager, then run the command again.`,
     );
   }
+}
+
+function checkGit() {
   const git = spawnSync('git', ['--version'], { encoding: 'utf8' });
   if (git.error || git.status !== 0) {
     throw new Refusal(
@@ -194,10 +199,21 @@ function runNode(args, stdio = 'inherit') {
   return run(process.execPath, args, stdio);
 }
 
-/** Runs a program in the root, passes signals on to it, and resolves to its exit code. */
-function run(command, args, stdio) {
+/** Paths on its command line are those of the caller; tsx is not looked for there, nor set up. */
+function engine(args) {
+  const tsx = import.meta.resolve('tsx');
+  const main = path.join(ROOT, 'host/inspect/main.ts');
+  const env = { ...process.env, TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.json') };
+  return run(process.execPath, ['--import', tsx, main, ...args], 'inherit', {
+    cwd: process.cwd(),
+    env,
+  });
+}
+
+/** Runs a program, in the root by default, passes signals on, and resolves to its exit code. */
+function run(command, args, stdio, where = { cwd: ROOT }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio });
+    const child = spawn(command, args, { ...where, stdio });
     const pass = (signal) => {
       // Ctrl-C in a terminal has reached the whole process group already.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
@@ -252,7 +268,8 @@ async function main([name, ...args]) {
   const verb = Object.hasOwn(VERBS, name ?? '') ? VERBS[name] : undefined;
   if (!verb)
     throw new Refusal(`Use: node host/bootstrap.mjs <${Object.keys(VERBS).join('|')}> [arguments]`);
-  checkTools();
+  checkNode();
+  if (!verb.withoutGit) checkGit();
   await install(verb.install(args));
   if (!verb.build || verb.build(args)) await build(PANELS);
   if (verb.bundle?.(args)) await build(BUNDLE);

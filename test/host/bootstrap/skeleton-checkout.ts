@@ -55,9 +55,17 @@ if (process.argv.includes('--wait')) {
 console.log(JSON.stringify(process.argv.slice(2)));
 process.exitCode = Number(process.env.CODE ?? 0);
 `;
+/** Stands in for the command: says where it runs, too. */
+const COMMAND = `
+const said = { args: process.argv.slice(2), cwd: process.cwd() };
+console.log(JSON.stringify(said));
+process.exitCode = Number(process.env.CODE ?? 0);
+`;
 
 export interface Checkout {
   readonly folder: string;
+  /** With which npm is the stand-in. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Every call of npm and of Vite since the start. */
   calls(): readonly string[];
   write(file: string, text: string): void;
@@ -87,10 +95,14 @@ export function skeletonCheckout(): Checkout {
   write('installable/vite/bin/vite.js', FAKE_VITE);
   write('installable/jest/bin/jest.js', PROGRAM);
   write('host/main.ts', PROGRAM);
+  write('host/inspect/main.ts', COMMAND);
+  write('tsconfig.json', '{}');
   write('static/app/main.tsx', 'panel');
   write('package.json', '{"name":"skeleton"}');
   writeLock({ write }, '1.0.0');
-  cpSync(path.join(ROOT, 'host/bootstrap.mjs'), path.join(folder, 'host/bootstrap.mjs'));
+  for (const file of ['host/bootstrap.mjs', 'host/sbom-bridge.mjs']) {
+    cpSync(path.join(ROOT, file), path.join(folder, file));
+  }
   const command = [path.join(folder, 'host/bootstrap.mjs')];
   const environment = {
     ...process.env,
@@ -99,6 +111,7 @@ export function skeletonCheckout(): Checkout {
   };
   return {
     folder,
+    environment,
     write,
     calls: () => {
       const log = path.join(folder, 'calls.log');

@@ -1,0 +1,28 @@
+import { diff } from './diff';
+import { inspect } from './inspect';
+import { readOptions, UsageError } from './options';
+import { INTERRUPTED, streamsOf } from './streams';
+
+async function main(): Promise<number> {
+  const streams = streamsOf(process);
+  try {
+    const request = readOptions(process.argv.slice(2));
+    switch (request.command) {
+      case 'help':
+        streams.output.write(request.text);
+        return 0;
+      case 'inspect':
+        return await inspect(request, streams);
+      case 'diff':
+        return streams.stopped() === 'interrupted' ? INTERRUPTED : await diff(request, streams);
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    streams.errors.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

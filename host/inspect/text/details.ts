@@ -1,0 +1,81 @@
+import type { Count, SbomFacts } from '../../../src/core/sbom/types';
+import type { InspectedDocument, Inspection } from '../inspection';
+import { clean, cutMiddle } from './clean';
+import { findingsText } from './findings-text';
+import { formatName } from './names';
+import { validMark } from './overview';
+import { labelled, paragraph, plural, type Page } from './page';
+import { qualityText } from './quality-text';
+
+/** Everything about one file. */
+export function details(page: Page, { file, document }: Inspection): string {
+  const heading = page.paint('bold', cutMiddle(clean(file, 1000), page.width));
+  return [heading, ...documentText(page, document)].join('\n');
+}
+
+function documentText(page: Page, document: InspectedDocument): string[] {
+  const { inside, identity, reason, facts } = document;
+  if (inside !== undefined) {
+    return [
+      paragraph(page, 'A signed envelope, whose signature is not checked. It carries:', 2),
+      '',
+      ...documentText(page, inside),
+    ];
+  }
+  const lines: string[] = [];
+  if (identity.format !== null) lines.push(headline(page, document));
+  if (reason !== undefined) lines.push(paragraph(page, `✗ ${clean(reason)}`, 2, 'red'));
+  if (facts !== undefined) lines.push('', ...factLines(page, facts));
+  return [...lines, ...qualityText(page, document), ...findingsText(page, document)];
+}
+
+function headline(page: Page, document: InspectedDocument): string {
+  const words = { true: 'valid', false: 'not valid', null: 'cannot be checked' } as const;
+  const { valid, scores, forwardable } = document;
+  const parts = [
+    formatName(document),
+    `${validMark(page, document.valid)} ${words[`${valid}`]}`,
+    ...(scores?.overall === undefined
+      ? []
+      : [`quality ${scores.overall.toFixed(1)} of 10${scores.grade ? ` (${scores.grade})` : ''}`]),
+    forwardable ? 'can be forwarded' : 'is not forwarded',
+  ];
+  return `  ${parts.join(' · ')}`;
+}
+
+function factLines(page: Page, facts: SbomFacts): string[] {
+  const line = (label: string, parts: readonly (string | undefined | false)[]) => {
+    const said = parts.filter((part) => part !== undefined && part !== false && part !== '');
+    return said.length === 0 ? [] : [labelled(page, label, clean(said.join(' · '), 600))];
+  };
+  const { subject, components, files, withPurl, withoutLicence, suppliers } = facts;
+  return [
+    ...line('Subject', [
+      [subject?.name, subject?.version].filter((part) => part !== undefined).join(' '),
+      subject?.purl,
+    ]),
+    ...line('Document', [facts.documentId, facts.created]),
+    ...line('Tools', [facts.tools.join(', ')]),
+    ...line('Phases', [facts.phases.join(', ')]),
+    ...line('Components', [
+      plural(components, 'component'),
+      files > 0 && plural(files, 'file'),
+      components > 0 && `${withPurl.toLocaleString('en')} with a package URL`,
+      facts.dependencies > 0 && plural(facts.dependencies, 'dependency', 'dependencies'),
+      suppliers > 0 && plural(suppliers, 'supplier'),
+    ]),
+    ...line('Ecosystems', [listed(facts.ecosystems)]),
+    ...line('Licences', [
+      listed(facts.licences),
+      withoutLicence > 0 && `${withoutLicence.toLocaleString('en')} without`,
+    ]),
+  ];
+}
+
+const MOST_LISTED = 6;
+
+function listed(counts: readonly Count[]): string {
+  const shown = counts.slice(0, MOST_LISTED).map(({ name, count }) => `${name} ${count}`);
+  const more = counts.length - shown.length;
+  return more > 0 ? `${shown.join(', ')}, ${more} more` : shown.join(', ');
+}
