@@ -13,13 +13,28 @@ export const DOCUMENTS = entries({
     retry: 'never',
   },
   SBOM_ENCODING: {
-    sentence: 'The file is not valid UTF-8.',
+    sentence: 'The file is neither valid UTF-8 nor valid UTF-16.',
     next: 'Save the SBOM as UTF-8.',
     retry: 'never',
   },
   SBOM_NOT_JSON: {
     sentence: 'The file is not complete, valid JSON.',
     next: 'Generate the SBOM again; a cut-off file is the usual cause.',
+    retry: 'never',
+  },
+  SBOM_NOT_XML: {
+    sentence: 'The file is not complete, valid XML without a document type.',
+    next: 'Generate the SBOM again; a cut-off file is the usual cause.',
+    retry: 'never',
+  },
+  SBOM_NOT_TAG_VALUE: {
+    sentence: 'The file is not complete, valid tag-value text.',
+    next: 'Generate the SBOM again; a cut-off file is the usual cause.',
+    retry: 'never',
+  },
+  SBOM_NOT_YAML: {
+    sentence: 'The file is not complete, valid YAML.',
+    next: 'Generate the SBOM again, best as JSON.',
     retry: 'never',
   },
   SBOM_NESTING: {
@@ -34,12 +49,17 @@ export const DOCUMENTS = entries({
   },
   SBOM_UNKNOWN_VERSION: {
     sentence: 'The SBOM uses a version of its format that is not supported.',
-    next: 'Generate CycloneDX 1.2 to 1.7 or SPDX 2.2 or 2.3.',
+    next: 'Generate CycloneDX 1.2 to 1.7 or SPDX 2.2, 2.3 or 3.0.1.',
     retry: 'never',
   },
   SBOM_SERIALIZATION: {
-    sentence: 'The SBOM is in a serialization that is not supported yet.',
+    sentence: 'The SBOM is in a serialization or a container that is not supported.',
     next: 'Generate it as JSON.',
+    retry: 'never',
+  },
+  SBOM_UNREADABLE: {
+    sentence: 'SBOM Bridge failed at reading the file; the fault is its own.',
+    next: 'Report it with the file; generating the SBOM again with a current generator may help.',
     retry: 'never',
   },
   SBOM_NOT_AN_INVENTORY: {

@@ -43,10 +43,66 @@ export const FINDING_KINDS = kinds({
     meaning: 'A value fits none, or more than one, of the alternatives that the format offers.',
     next: 'Choose one of the alternatives.',
   },
+  'spdx-disagreement': {
+    severity: 'error',
+    meaning:
+      "The released schema of SPDX refuses what the specification's text has or its next version allows.",
+    next: 'Nothing: readers of SPDX accept it. A newer generator, or SPDX 2.3, makes the line go away.',
+  },
   'ref-duplicate': {
     severity: 'warning',
     meaning: 'Two parts of the document bear the same reference.',
     next: 'Give each its own; what refers to it is ambiguous now.',
+  },
+  'tag-value-line': {
+    severity: 'error',
+    meaning: 'A line of a tag-value file is no tag with a value, or stands at the wrong place.',
+    next: 'Update the generator, or mend the line; texts of several lines need <text> and </text>.',
+  },
+  'byte-order-mark': {
+    severity: 'warning',
+    meaning: 'The file begins with a byte order mark, which JSON forbids and some readers refuse.',
+    next: 'Nothing: it is forwarded without the mark. Save the file without it to be spared this.',
+  },
+  'utf-16': {
+    severity: 'warning',
+    meaning: 'The file is encoded as UTF-16, while SBOMs are exchanged in UTF-8.',
+    next: 'Nothing: it is forwarded as UTF-8. Save the file as UTF-8 to be spared this.',
+  },
+  compressed: {
+    severity: 'info',
+    meaning: 'The file is compressed.',
+    next: 'Nothing: it is forwarded unpacked.',
+  },
+  unwrapped: {
+    severity: 'info',
+    meaning: 'The SBOM was inside another document.',
+    next: 'Nothing: the SBOM is forwarded by itself, without what was around it.',
+  },
+  'signature-unchecked': {
+    severity: 'info',
+    meaning: 'The SBOM was inside a signed envelope, and nobody has checked the signature here.',
+    next: 'Verify the envelope where it is made, for example with cosign, before it is committed.',
+  },
+  'duplicate-key': {
+    severity: 'warning',
+    meaning: 'An object has two members of one name; the last one counts, but not for every reader.',
+    next: 'Report it to the maker of the generator; remove one of the two members.',
+  },
+  'nul-character': {
+    severity: 'warning',
+    meaning: 'A text holds the character NUL, which many databases cannot store.',
+    next: 'Find out where the generator read it; the cause is often a binary file taken for text.',
+  },
+  'lone-surrogate': {
+    severity: 'warning',
+    meaning: 'A text holds half of a character, which cannot be written as UTF-8.',
+    next: 'Find out where the generator cut the text.',
+  },
+  'reserved-key': {
+    severity: 'warning',
+    meaning: 'A member bears a name that changes objects in careless JavaScript programs.',
+    next: 'Find out how it got there: no format of SBOMs has such a member.',
   },
   'findings-cut': {
     severity: 'info',
