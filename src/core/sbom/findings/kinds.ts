@@ -86,7 +86,8 @@ export const FINDING_KINDS = kinds({
   },
   'duplicate-key': {
     severity: 'warning',
-    meaning: 'An object has two members of one name; the last one counts, but not for every reader.',
+    meaning:
+      'An object has two members of one name; the last one counts, but not for every reader.',
     next: 'Report it to the maker of the generator; remove one of the two members.',
   },
   'nul-character': {

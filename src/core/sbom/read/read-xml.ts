@@ -1,5 +1,57 @@
+import type { Identity, Refusal } from '../types';
 import type { TextReading } from './types';
+import { fromCycloneDxXml } from './xml/cyclonedx';
+import { identifyXml, RDF, spdxDocumentOf } from './xml/identify-xml';
+import { parseXml } from './xml/parse-xml';
+import { readRdf } from './xml/rdf/read-rdf';
+import { fromSpdxXml } from './xml/spdx-xml';
+import type { XmlElement } from './xml/tree';
 
+/** Reads CycloneDX XML, SPDX 2 XML and SPDX 2 RDF/XML. Never throws. */
 export function readXml(text: string): TextReading {
-  throw new Error(`Not written yet ${text.length}`);
+  const parsing = parseXml(text);
+  if (!parsing.ok) return broken(parsing.root, parsing.refusal);
+  const { root } = parsing;
+  const told = identifyXml(root);
+  switch (told.kind) {
+    case 'none':
+      return { ok: false, identity: told.identity, refusal: told.refusal, valid: null };
+    case 'cyclonedx': {
+      const document = fromCycloneDxXml(root, told.specVersion);
+      const { specVersion } = told;
+      return {
+        ok: true,
+        parsed: { format: 'cyclonedx', serialization: 'xml', specVersion, document },
+        findings: [],
+      };
+    }
+    case 'spdx-xml': {
+      const document = fromSpdxXml(spdxDocumentOf(root) ?? root);
+      const { specVersion } = told;
+      return {
+        ok: true,
+        parsed: { format: 'spdx', serialization: 'xml', specVersion, document },
+        findings: [],
+      };
+    }
+    case 'rdf':
+      return readRdf(root);
+  }
+}
+
+/** XML that ends early, or is none: the root may have been read, and tells what it was to be. */
+function broken(root: XmlElement | undefined, refusal: Refusal): TextReading {
+  const told = root === undefined ? undefined : identifyXml(root);
+  const identity: Identity =
+    told === undefined || root === undefined
+      ? { format: null, serialization: null, specVersion: null }
+      : told.kind === 'none'
+        ? told.identity
+        : {
+            format: told.kind === 'cyclonedx' ? 'cyclonedx' : 'spdx',
+            serialization: root.uri === RDF ? 'rdf' : 'xml',
+            specVersion: told.specVersion === '' ? null : told.specVersion,
+          };
+  const isBroken = refusal.code === 'SBOM_NOT_XML' && identity.format !== null;
+  return { ok: false, identity, refusal, valid: isBroken ? false : null };
 }

@@ -1,0 +1,170 @@
+import { SaxesParser, type SaxesAttributeNS } from 'saxes';
+import type { Refusal } from '../../types';
+import type { XmlAttribute, XmlElement } from './tree';
+
+/** RDF nests an element for every step of a chain of relationships: far deeper than the others. */
+export const MAX_XML_DEPTH = 1000;
+/** Thirty megabytes of usual elements are fewer; of the shortest possible ones, far more. */
+export const MAX_XML_ELEMENTS = 1_000_000;
+/** Of one element. The parser keeps them all until the tag ends. */
+export const MAX_XML_ATTRIBUTES = 1000;
+
+export type XmlParsing =
+  | { readonly ok: true; readonly root: XmlElement }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      /** As far as it was read. */
+      readonly root: XmlElement | undefined;
+    };
+
+/** Raised within one call of `parseXml`, and caught there. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(code: Refusal['code'], message: string) {
+    super(message);
+    this.refusal = { code, message };
+  }
+}
+
+/**
+ * XML 1.0 with namespaces to a tree, in one pass. A document type declaration is refused whatever
+ * it says, so that the only entities are the five of XML: nothing expands and nothing is fetched.
+ * Never throws.
+ */
+export function parseXml(text: string): XmlParsing {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  const tree = new TreeBuilder();
+  const at = (): string => `line ${parser.line}, column ${parser.columnIndex + 1}`;
+  parser.on('doctype', () => {
+    throw new Refused('SBOM_NOT_XML', 'It has a DOCTYPE, which could define entities.');
+  });
+  parser.on('error', (error) => {
+    // "12:3: unclosed tag: a" says the place already; the column of it counts from zero.
+    const reason = error.message.replace(/^\d+:\d+: /, '');
+    throw new Refused('SBOM_NOT_XML', `${oneLine(reason)} (${at()})`);
+  });
+  parser.on('opentagstart', () => {
+    tree.attributes = 0;
+  });
+  parser.on('attribute', () => {
+    tree.attributes += 1;
+    if (tree.attributes <= MAX_XML_ATTRIBUTES) return;
+    const most = `${MAX_XML_ATTRIBUTES} is the most (${at()})`;
+    throw new Refused('SBOM_TOO_LARGE', `An element has too many attributes; ${most}.`);
+  });
+  parser.on('opentag', (tag) => {
+    tree.open(tag.local, tag.uri, Object.values(tag.attributes));
+  });
+  parser.on('text', (piece) => {
+    tree.append(piece);
+  });
+  parser.on('cdata', (piece) => {
+    tree.append(piece);
+  });
+  parser.on('closetag', () => {
+    tree.close();
+  });
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    tree.closeAll();
+    return { ok: false, refusal: refusalOf(error), root: tree.root };
+  }
+  if (tree.root !== undefined) return { ok: true, root: tree.root };
+  const message = 'The document has no element.';
+  return { ok: false, refusal: { code: 'SBOM_NOT_XML', message }, root: undefined };
+}
+
+const MAX_REASON = 160;
+
+/** What the parser says may quote the document. */
+function oneLine(reason: string): string {
+  const cut = reason.length > MAX_REASON ? `${reason.slice(0, MAX_REASON)}…` : reason;
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ');
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refused) return error.refusal;
+  return { code: 'SBOM_NOT_XML', message: 'The document cannot be parsed.' };
+}
+
+interface OpenElement extends XmlElement {
+  attributes: readonly XmlAttribute[];
+  children: readonly XmlElement[];
+  text: string;
+}
+
+const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
+const NO_CHILDREN: readonly XmlElement[] = [];
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
+
+class TreeBuilder {
+  root: XmlElement | undefined;
+  /** Of the tag that is being read. */
+  attributes = 0;
+  private elements = 0;
+  private readonly stack: { element: OpenElement; children: XmlElement[] }[] = [];
+  /** Names repeat: one string each instead of one for every element. */
+  private readonly names = new Map<string, string>();
+
+  open(name: string, uri: string, attributes: readonly SaxesAttributeNS[]): void {
+    this.elements += 1;
+    if (this.elements > MAX_XML_ELEMENTS) {
+      throw new Refused('SBOM_TOO_LARGE', `It has more than ${MAX_XML_ELEMENTS} elements.`);
+    }
+    if (this.stack.length >= MAX_XML_DEPTH) {
+      throw new Refused('SBOM_NESTING', `Elements nest deeper than ${MAX_XML_DEPTH}.`);
+    }
+    const element: OpenElement = {
+      name: this.shared(name),
+      uri: this.shared(uri),
+      attributes: this.keep(attributes),
+      children: NO_CHILDREN,
+      text: '',
+    };
+    this.root ??= element;
+    this.stack.at(-1)?.children.push(element);
+    this.stack.push({ element, children: [] });
+  }
+
+  append(piece: string): void {
+    const top = this.stack.at(-1);
+    if (top !== undefined) top.element.text += piece;
+  }
+
+  close(): void {
+    const top = this.stack.pop();
+    if (top === undefined) return;
+    const { element, children } = top;
+    if (children.length > 0) {
+      // A copy is as long as it is full; a list that grew is not.
+      element.children = children.slice();
+      element.text = '';
+    } else {
+      element.text = element.text.trim();
+    }
+  }
+
+  /** After an error: what was read so far becomes whole. */
+  closeAll(): void {
+    while (this.stack.length > 0) this.close();
+  }
+
+  private keep(attributes: readonly SaxesAttributeNS[]): readonly XmlAttribute[] {
+    const kept = attributes.filter(({ uri }) => uri !== XMLNS);
+    if (kept.length === 0) return NO_ATTRIBUTES;
+    return kept.map(({ local, uri, value }) => ({
+      name: this.shared(local),
+      uri: this.shared(uri),
+      value,
+    }));
+  }
+
+  private shared(name: string): string {
+    const known = this.names.get(name);
+    if (known !== undefined) return known;
+    this.names.set(name, name);
+    return name;
+  }
+}
