@@ -1,5 +1,5 @@
 import type { Party, Tool } from './types';
-import { put, said, type Draft } from './members';
+import { said, type Draft } from './members';
 
 const HASHES: ReadonlyMap<string, string> = new Map(
   [

@@ -4,6 +4,7 @@ import { child, collect, list, put, texts, type Draft } from '../members';
 import type { Component, Composition, Dependency, SbomModel, Tool } from '../types';
 import { walkNested } from '../walk-components';
 import { cycloneDxComponent } from './cyclonedx-component';
+import { namesKey } from './signature';
 import { licenceClaims, organization, people, references, toolEntries } from './parts';
 
 /** CycloneDX 1.0 to 1.7, in the shape of its JSON schemas. */
@@ -12,6 +13,7 @@ export function cycloneDxModel(parsed: ParsedDocument): SbomModel {
   const metadata = child(document, 'metadata');
   const about = child(metadata, 'component');
   const { components, files, ids } = inventory(document, metadata, about);
+  const signature = child(document, 'signature');
   const made: Draft<SbomModel> = {
     format,
     serialization,
@@ -23,12 +25,12 @@ export function cycloneDxModel(parsed: ParsedDocument): SbomModel {
     tools: collect(toolEntries(metadata), tool),
     authors: people(metadata),
     dataLicences: licenceClaims(metadata).map(({ value }) => value),
-    // JSF has no empty signature: at least an algorithm and a value, or signers, or a chain.
-    signed: Object.keys(child(document, 'signature') ?? {}).length > 0,
+    signed: signature !== undefined,
     vulnerabilities: collect(list(document, 'vulnerabilities'), Boolean).length,
     references: references(document),
     components,
-    files,
+    files: files.length,
+    fileComponents: files,
     dependencies: collect(list(document, 'dependencies'), dependency),
     compositions: collect(list(document, 'compositions'), composition),
     ids,
@@ -41,6 +43,7 @@ export function cycloneDxModel(parsed: ParsedDocument): SbomModel {
     'manufacturer',
     organization(child(metadata, 'manufacturer')) ?? organization(child(metadata, 'manufacture')),
   );
+  put(made, 'signatureKey', namesKey(signature));
   put(made, 'subject', about && cycloneDxComponent(about, '/metadata/component'));
   return made;
 }
@@ -50,10 +53,10 @@ function inventory(
   document: JsonObject,
   metadata: JsonObject | undefined,
   about: JsonObject | undefined,
-): Pick<SbomModel, 'components' | 'files' | 'ids'> {
+): Pick<SbomModel, 'components' | 'ids'> & { readonly files: readonly Component[] } {
   const components: Component[] = [];
+  const files: Component[] = [];
   const ids = new Set<string>();
-  let files = 0;
   const note = (entry: unknown): void => {
     const id = isObject(entry) ? text(entry, 'bom-ref') : undefined;
     if (id !== undefined) ids.add(id);
@@ -62,8 +65,8 @@ function inventory(
     if (!isObject(entry)) return;
     note(entry);
     // In SBOMs of images nearly all components are files.
-    if (text(entry, 'type') === 'file') files += 1;
-    else components.push(cycloneDxComponent(entry, pointer()));
+    const kind = text(entry, 'type') === 'file' ? files : components;
+    kind.push(cycloneDxComponent(entry, pointer()));
   };
 
   note(about);
@@ -92,8 +95,11 @@ function dependency(entry: JsonObject, index: number): Dependency | undefined {
 function composition(entry: JsonObject): Composition | undefined {
   const aggregate = text(entry, 'aggregate');
   if (aggregate === undefined) return undefined;
-  const refs = ['assemblies', 'dependencies', 'vulnerabilities'].flatMap((name) =>
-    texts(list(entry, name)),
-  );
-  return { aggregate, refs };
+  const dependencies = texts(list(entry, 'dependencies'));
+  const refs = [
+    ...texts(list(entry, 'assemblies')),
+    ...dependencies,
+    ...texts(list(entry, 'vulnerabilities')),
+  ];
+  return { aggregate, refs, dependencies };
 }

@@ -27,6 +27,7 @@ export function spdx2Component(entry: JsonObject, path: string): Component {
   put(made, 'copyright', said(rareText(entry, 'copyrightText')));
   put(made, 'downloadLocation', downloadLocation);
   put(made, 'fileName', said(rareText(entry, 'packageFileName')));
+  put(made, 'sourceInfo', said(rareText(entry, 'sourceInfo')));
   return made;
 }
 

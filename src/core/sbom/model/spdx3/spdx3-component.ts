@@ -49,6 +49,7 @@ export function spdx3Component(
   put(made, 'manufacturer', agentOf(graph, values(element, 'originatedBy')[0]));
   put(made, 'copyright', said(text(element, 'software_copyrightText')));
   put(made, 'downloadLocation', downloadLocation);
+  put(made, 'sourceInfo', said(text(element, 'software_sourceInfo')));
   return made;
 }
 
