@@ -8,6 +8,8 @@ export interface SchemaSource {
   readonly schema: JsonSchema;
   /** Schemas that `$ref`s name, by their absolute addresses. */
   readonly referenced: Readonly<Record<string, JsonSchema>>;
+  /** Whose schema it is and under which licence, for the first line of the file. */
+  readonly origin: string;
 }
 
 /** The library's `exports` hide its schemas. */
@@ -46,5 +48,6 @@ export function schemaSources(): SchemaSource[] {
     name: `cyclonedx-${version}`,
     schema: officialSchema(file),
     referenced,
+    origin: `the JSON schema of CycloneDX ${version} (OWASP Foundation, Apache-2.0)`,
   }));
 }

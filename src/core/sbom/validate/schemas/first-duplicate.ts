@@ -76,7 +76,10 @@ function nameOf(item: object): string {
 const FIRST_CHUNK = 256;
 
 interface Group {
-  readonly members: readonly { readonly index: number; readonly text: Iterator<string> }[];
+  readonly members: readonly {
+    readonly index: number;
+    readonly text: Iterator<string, undefined>;
+  }[];
   /** How much is compared at once: it doubles, so that long texts take few steps. */
   readonly chunk: number;
 }
@@ -109,13 +112,16 @@ function firstEqual(items: readonly unknown[], indexes: readonly number[]): Dupl
 }
 
 /** At least so many characters of a text, or what is left of it. */
-function read(text: Iterator<string>, length: number): { text: string; isWhole: boolean } {
+function read(
+  text: Iterator<string, undefined>,
+  length: number,
+): { text: string; isWhole: boolean } {
   const pieces: string[] = [];
   for (let left = length; left > 0;) {
-    const { done, value } = text.next();
-    if (done === true) return { text: pieces.join(''), isWhole: true };
-    pieces.push(value);
-    left -= value.length;
+    const next = text.next();
+    if (next.done === true) return { text: pieces.join(''), isWhole: true };
+    pieces.push(next.value);
+    left -= next.value.length;
   }
   return { text: pieces.join(''), isWhole: false };
 }
