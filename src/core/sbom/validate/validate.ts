@@ -30,6 +30,6 @@ async function checkOfficialRules(parsed: ParsedDocument, findings: Findings): P
   } else if (specVersion.startsWith('3.')) {
     checkSpdx3(document, findings);
   } else {
-    await checkSpdx2(document, specVersion, findings);
+    await checkSpdx2(document, specVersion, findings, serialization);
   }
 }

@@ -1,0 +1,27 @@
+/** Where a value is. Its pointer is put together only for what is found. */
+export interface Place {
+  readonly above?: Place;
+  readonly step: string | number;
+}
+
+export const WHOLE_DOCUMENT: Place = { step: '' };
+
+/** The JSON pointer (RFC 6901) to a place. */
+export function pointerTo(place: Place): string {
+  return steps(place)
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+/** The same for all entries of a list: what is wrong in many of them is one finding. */
+export function groupOf(place: Place): string {
+  return steps(place)
+    .map((step) => (typeof step === 'number' ? '*' : step))
+    .join('/');
+}
+
+function steps(place: Place): (string | number)[] {
+  const from: (string | number)[] = [];
+  for (let at = place; at.above !== undefined; at = at.above) from.push(at.step);
+  return from.reverse();
+}
