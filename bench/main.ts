@@ -1,12 +1,37 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { bundleTo } from './bundle';
+import { benchBundleSize } from './bundle-size';
+import { benchCompare } from './compare';
 import { benchReadSbom } from './read-sbom';
 import { benchStartUp } from './start-up';
 
-/** `npm run bench`: figures beside their budgets. Ratios within one run, since machines differ. */
-for (const line of benchReadSbom()) console.log(line);
-console.log(benchStartUp());
-const memory = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'memory.ts')], {
-  encoding: 'utf8',
+async function benchMemory(): Promise<string[]> {
+  const program = await bundleTo('bench/memory.ts', 'build/bench/memory.cjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+  return [status === 0 ? stdout.trim() : stderr];
+}
+
+const BENCHES: Readonly<Record<string, readonly (() => Promise<string[]>)[]>> = {
+  sbom: [benchReadSbom, benchMemory, benchCompare, benchBundleSize],
+  'start-up': [() => Promise.resolve([benchStartUp()])],
+};
+
+/**
+ * `npm run bench` and `npm run bench -- sbom`: figures beside their budgets, as ratios within one
+ * run, since machines differ.
+ */
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+  if (unknown.length > 0) {
+    console.error(`Use: npm run bench -- [${Object.keys(BENCHES).join('] [')}]`);
+    return 2;
+  }
+  for (const name of names.length === 0 ? Object.keys(BENCHES) : names) {
+    for (const bench of BENCHES[name] ?? []) for (const line of await bench()) console.log(line);
+  }
+  return 0;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
 });
-console.log(memory.status === 0 ? memory.stdout.trim() : memory.stderr);
