@@ -11,15 +11,30 @@ const STRONG: ReadonlySet<string> = new Set([
 ]);
 /** No algorithm has a longer name. */
 const MAX_NAME = 40;
+type Strength = 'strong' | 'weak';
+/** As the model writes the common ones, which spares taking the name apart. */
+const COMMON: ReadonlyMap<string, Strength> = new Map<string, Strength>([
+  ...(['SHA-256', 'SHA-384', 'SHA-512', 'SHA3-512'] as const).map(
+    (name) => [name, 'strong'] as const,
+  ),
+  ...(['SHA-1', 'MD5'] as const).map((name) => [name, 'weak'] as const),
+]);
 
 /** What the best of the hashes is worth, by sbomqs's lists; undefined: none that is known. */
-export function hashStrength(hashes: readonly Hash[]): 'strong' | 'weak' | undefined {
-  let best: 'weak' | undefined;
+export function hashStrength(hashes: readonly Hash[]): Strength | undefined {
+  let best: Strength | undefined;
   for (const { algorithm, value } of hashes) {
-    if (algorithm.length > MAX_NAME || !/\S/.test(value)) continue;
-    const name = algorithm.toUpperCase().replaceAll(/[-_\s]/g, '');
-    if (STRONG.has(name)) return 'strong';
-    if (WEAK.has(name)) best = 'weak';
+    if (!/\S/.test(value)) continue;
+    const strength = COMMON.get(algorithm) ?? strengthOf(algorithm);
+    if (strength === 'strong') return strength;
+    best ??= strength;
   }
   return best;
+}
+
+function strengthOf(algorithm: string): Strength | undefined {
+  if (algorithm.length > MAX_NAME) return undefined;
+  const name = algorithm.toUpperCase().replaceAll(/[-_\s]/g, '');
+  if (STRONG.has(name)) return 'strong';
+  return WEAK.has(name) ? 'weak' : undefined;
 }
