@@ -1,11 +1,16 @@
-import { collectFindings } from './findings/collect';
+import { collectFindings, type NewFinding } from './findings/collect';
 import { toModel } from './model/to-model';
 import { readFile } from './read/read-file';
 import type { FileReading } from './read/types';
 import { score } from './score/score';
 import { summarize } from './summary/summarize';
-import type { Refusal, SbomReading } from './types';
+import type { Identity, Refusal, SbomReading } from './types';
 import { validate } from './validate/validate';
+
+/** Envelopes in envelopes; nobody writes two. */
+const MAX_ENVELOPES = 3;
+
+const UNKNOWN: Identity = { format: null, serialization: null, specVersion: null };
 
 /**
  * Reads a file that bears the name of an SBOM: what it is, whether it may be forwarded, and what
@@ -14,15 +19,35 @@ import { validate } from './validate/validate';
  * A CycloneDX document that breaks its schema is refused. An SPDX document is not: mainstream
  * generators break the released schemas, so what those say is told and nothing more.
  */
-export async function readSbom(bytes: Uint8Array): Promise<SbomReading> {
-  const file = await readFile(bytes, readSbom);
-  if (!file.ok) return withoutDocument(file);
-  const { parsed, content } = file;
-  const { format, serialization, specVersion } = parsed;
-  const identity = { format, serialization, specVersion };
-  const findings = collectFindings();
-  for (const finding of file.findings) findings.add(finding);
+export function readSbom(bytes: Uint8Array): Promise<SbomReading> {
+  return readAt(bytes, 0, []);
+}
 
+async function readAt(
+  bytes: Uint8Array,
+  depth: number,
+  noted: readonly NewFinding[],
+): Promise<SbomReading> {
+  let identity = UNKNOWN;
+  try {
+    if (depth > MAX_ENVELOPES) return tooManyEnvelopes();
+    const file = await readFile(bytes, (inside, about) => readAt(inside, depth + 1, about));
+    if (!file.ok) return withoutDocument(file, noted);
+    const { format, serialization, specVersion } = file.parsed;
+    identity = { format, serialization, specVersion };
+    return await withDocument(file, identity, noted);
+  } catch (error) {
+    return failed(error, identity);
+  }
+}
+
+async function withDocument(
+  { parsed, content, findings: told }: Extract<FileReading, { ok: true }>,
+  identity: Identity,
+  noted: readonly NewFinding[],
+): Promise<SbomReading> {
+  const findings = collectFindings();
+  for (const finding of [...noted, ...told]) findings.add(finding);
   const model = toModel(parsed);
   const valid = await validate(parsed, model, findings);
   const facts = summarize(model, score(model).overall);
@@ -47,9 +72,16 @@ function refusalOf({
   return { code: 'SBOM_INVALID', message: first?.message ?? 'The document breaks its schema.' };
 }
 
-function withoutDocument(file: Extract<FileReading, { ok: false }>): SbomReading {
+function withoutDocument(
+  file: Extract<FileReading, { ok: false }>,
+  noted: readonly NewFinding[],
+): SbomReading {
   const { identity, refusal, valid, inside } = file;
-  if (inside === undefined) return { identity, ok: false, refusal, valid, findings: [] };
+  if (inside === undefined) {
+    const findings = collectFindings();
+    for (const finding of noted) findings.add(finding);
+    return { identity, ok: false, refusal, valid, findings: findings.list() };
+  }
   const { ok, findings, facts, model, content } = inside;
   return {
     identity,
@@ -62,4 +94,19 @@ function withoutDocument(file: Extract<FileReading, { ok: false }>): SbomReading
     ...(content && { content }),
     inside,
   };
+}
+
+function tooManyEnvelopes(): SbomReading {
+  const message = `Envelopes are inside one another, more than ${MAX_ENVELOPES} deep.`;
+  const refusal: Refusal = { code: 'SBOM_NESTING', message };
+  return { identity: UNKNOWN, ok: false, refusal, valid: false, findings: [] };
+}
+
+/** Nothing throws on purpose; a run ends in a recorded state even so. */
+function failed(error: unknown, identity: Identity): SbomReading {
+  const refusal: Refusal =
+    error instanceof RangeError
+      ? { code: 'SBOM_NESTING', message: 'It takes more memory to read than there is.' }
+      : { code: 'SBOM_UNREADABLE', message: 'It cannot be read.' };
+  return { identity, ok: false, refusal, valid: null, findings: [] };
 }

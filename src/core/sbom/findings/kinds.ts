@@ -49,6 +49,26 @@ export const FINDING_KINDS = kinds({
       "The released schema of SPDX refuses what the specification's text has or its next version allows.",
     next: 'Nothing: readers of SPDX accept it. A newer generator, or SPDX 2.3, makes the line go away.',
   },
+  'spdx3-no-document': {
+    severity: 'warning',
+    meaning: 'The graph has no element of type SpdxDocument.',
+    next: 'Update the generator; readers find what the SBOM is about by that element.',
+  },
+  'spdx3-no-name': {
+    severity: 'warning',
+    meaning: 'Packages or files have no name.',
+    next: 'Update the generator; nothing can be looked up without a name.',
+  },
+  'spdx3-unknown-word': {
+    severity: 'warning',
+    meaning: 'SPDX 3.0.1 has no type, or no relationship, of this name.',
+    next: 'Update the generator; readers pass over what they do not know.',
+  },
+  'ref-dangling': {
+    severity: 'warning',
+    meaning: 'A reference names nothing that is in the document.',
+    next: 'Generate the SBOM again; a component that was filtered out is the usual cause.',
+  },
   'ref-duplicate': {
     severity: 'warning',
     meaning: 'Two parts of the document bear the same reference.',

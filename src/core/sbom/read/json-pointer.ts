@@ -1,0 +1,6 @@
+/** A path as RFC 6901 writes it; empty for the document itself. */
+export function toPointer(path: readonly (string | number)[]): string {
+  return path
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}

@@ -1,0 +1,47 @@
+import { readJson, type JsonReading } from './read-json';
+import { readTagValue } from './read-tag-value';
+import { readXml } from './read-xml';
+import { readYaml } from './read-yaml';
+import { refused } from './refused';
+import type { TextReading } from './types';
+
+/** Tag-value files may begin with long comments. */
+const HEAD = 64 * 1024;
+const HTML = /^\s*<(?:!doctype\s{1,9}html|html)\b/i;
+const LFS = 'version https://git-lfs.github.com/spec/';
+const TAG_VALUE = /^SPDXVersion[ \t]{0,9}:/m;
+/** At the beginning of a line, where the members of the document itself are. */
+const YAML = /^["']?(?:spdxVersion|bomFormat|@graph)["']?[ \t]{0,9}:(?:\s|$)/m;
+
+/**
+ * Tells text by how it begins, and has it read.
+ *
+ * @param content the text in UTF-8
+ */
+export function readText(text: string, content: Uint8Array): JsonReading {
+  const first = /\S/.exec(text)?.[0];
+  if (first === '{' || first === '[') return readJson(text, content);
+  return { kind: 'document', reading: first === '<' ? readMarkup(text) : readLines(text) };
+}
+
+function readMarkup(text: string): TextReading {
+  if (HTML.test(text)) return refused('SBOM_UNKNOWN_FORMAT', 'This is an HTML page.');
+  return readXml(text);
+}
+
+function readLines(text: string): TextReading {
+  const head = text.slice(0, HEAD);
+  if (head.startsWith(LFS)) {
+    const message = 'This is a Git LFS pointer; the SBOM itself is in LFS, where it is not read.';
+    return refused('SBOM_UNKNOWN_FORMAT', message);
+  }
+  if (TAG_VALUE.test(head)) return readTagValue(text);
+  // Generators that sort the members write this one behind all packages.
+  if (YAML.test(text)) return readYaml(text);
+  if (/^eyJ[\w-]+\./.test(head)) {
+    return refused('SBOM_UNKNOWN_FORMAT', 'This is a signed token (JWS), which is not opened.');
+  }
+  if (head.includes('\0')) return refused('SBOM_UNKNOWN_FORMAT', 'This is a binary file.');
+  const message = 'This is no JSON, and nothing else in it says that it is an SBOM.';
+  return refused('SBOM_NOT_JSON', message);
+}
