@@ -43,3 +43,13 @@ export function licenceFacts(text: string): LicenceFacts {
   }
   return { valid, listed: valid && listed, deprecated, restrictive };
 }
+
+/** `licenceFacts` for many components, most of which have the same few licences. */
+export function licenceLookup(): (text: string) => LicenceFacts {
+  const known = new Map<string, LicenceFacts>();
+  return (text) => {
+    const facts = known.get(text) ?? licenceFacts(text);
+    known.set(text, facts);
+    return facts;
+  };
+}

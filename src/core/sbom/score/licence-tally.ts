@@ -1,5 +1,5 @@
 import type { LicenceClaim, SbomModel } from '../model/types';
-import { licenceFacts, type LicenceFacts } from './licence-facts';
+import { licenceLookup } from './licence-facts';
 
 interface LicenceCounts {
   concluded: number;
@@ -22,12 +22,7 @@ export function licenceTally(
   { format, specVersion }: SbomModel,
   counts: LicenceCounts,
 ): (claims: readonly LicenceClaim[]) => void {
-  const known = new Map<string, LicenceFacts>();
-  const factsOf = (value: string): LicenceFacts => {
-    const facts = known.get(value) ?? licenceFacts(value);
-    known.set(value, facts);
-    return facts;
-  };
+  const factsOf = licenceLookup();
   const unsaid =
     format === 'cyclonedx' && WITHOUT_ROLES.has(specVersion) ? 'concluded' : 'declared';
 
