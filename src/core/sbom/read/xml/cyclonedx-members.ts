@@ -60,6 +60,7 @@ export const OBJECTS: ReadonlySet<string> = new Set([
 /** Elements that may be repeated, and are lists in JSON, by what they stand in. */
 export const REPEATED: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['component', new Set(['data', 'omniborId', 'swhid'])],
+  ['expression-detailed', new Set(['details'])],
   ['manufacture', new Set(['contact', 'url'])],
   ['manufacturer', new Set(['contact', 'url'])],
   ['organization', new Set(['contact', 'url'])],
@@ -109,6 +110,7 @@ export function attributesKnownOf(element: string): ReadonlySet<string> {
 /** Attributes and elements that JSON calls by another name. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['content-type', 'contentType'],
+  ['details', 'expressionDetails'],
   ['license-identifier', 'licenseIdentifier'],
 ]);
 
