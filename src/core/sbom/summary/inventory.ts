@@ -1,4 +1,7 @@
-import type { SbomModel } from '../model/types';
+import type { Component, SbomModel } from '../model/types';
+import { componentKey } from './component-key';
+import { componentLicence, normalLicence } from './component-licence';
+import { cut, toolNames } from './cut';
 
 /**
  * What a comparison needs of a document, and nothing else: small enough to be stored for every
@@ -20,6 +23,56 @@ export interface InventoryItem {
   readonly licence: string;
 }
 
+const MAX_NAME = 500;
+const MAX_TOOL = 200;
+
+/**
+ * The components of a document, each once, by what they are: sorted by code units, so that it is
+ * the same everywhere. Neither files nor the primary component, which SPDX has among its packages.
+ *
+ * @param score 0 to 10
+ */
 export function toInventory(model: SbomModel, score: number | undefined): Inventory {
-  throw new Error(`Not written yet ${model.format}${score ?? 0}`);
+  const { subject, documentName } = model;
+  const name = subject?.name ?? documentName;
+  const normal = new Map<string, string>();
+  const items: InventoryItem[] = [];
+  for (const component of model.components) {
+    if (component !== subject) items.push(toItem(component, normal));
+  }
+  items.sort(byCodeUnits);
+  return {
+    ...(name !== undefined && {
+      subject: {
+        name: cut(name, MAX_NAME),
+        ...(subject?.version !== undefined && { version: cut(subject.version, MAX_NAME) }),
+      },
+    }),
+    tools: toolNames(model.tools, MAX_TOOL).sort(),
+    ...(score !== undefined && { score }),
+    components: items.filter((item, index) => index === 0 || !isSame(item, items[index - 1])),
+  };
+}
+
+/** @param normal the licences that were seen before: documents have a few dozen different ones */
+function toItem(component: Component, normal: Map<string, string>): InventoryItem {
+  const { key, version } = componentKey(component);
+  const written = componentLicence(component);
+  let licence = normal.get(written);
+  if (licence === undefined) {
+    licence = normalLicence(written);
+    normal.set(written, licence);
+  }
+  return { key, version, licence };
+}
+
+function byCodeUnits(a: InventoryItem, b: InventoryItem): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  if (a.version !== b.version) return a.version < b.version ? -1 : 1;
+  if (a.licence === b.licence) return 0;
+  return a.licence < b.licence ? -1 : 1;
+}
+
+function isSame(a: InventoryItem, b: InventoryItem | undefined): boolean {
+  return b?.key === a.key && b.version === a.version && b.licence === a.licence;
 }
