@@ -43,6 +43,16 @@ export const FINDING_KINDS = kinds({
     meaning: 'A value fits none, or more than one, of the alternatives that the format offers.',
     next: 'Choose one of the alternatives.',
   },
+  'schema-depth': {
+    severity: 'error',
+    meaning: 'The document nests its parts too deeply to be held against the schema.',
+    next: 'Update the generator; no real SBOM nests hundreds of components in one another.',
+  },
+  'licence-id-newer': {
+    severity: 'warning',
+    meaning: 'A licence is on the SPDX list of today, but not on the one that the schema carries.',
+    next: 'Nothing, unless a reader refuses it; then give the licence as a name.',
+  },
   'spdx-disagreement': {
     severity: 'error',
     meaning:

@@ -1,6 +1,6 @@
 import type { Findings } from '../../findings/collect';
 import { elements, isObject, text, type JsonObject } from '../../read/json';
-import { groupFindings } from './group-findings';
+import { groupFindings } from '../../findings/group-findings';
 import { pointerTo, WHOLE_DOCUMENT, type Place } from './place';
 
 const DOCUMENT = ['SPDXID', 'name', 'spdxVersion', 'dataLicense', 'creationInfo'];

@@ -2,7 +2,7 @@ import type { Findings } from '../../findings/collect';
 import type { JsonObject } from '../../read/json';
 import type { Serialization } from '../../types';
 import { checkSpdx2Basics } from './check-spdx2-basics';
-import { groupFindings } from './group-findings';
+import { groupFindings } from '../../findings/group-findings';
 import { WHOLE_DOCUMENT } from './place';
 import { SPDX_2_2, SPDX_2_3 } from './spdx2-rules';
 import { walkSpdx2 } from './walk-spdx2';

@@ -1,6 +1,6 @@
 import { quote, type NewFinding } from '../../findings/collect';
 import { isObject, type JsonObject } from '../../read/json';
-import type { GroupedFindings } from './group-findings';
+import type { GroupedFindings } from '../../findings/group-findings';
 import { groupOf, pointerTo, type Place } from './place';
 import { absenceDisagreement, memberDisagreement, wordDisagreement } from './spdx2-disagreements';
 import type { ObjectRule, Rule } from './spdx2-rule';

@@ -1,4 +1,4 @@
-import { MAX_FINDINGS, type Findings, type NewFinding } from '../../findings/collect';
+import { MAX_FINDINGS, type Findings, type NewFinding } from './collect';
 
 export interface GroupedFindings {
   /**
@@ -6,9 +6,9 @@ export interface GroupedFindings {
    * path. The finding is made by a function, as most are never shown; its message ends without a
    * full stop.
    */
-  add(key: string, make: () => NewFinding): void;
+  readonly add: (key: string, make: () => NewFinding) => void;
   /** Hands each group on as one finding that says how many there are. */
-  flush(): void;
+  readonly flush: () => void;
 }
 
 /**
