@@ -41,7 +41,7 @@ const dropFormat: RewriteStep = (schema) => {
 const dropLicenceIds: RewriteStep = (schema) => {
   if (schema['$ref'] !== 'spdx.SNAPSHOT.schema.json') return schema;
   const { $ref: _ref, ...rest } = schema;
-  return { ...rest, type: 'string' };
+  return { ...rest, type: 'string', licenceId: true };
 };
 
 /** Five lengths, tried one after the other: said so that each character is looked at once. */

@@ -18,6 +18,9 @@ export function codePoints(text: string): number {
 /** ajv-formats splits at every `t` and blank, which takes the memory of a function from a long text. */
 const DATE_TIME = /^\d{4}-\d\d-\d\d[tT\s]\d\d:\d\d:\d\d(?:\.\d+)?(?:[zZ]|[+-]\d\d(?::?\d\d)?)$/;
 
+/** Those met since the caller last emptied it. */
+export const licenceIds = new Set<string>();
+
 type Check = (text: string) => boolean;
 const official = (name: 'date' | 'date-time' | 'uri'): Check => {
   const format = fullFormats[name];

@@ -1,10 +1,10 @@
 /**
- * Where and how a value breaks a schema, as the compiled code tells it: ajv's error objects without
- * their messages. `params` depends on the keyword.
+ * How a value breaks a schema, as the compiled code tells it: ajv's error objects without message
+ * and place in the schema. `params` depends on the keyword.
  */
 export interface SchemaError {
+  /** A JSON pointer into the value. */
   readonly instancePath: string;
-  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -12,8 +12,11 @@ export interface SchemaError {
 /**
  * A compiled schema: whether a value keeps it. Where it does not, `errors` holds the first breach
  * found, preceded by those of the alternatives that were tried, until the next call.
+ *
+ * Every id of a licence passes; those met are added to `licenceIds`, which the caller empties.
  */
 export interface Validate {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
+  readonly licenceIds: Set<string>;
 }
