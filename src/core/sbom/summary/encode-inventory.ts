@@ -7,10 +7,10 @@ const CHUNK = 0x8000;
 
 /**
  * An inventory as ASCII text of at most MAX_ENCODED characters, the same for the same inventory;
- * `decodeInventory` reads it. 9 to 20 characters a
- * component, so that 19,000 with nothing in common fit, and more of those that have. Undefined
- * where it does not fit: a part of it would compare as if the rest had been removed, so whoever
- * stores it stores that there is none, and compares the documents themselves.
+ * `decodeInventory` reads it. It takes 9 to 20 characters a component: 19,000 that have nothing in
+ * common fit, and more of those that have. Undefined where it does not fit: a part of it would
+ * compare as if the rest had been removed, so whoever stores it stores that there is none, and
+ * compares the documents themselves.
  */
 export function encodeInventory(inventory: Inventory): string | undefined {
   const plain = new TextEncoder().encode(JSON.stringify(toColumns(inventory)));
