@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from '../../../../src/core/sbom/discover/default-patterns';
+import {
+  DEFAULT_EXCLUDES,
+  DEFAULT_PATTERNS,
+} from '../../../../src/core/sbom/discover/default-patterns';
 import { selectSboms } from '../../../../src/core/sbom/discover/discover';
 import { globProblem } from '../../../../src/core/glob';
 

@@ -6,7 +6,7 @@ import { readYaml } from '../../../../src/core/sbom/read/read-yaml';
 import { stamp } from '../../../../src/core/sbom/stamp/stamp';
 import { shopCycloneDx, shopCycloneDxXml } from '../fixtures/shop-cyclonedx';
 import { shopSpdx, shopSpdxTagValue, shopSpdxYaml } from '../fixtures/shop-spdx';
-import { shopSpdxRdf, shopSpdxXml } from '../fixtures/shop-spdx-xml';
+import { shopSpdxXml } from '../fixtures/shop-spdx-xml';
 import { shopSpdx3 } from '../fixtures/shop-spdx3';
 import {
   CYCLONEDX_JSON,
