@@ -84,6 +84,103 @@ export const FINDING_KINDS = kinds({
     meaning: 'Two parts of the document bear the same reference.',
     next: 'Give each its own; what refers to it is ambiguous now.',
   },
+  'dependency-cycle': {
+    severity: 'info',
+    meaning: 'Components depend on each other in a circle, or one on itself.',
+    next: 'Nothing where packages really do, as those of Linux distributions; else report it to the maker of the generator.',
+  },
+  'purl-syntax': {
+    severity: 'warning',
+    meaning: 'A package URL cannot be read, so that nothing is looked up for the component.',
+    next: 'Update the generator, or mend the purl: pkg:type/namespace/name@version.',
+  },
+  'purl-type-rule': {
+    severity: 'info',
+    meaning: 'A package URL can be read, but breaks a rule of its type.',
+    next: 'Update the generator; some platforms find nothing for such a purl.',
+  },
+  'purl-version-differs': {
+    severity: 'info',
+    meaning: 'A package URL names another version than the component itself.',
+    next: 'Find out which one is right: platforms look up the one in the purl.',
+  },
+  'licence-syntax': {
+    severity: 'warning',
+    meaning: 'A licence is no SPDX expression, so that no policy can be held against it.',
+    next: 'Use SPDX ids joined by AND, OR and WITH; free text belongs into a name or a LicenseRef.',
+  },
+  'licence-deprecated': {
+    severity: 'info',
+    meaning: 'SPDX has retired a licence id, usually for one that says "only" or "or later".',
+    next: 'Use the id that replaced it, for example GPL-2.0-only or GPL-2.0-or-later for GPL-2.0.',
+  },
+  'licence-id-unknown': {
+    severity: 'warning',
+    meaning: 'A licence id is on no SPDX list.',
+    next: 'Mind upper and lower case; what SPDX does not list needs a name or a LicenseRef.',
+  },
+  'no-components': {
+    severity: 'warning',
+    meaning: 'The SBOM lists no components.',
+    next: 'Let the generator look at what was built or installed; an empty SBOM says that there is nothing.',
+  },
+  'vex-only': {
+    severity: 'warning',
+    meaning: 'The document lists vulnerabilities and no components: it is a VEX document, no SBOM.',
+    next: 'Exclude its path; a VEX document is no inventory.',
+  },
+  'no-subject': {
+    severity: 'warning',
+    meaning: 'The SBOM does not say which product it is about.',
+    next: 'Let the generator write metadata.component, or what the SPDX document describes.',
+  },
+  'subject-without-version': {
+    severity: 'info',
+    meaning: 'The product that the SBOM is about has no version.',
+    next: 'Give the generator the version of the product.',
+  },
+  'no-document-id': {
+    severity: 'info',
+    meaning:
+      'Nothing tells this document from another one: serialNumber or documentNamespace is missing.',
+    next: 'Let the generator write it; each new SBOM has its own.',
+  },
+  'no-timestamp': {
+    severity: 'warning',
+    meaning: 'The SBOM does not say when it was made.',
+    next: 'Let the generator write the time; without it nobody knows how old the SBOM is.',
+  },
+  'timestamp-unreadable': {
+    severity: 'warning',
+    meaning: 'The time at which the SBOM was made is of no form that programs read.',
+    next: 'Write it like 2026-03-23T06:03:12Z.',
+  },
+  'no-tools': {
+    severity: 'info',
+    meaning: 'The SBOM does not say which tool made it.',
+    next: 'Let the generator name itself and its version.',
+  },
+  'document-revision': {
+    severity: 'info',
+    meaning: 'The document is a later revision of one with the same serial number.',
+    next: 'Nothing; a new build is better told by a new serial number.',
+  },
+  'components-without-version': {
+    severity: 'info',
+    meaning: 'Components have no version.',
+    next: 'Let the generator look at what is installed, rather than at what is asked for.',
+  },
+  'components-without-identifier': {
+    severity: 'info',
+    meaning:
+      'Components have neither a package URL nor a CPE, so that no vulnerability is found for them.',
+    next: 'Use a generator that knows the package manager in question.',
+  },
+  'no-dependencies': {
+    severity: 'info',
+    meaning: 'The SBOM lists components, but not what depends on what.',
+    next: 'Let the generator write the dependency graph; NTIA and CISA ask for it.',
+  },
   'tag-value-line': {
     severity: 'error',
     meaning: 'A line of a tag-value file is no tag with a value, or stands at the wrong place.',
