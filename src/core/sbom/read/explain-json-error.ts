@@ -1,4 +1,4 @@
-import { ParseErrorCode, visit } from 'jsonc-parser';
+import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 
 /**
  * What is wrong with text that JSON.parse refuses, and where. The engine says it in words that
@@ -31,23 +31,23 @@ export function explainJsonError(text: string): string {
 /** Ends the visit: what follows the first error is guesswork. */
 class FirstError extends Error {}
 
-const SENTENCES: ReadonlyMap<number, string> = new Map([
-  [ParseErrorCode.InvalidSymbol, 'Something is neither a value nor a name'],
-  [ParseErrorCode.InvalidNumberFormat, 'A number is malformed'],
-  [ParseErrorCode.PropertyNameExpected, 'The name of a member is missing'],
-  [ParseErrorCode.ValueExpected, 'A value is missing'],
-  [ParseErrorCode.ColonExpected, 'A colon is missing'],
-  [ParseErrorCode.CommaExpected, 'A comma is missing'],
-  [ParseErrorCode.CloseBraceExpected, 'A closing brace is missing'],
-  [ParseErrorCode.CloseBracketExpected, 'A closing bracket is missing'],
-  [ParseErrorCode.EndOfFileExpected, 'There is more behind the end of the document'],
-  [ParseErrorCode.InvalidCommentToken, 'There is a comment, which JSON does not have'],
-  [ParseErrorCode.UnexpectedEndOfString, 'A text is not closed'],
-  [ParseErrorCode.InvalidUnicode, 'An escape is malformed'],
-  [ParseErrorCode.InvalidEscapeCharacter, 'An escape is malformed'],
-  [ParseErrorCode.InvalidCharacter, 'A text holds a control character'],
+const SENTENCES: ReadonlyMap<string, string> = new Map([
+  ['InvalidSymbol', 'Something is neither a value nor a name'],
+  ['InvalidNumberFormat', 'A number is malformed'],
+  ['PropertyNameExpected', 'The name of a member is missing'],
+  ['ValueExpected', 'A value is missing'],
+  ['ColonExpected', 'A colon is missing'],
+  ['CommaExpected', 'A comma is missing'],
+  ['CloseBraceExpected', 'A closing brace is missing'],
+  ['CloseBracketExpected', 'A closing bracket is missing'],
+  ['EndOfFileExpected', 'There is more behind the end of the document'],
+  ['InvalidCommentToken', 'There is a comment, which JSON does not have'],
+  ['UnexpectedEndOfString', 'A text is not closed'],
+  ['InvalidUnicode', 'An escape is malformed'],
+  ['InvalidEscapeCharacter', 'An escape is malformed'],
+  ['InvalidCharacter', 'A text holds a control character'],
 ]);
 
-function sentence(error: number): string {
-  return SENTENCES.get(error) ?? 'Something is out of place';
+function sentence(error: ParseErrorCode): string {
+  return SENTENCES.get(printParseErrorCode(error)) ?? 'Something is out of place';
 }

@@ -1,3 +1,4 @@
+import type { Serialization } from '../types';
 import { readJson, type JsonReading } from './read-json';
 import { readTagValue } from './read-tag-value';
 import { readXml } from './read-xml';
@@ -5,12 +6,13 @@ import { readYaml } from './read-yaml';
 import { refused } from './refused';
 import type { TextReading } from './types';
 
-/** Tag-value files may begin with long comments. */
-const HEAD = 64 * 1024;
+/** Where what a file is stands, if it is anything else. */
+const HEAD = 1024;
 const HTML = /^\s*<(?:!doctype\s{1,9}html|html)\b/i;
 const LFS = 'version https://git-lfs.github.com/spec/';
+/** Comments may come before it, and tools may sort the tags. */
 const TAG_VALUE = /^SPDXVersion[ \t]{0,9}:/m;
-/** At the beginning of a line, where the members of the document itself are. */
+/** At the beginning of a line, where the members of the document itself are. Tools may sort them. */
 const YAML = /^["']?(?:spdxVersion|bomFormat|@graph)["']?[ \t]{0,9}:(?:\s|$)/m;
 
 /**
@@ -26,7 +28,7 @@ export function readText(text: string, content: Uint8Array): JsonReading {
 
 function readMarkup(text: string): TextReading {
   if (HTML.test(text)) return refused('SBOM_UNKNOWN_FORMAT', 'This is an HTML page.');
-  return readXml(text);
+  return noSbomIsInvalid(readXml(text), 'xml');
 }
 
 function readLines(text: string): TextReading {
@@ -35,13 +37,18 @@ function readLines(text: string): TextReading {
     const message = 'This is a Git LFS pointer; the SBOM itself is in LFS, where it is not read.';
     return refused('SBOM_UNKNOWN_FORMAT', message);
   }
-  if (TAG_VALUE.test(head)) return readTagValue(text);
-  // Generators that sort the members write this one behind all packages.
-  if (YAML.test(text)) return readYaml(text);
+  if (TAG_VALUE.test(text)) return noSbomIsInvalid(readTagValue(text), null);
+  if (YAML.test(text)) return noSbomIsInvalid(readYaml(text), 'yaml');
   if (/^eyJ[\w-]+\./.test(head)) {
     return refused('SBOM_UNKNOWN_FORMAT', 'This is a signed token (JWS), which is not opened.');
   }
   if (head.includes('\0')) return refused('SBOM_UNKNOWN_FORMAT', 'This is a binary file.');
   const message = 'This is no JSON, and nothing else in it says that it is an SBOM.';
   return refused('SBOM_NOT_JSON', message);
+}
+
+/** What is no SBOM breaks the rules of one, whichever reader says so. */
+function noSbomIsInvalid(reading: TextReading, serialization: Serialization | null): TextReading {
+  if (reading.ok || reading.identity.format !== null) return reading;
+  return { ...reading, identity: { ...reading.identity, serialization }, valid: false };
 }
