@@ -19,8 +19,19 @@ export function selectSboms(paths: readonly string[], selection: SbomSelection):
 }
 
 function matchAny(patterns: readonly string[]): (path: string) => boolean {
-  const matchers = patterns.map((pattern) =>
-    compileGlob(pattern.replace(/^(?:\.?\/)+/, ''), { ignoreCase: true }),
-  );
-  return (path) => matchers.some((matches) => matches(path));
+  const matchers = patterns.map((pattern) => matcherOf(pattern.replace(/^(?:\.?\/)+/, '')));
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return matchers.some((matches) => matches(path, name));
+  };
+}
+
+/** A pattern for files in whatever folder is compared with names only, which is far quicker. */
+function matcherOf(pattern: string): (path: string, name: string) => boolean {
+  const anywhere = /^\*\*\/([^/]+)$/.exec(pattern)?.[1];
+  if (anywhere === undefined || anywhere === '**') {
+    return compileGlob(pattern, { ignoreCase: true });
+  }
+  const matches = compileGlob(anywhere, { ignoreCase: true });
+  return (_path, name) => matches(name);
 }
