@@ -1,7 +1,8 @@
 import type { Sha256 } from '../../ports';
-import type { Component, Dependency, SbomModel } from '../model/types';
+import type { Component, SbomModel } from '../model/types';
 import { componentKey } from './component-key';
 import { componentLicence, normalLicence } from './component-licence';
+import { sortedEdges } from './sorted-edges';
 
 /**
  * The same for two documents of one format that list the same things: SHA-256, as lower-case hex,
@@ -16,8 +17,12 @@ export function fingerprint(model: SbomModel, sha256: Sha256): string {
   if (model.subject !== undefined) lines.set(model.subject, `*${line(model.subject)}`);
   const sorted = [...new Set(lines.values())].sort();
   const places = new Map(sorted.map((text, index) => [text, index]));
-  const edges = edgesOf(model.dependencies, placesOfIds(lines, places), sorted.length);
-  return sha256([model.format, ...sorted, ...edges].join('\n'));
+  const ids = placesOfIds(lines, places);
+  // By the places of both ends in the sorted list; what leads to files or nowhere is left out.
+  const edges = sortedEdges(model.dependencies, (id) => ids.get(id));
+  return sha256(
+    [model.format, sha256(sorted.join('\n')), sha256(new Uint8Array(edges.buffer))].join('\n'),
+  );
 }
 
 /** As JSON, which has no line break and no lone surrogate in it. */
@@ -42,22 +47,4 @@ function placesOfIds(
     found.set(id, Math.min(place, found.get(id) ?? place));
   }
   return found;
-}
-
-/** By the places of both ends in the sorted list; what leads to files or nowhere is left out. */
-function edgesOf(
-  dependencies: readonly Dependency[],
-  places: ReadonlyMap<string, number>,
-  size: number,
-): string[] {
-  const edges = new Set<number>();
-  for (const { from, to } of dependencies) {
-    const source = places.get(from);
-    if (source === undefined) continue;
-    for (const target of to) {
-      const place = places.get(target);
-      if (place !== undefined) edges.add(source * size + place);
-    }
-  }
-  return [...Float64Array.from(edges).sort()].map((edge) => String(edge));
 }

@@ -1,8 +1,8 @@
 import type { SbomModel } from '../model/types';
 import type { SbomFacts } from '../types';
 import { countComponents } from './count-components';
-import { countEdges } from './count-edges';
 import { cut, toolNames } from './cut';
+import { countEdges } from './sorted-edges';
 
 /** Facts are stored with every run. In bytes of JSON. */
 export const MAX_FACTS = 3000;

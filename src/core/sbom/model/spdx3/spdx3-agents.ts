@@ -4,23 +4,32 @@ import { agentKind, partyOf, toolOf } from '../spdx-names';
 import type { Party, Tool } from '../types';
 import { elementType, resolve, resolveAll, type Graph } from './graph';
 
-/** Who an element of the graph is. Some generators keep the `Organization: ` of SPDX 2 in names. */
-export function agentOf(graph: Graph, value: unknown): Party | undefined {
-  const agent = resolve(graph, value);
-  if (agent === undefined) return undefined;
-  const written = text(agent, 'name');
-  const named =
-    written !== undefined && agentKind(written) === undefined
-      ? said(written) && { name: written }
-      : partyOf(written);
+export type ReadAgent = (value: unknown) => Party | undefined;
+
+/**
+ * Reads who an element of the graph is, each once: all packages may have the same supplier. Some
+ * generators keep the `Organization: ` of SPDX 2 in names.
+ */
+export function agentReader(graph: Graph): ReadAgent {
+  const known = new Map<JsonObject, Party | undefined>();
+  return (value) => {
+    const agent = resolve(graph, value);
+    if (agent === undefined) return undefined;
+    if (!known.has(agent)) known.set(agent, readAgent(graph, agent));
+    return known.get(agent);
+  };
+}
+
+function readAgent(graph: Graph, agent: JsonObject): Party | undefined {
+  const written = said(text(agent, 'name'));
+  const isPrefixed = written !== undefined && agentKind(written) !== undefined;
+  const made: Draft<Party> = { ...(isPrefixed && partyOf(written)) };
+  if (!isPrefixed) put(made, 'name', written);
   const mail = resolveAll(graph, agent, 'externalIdentifier').find(
     (entry) => text(entry, 'externalIdentifierType') === 'email',
   );
-  const made: Draft<Party> = { ...(named === '' ? undefined : named) };
   put(made, 'email', text(mail, 'identifier'));
-  return made.name === undefined && made.email === undefined && made.url === undefined
-    ? undefined
-    : made;
+  return Object.keys(made).length === 0 ? undefined : made;
 }
 
 /** `createdUsing` names tools; a SoftwareAgent among the creators is one, too. */
@@ -31,9 +40,13 @@ export function toolsOf(graph: Graph, creation: JsonObject | undefined): readonl
   );
 }
 
-export function authorsOf(graph: Graph, creation: JsonObject | undefined): readonly Party[] {
+export function authorsOf(
+  graph: Graph,
+  readOne: ReadAgent,
+  creation: JsonObject | undefined,
+): readonly Party[] {
   return resolveAll(graph, creation, 'createdBy').flatMap((agent) =>
-    isSoftware(agent) ? [] : (agentOf(graph, agent) ?? []),
+    isSoftware(agent) ? [] : (readOne(agent) ?? []),
   );
 }
 

@@ -3,7 +3,7 @@ import { collect, NO_ENTRIES, put, said, type Draft } from '../members';
 import { componentType, downloadType, hashAlgorithm } from '../spdx-names';
 import type { Component, Hash, LicenceClaim, Reference } from '../types';
 import { elementId, elementType, resolveAll, values, type Graph } from './graph';
-import { agentOf } from './spdx3-agents';
+import type { ReadAgent } from './spdx3-agents';
 
 /** Classes that are packages: the profiles of AI and data sets derive from `software_Package`. */
 const PACKAGES: ReadonlyMap<string, string | undefined> = new Map([
@@ -18,7 +18,7 @@ export function isPackage(element: JsonObject): boolean {
 
 /** A package of SPDX 3, with the licences that relationships give it. */
 export function spdx3Component(
-  graph: Graph,
+  { graph, readAgent }: { readonly graph: Graph; readonly readAgent: ReadAgent },
   element: JsonObject,
   licences: readonly LicenceClaim[],
   path: string,
@@ -45,8 +45,8 @@ export function spdx3Component(
   put(made, 'name', text(element, 'name'));
   put(made, 'version', said(text(element, 'software_packageVersion')));
   put(made, 'purl', said(text(element, 'software_packageUrl')) ?? identifiers.purl);
-  put(made, 'supplier', agentOf(graph, values(element, 'suppliedBy')[0]));
-  put(made, 'manufacturer', agentOf(graph, values(element, 'originatedBy')[0]));
+  put(made, 'supplier', readAgent(values(element, 'suppliedBy')[0]));
+  put(made, 'manufacturer', readAgent(values(element, 'originatedBy')[0]));
   put(made, 'copyright', said(text(element, 'software_copyrightText')));
   put(made, 'downloadLocation', downloadLocation);
   put(made, 'sourceInfo', said(text(element, 'software_sourceInfo')));
@@ -80,6 +80,9 @@ function hash(entry: JsonObject): Hash | undefined {
   if (algorithm === undefined || value === undefined) return undefined;
   return { algorithm: hashAlgorithm(algorithm), value };
 }
+
+/** Of one reference, which several packages may share. */
+const MAX_LOCATORS = 10;
 
 /** ExternalRefType of SPDX 3.0.1, and what CycloneDX has for it. */
 const REFERENCES: ReadonlyMap<string, string> = new Map([
@@ -115,7 +118,7 @@ function references(
   if (homePage !== undefined) made.push({ type: 'website', url: homePage, hashes: NO_ENTRIES });
   for (const entry of resolveAll(graph, element, 'externalRef')) {
     const type = REFERENCES.get(text(entry, 'externalRefType') ?? '') ?? 'other';
-    for (const url of values(entry, 'locator')) {
+    for (const url of values(entry, 'locator').slice(0, MAX_LOCATORS)) {
       if (typeof url === 'string' && url !== '') made.push({ type, url, hashes: NO_ENTRIES });
     }
   }

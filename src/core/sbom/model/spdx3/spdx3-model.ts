@@ -3,7 +3,7 @@ import type { ParsedDocument } from '../../read/types';
 import { NO_ENTRIES, put, said, texts, type Draft } from '../members';
 import type { Component, SbomModel } from '../types';
 import { elementId, elementType, readGraph, resolve, values, type Graph } from './graph';
-import { authorsOf, toolsOf } from './spdx3-agents';
+import { agentReader, authorsOf, toolsOf } from './spdx3-agents';
 import { isPackage, spdx3Component } from './spdx3-component';
 import { licenceReader } from './spdx3-licences';
 import { readRelationships } from './spdx3-relationships';
@@ -16,6 +16,7 @@ export function spdx3Model(parsed: ParsedDocument): SbomModel {
   const document = ofType(graph, 'SpdxDocument')[0];
   const creation = creationOf(graph, document);
   const readLicence = licenceReader(graph);
+  const readAgent = agentReader(graph);
   const relationships = readRelationships(graph, readLicence, (id) => {
     const type = elementType(graph.byId.get(id));
     return type !== 'software_File' && type !== 'software_Snippet' && type !== 'SpdxDocument';
@@ -27,7 +28,7 @@ export function spdx3Model(parsed: ParsedDocument): SbomModel {
   for (const { element, index } of graph.elements) {
     if (!isPackage(element)) continue;
     const licences = relationships.licences.get(elementId(element) ?? '') ?? NO_ENTRIES;
-    const component = spdx3Component(graph, element, licences, `/@graph/${index}`);
+    const component = spdx3Component({ graph, readAgent }, element, licences, `/@graph/${index}`);
     components.push(component);
     if (element === root) subject = component;
   }
@@ -41,7 +42,7 @@ export function spdx3Model(parsed: ParsedDocument): SbomModel {
       texts(values(sbom, 'software_sbomType')),
     ),
     tools: toolsOf(graph, creation),
-    authors: authorsOf(graph, creation),
+    authors: authorsOf(graph, readAgent, creation),
     dataLicences: dataLicence === undefined ? NO_ENTRIES : [dataLicence.value],
     signed: false,
     vulnerabilities: 0,

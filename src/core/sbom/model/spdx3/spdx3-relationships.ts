@@ -27,13 +27,14 @@ export function readRelationships(
 ): Relationships {
   const licences = new Map<string, LicenceClaim[]>();
   const dependencies: Dependency[] = [];
-  for (const { element, index } of graph.elements) {
+  for (const entry of graph.elements) {
+    const { element } = entry;
     const type = text(element, 'relationshipType');
     const from = idOf(values(element, 'from')[0]);
     if (type === undefined || from === undefined) continue;
     const role = LICENCE_ROLES.get(type);
     if (role !== undefined) addLicences(licences, from, role, element, readLicence);
-    else if (isEnd(from)) dependencies.push(...edges(type, from, element, index, isEnd));
+    else if (isEnd(from)) addEdges(dependencies, entry, from, isEnd);
   }
   return { licences, dependencies };
 }
@@ -54,20 +55,21 @@ function addLicences(
   }
 }
 
-function edges(
-  type: string,
+function addEdges(
+  dependencies: Dependency[],
+  { element, index }: Graph['elements'][number],
   from: string,
-  relationship: JsonObject,
-  index: number,
   isEnd: (id: string) => boolean,
-): Dependency[] {
-  const direction = dependencyDirection(type);
-  if (direction === undefined) return [];
-  const to = values(relationship, 'to').flatMap((value) => idOf(value) ?? []);
+): void {
+  const direction = dependencyDirection(text(element, 'relationshipType') ?? '');
+  if (direction === undefined) return;
+  const to = values(element, 'to')
+    .map(idOf)
+    .filter((id) => id !== undefined);
   const ends = to.filter(isEnd);
-  // Nothing but files, say; an empty list was meant: `completeness` may say so.
-  if (ends.length === 0 && to.length > 0) return [];
+  // Nothing but files, say. An empty list was meant: `completeness` may stand beside it.
+  if (ends.length === 0 && to.length > 0) return;
   const path = `/@graph/${index}`;
-  if (direction === 'forward') return [{ from, to: ends, path }];
-  return ends.map((end) => ({ from: end, to: [from], path }));
+  if (direction === 'forward') dependencies.push({ from, to: ends, path });
+  else for (const end of ends) dependencies.push({ from: end, to: [from], path });
 }
