@@ -1,5 +1,5 @@
 import { quote, type NewFinding } from '../findings/collect';
-import type { Identity, Refusal } from '../types';
+import { refused } from './refused';
 import { spdx2Version } from './spdx2-version';
 import { SpdxBuilder, type Complaint } from './tag-value/builder';
 import { tagLines, type TagLine } from './tag-value/lines';
@@ -17,24 +17,23 @@ export function readTagValue(text: string): TextReading {
   const declared = declaredVersion(text);
   if (declared === undefined) {
     const message = 'This is text without the tag SPDXVersion, so it is no SPDX document.';
-    const identity: Identity = { format: null, serialization: null, specVersion: null };
-    return refused(identity, { code: 'SBOM_UNKNOWN_FORMAT', message }, null);
+    return refused('SBOM_UNKNOWN_FORMAT', message);
   }
   const told = spdx2Version(declared);
-  const identity: Identity = {
+  const identity = {
     format: 'spdx',
     serialization: 'tag-value',
     specVersion: told.version,
-  };
+  } as const;
   if (!told.known) {
-    return refused(identity, { code: 'SBOM_UNKNOWN_VERSION', message: told.message }, null);
+    return refused('SBOM_UNKNOWN_VERSION', told.message, identity, null);
   }
   const builder = new SpdxBuilder(told.version);
   const findings: NewFinding[] = [];
   for (const found of tagLines(text)) {
     if (found.kind === 'unclosed') {
       const message = `The <text> of ${found.tag} in line ${found.line} is not closed.`;
-      return refused(identity, { code: 'SBOM_NOT_TAG_VALUE', message }, false);
+      return refused('SBOM_NOT_TAG_VALUE', message, identity);
     }
     const finding = found.kind === 'stray' ? stray(found) : complaintOf(found, add(builder, found));
     if (finding !== undefined && findings.length < MAX_KEPT) findings.push(finding);
@@ -107,8 +106,4 @@ function complaintOf(
         message: `${tag} in line ${line} stands before what it belongs to.`,
       };
   }
-}
-
-function refused(identity: Identity, refusal: Refusal, valid: boolean | null): TextReading {
-  return { ok: false, identity, refusal, valid };
 }

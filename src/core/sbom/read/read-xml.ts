@@ -1,4 +1,5 @@
 import type { Identity, Refusal } from '../types';
+import { refused } from './refused';
 import type { TextReading } from './types';
 import { fromCycloneDxXml } from './xml/cyclonedx';
 import { identifyXml, RDF, spdxDocumentOf } from './xml/identify-xml';
@@ -15,7 +16,12 @@ export function readXml(text: string): TextReading {
   const told = identifyXml(root);
   switch (told.kind) {
     case 'none':
-      return { ok: false, identity: told.identity, refusal: told.refusal, valid: null };
+      return refused(
+        told.refusal.code,
+        told.refusal.message,
+        told.identity,
+        told.identity.format === null ? false : null,
+      );
     case 'cyclonedx': {
       const document = fromCycloneDxXml(root, told.specVersion);
       const { specVersion } = told;
@@ -52,6 +58,7 @@ function broken(root: XmlElement | undefined, refusal: Refusal): TextReading {
             serialization: root.uri === RDF ? 'rdf' : 'xml',
             specVersion: told.specVersion === '' ? null : told.specVersion,
           };
-  const isBroken = refusal.code === 'SBOM_NOT_XML' && identity.format !== null;
-  return { ok: false, identity, refusal, valid: isBroken ? false : null };
+  // Too large or too deep says nothing about the rules of a format.
+  const valid = refusal.code === 'SBOM_NOT_XML' ? false : null;
+  return refused(refusal.code, refusal.message, identity, valid);
 }

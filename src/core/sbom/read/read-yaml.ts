@@ -2,38 +2,42 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Identity, Refusal } from '../types';
 import { isObject, text as textOf, type JsonObject } from './json';
 import { spdx2Version } from './spdx2-version';
+import { refused } from './refused';
 import type { TextReading } from './types';
+import { scanYaml } from './yaml/scan';
 import { toValue } from './yaml/to-value';
 
 /**
- * In characters. The parser reads a megabyte in about a second and holds it in some hundred times
- * as much memory: larger documents are to be written as JSON.
+ * In characters. The parser is two hundred times as slow as that of JSON, and takes a hundred bytes
+ * for each: larger documents are to be written as JSON.
  */
-export const MAX_YAML = 5 * 1024 * 1024;
+export const MAX_YAML = 3 * 1024 * 1024;
 
 const UNKNOWN: Identity = { format: null, serialization: null, specVersion: null };
 
-/** Reads SPDX 2 in YAML. CycloneDX has no YAML, and what is written as such is refused. Never throws. */
+/** Reads SPDX 2 in YAML. CycloneDX has no YAML: what is written so is refused. Never throws. */
 export function readYaml(text: string): TextReading {
   if (text.length > MAX_YAML) {
     const most = `YAML is read up to ${MAX_YAML} characters; write the SBOM as JSON.`;
     const message = `The file has ${text.length} characters. ${most}`;
-    return refused(sniff(text), { code: 'SBOM_TOO_LARGE', message }, null);
+    return refused('SBOM_TOO_LARGE', message, sniff(text), null);
   }
   const parsed = parse(text);
   if ('code' in parsed) {
-    const identity = sniff(text);
-    return refused(identity, parsed, identity.format === 'spdx' ? false : null);
+    return refused(parsed.code, parsed.message, sniff(text));
   }
   const { value } = parsed;
-  if (!isObject(value)) return none('This is text or YAML, but not an SBOM.');
+  if (!isObject(value))
+    return refused('SBOM_UNKNOWN_FORMAT', 'This is text or YAML, but not an SBOM.');
   if (Object.hasOwn(value, 'spdxVersion')) return spdx(value);
   if (textOf(value, 'bomFormat')?.toLowerCase() === 'cyclonedx') return cycloneDx(value);
-  return none('This is YAML, but has neither spdxVersion nor bomFormat.');
+  const message = 'This is YAML, but has neither spdxVersion nor bomFormat.';
+  return refused('SBOM_UNKNOWN_FORMAT', message);
 }
 
 function parse(text: string): { readonly value: unknown } | Refusal {
   const lines = new LineCounter();
+  lines.addNewLine(0);
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `(line ${line}, column ${col})`;
@@ -42,11 +46,15 @@ function parse(text: string): { readonly value: unknown } | Refusal {
     code: 'SBOM_NOT_YAML',
     message: `${reason} ${at(offset)}`,
   });
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    lines.addNewLine(end + 1);
+  }
   try {
+    const problem = scanYaml(text);
+    if (problem !== undefined) return broken(problem.message, problem.offset);
     const document = parseDocument(text, {
       // Scalars stay text, and only the kinds of JSON exist: no tag makes an object of anything.
       schema: 'failsafe',
-      lineCounter: lines,
       logLevel: 'silent',
       merge: false,
       prettyErrors: false,
@@ -74,7 +82,7 @@ function spdx(document: JsonObject): TextReading {
     };
   }
   const identity: Identity = { format: 'spdx', serialization: 'yaml', specVersion: told.version };
-  return refused(identity, { code: 'SBOM_UNKNOWN_VERSION', message: told.message }, null);
+  return refused('SBOM_UNKNOWN_VERSION', told.message, identity, null);
 }
 
 function cycloneDx(document: JsonObject): TextReading {
@@ -82,7 +90,7 @@ function cycloneDx(document: JsonObject): TextReading {
   const specVersion = version !== null && /^\d{1,3}\.\d{1,3}$/.test(version) ? version : null;
   const message = 'This is CycloneDX in YAML, which CycloneDX does not define; JSON is needed.';
   const identity: Identity = { format: 'cyclonedx', serialization: 'yaml', specVersion };
-  return refused(identity, { code: 'SBOM_SERIALIZATION', message }, null);
+  return refused('SBOM_SERIALIZATION', message, identity, null);
 }
 
 /** What a text that cannot be parsed was to be, by the beginning of its lines. */
@@ -99,12 +107,4 @@ function sniff(text: string): Identity {
 function oneLine(reason: string): string {
   const cut = reason.length > 160 ? `${reason.slice(0, 160)}…` : reason;
   return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ');
-}
-
-function none(message: string): TextReading {
-  return refused(UNKNOWN, { code: 'SBOM_UNKNOWN_FORMAT', message }, null);
-}
-
-function refused(identity: Identity, refusal: Refusal, valid: boolean | null): TextReading {
-  return { ok: false, identity, refusal, valid };
 }

@@ -6,6 +6,11 @@ import type { XmlAttribute, XmlElement } from './tree';
 export const MAX_XML_DEPTH = 1000;
 /** Thirty megabytes of usual elements are fewer; of the shortest possible ones, far more. */
 export const MAX_XML_ELEMENTS = 1_000_000;
+/**
+ * The depths of all elements together. Looking a namespace up takes the parser a step for every
+ * element above, so many elements deep down would take it minutes.
+ */
+const MAX_XML_STEPS = 30_000_000;
 /** Of one element. The parser keeps them all until the tag ends. */
 export const MAX_XML_ATTRIBUTES = 1000;
 
@@ -104,6 +109,7 @@ class TreeBuilder {
   /** Of the tag that is being read. */
   attributes = 0;
   private elements = 0;
+  private steps = 0;
   private readonly stack: { element: OpenElement; children: XmlElement[] }[] = [];
   /** Names repeat: one string each instead of one for every element. */
   private readonly names = new Map<string, string>();
@@ -115,6 +121,10 @@ class TreeBuilder {
     }
     if (this.stack.length >= MAX_XML_DEPTH) {
       throw new Refused('SBOM_NESTING', `Elements nest deeper than ${MAX_XML_DEPTH}.`);
+    }
+    this.steps += this.stack.length;
+    if (this.steps > MAX_XML_STEPS) {
+      throw new Refused('SBOM_NESTING', 'Too many elements nest too deeply.');
     }
     const element: OpenElement = {
       name: this.shared(name),

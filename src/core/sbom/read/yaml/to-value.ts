@@ -8,7 +8,7 @@ export interface YamlProblem {
   readonly offset: number;
 }
 
-/** Deeper than any document of SPDX nests. */
+/** Indentation nests without brackets. */
 const MAX_NESTING = 100;
 
 /**

@@ -6,7 +6,8 @@ import { collectFindings } from '../../../../../src/core/sbom/findings/collect';
 import { readXml } from '../../../../../src/core/sbom/read/read-xml';
 import { checkCycloneDxXml } from '../../../../../src/core/sbom/validate/cyclonedx/check-cyclonedx-xml';
 import { bom16, cycloneDxXml } from '../../read/cyclonedx-xml';
-import { DISAGREEMENTS, VARIANTS } from './xml-variants';
+import { DISAGREEMENTS } from './xml-disagreements';
+import { VARIANTS } from './xml-variants';
 
 interface Case {
   readonly version: string;

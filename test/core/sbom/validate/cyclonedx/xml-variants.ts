@@ -1,13 +1,5 @@
-import { bom16, cycloneDxXml } from '../../read/cyclonedx-xml';
-
-export interface Variant {
-  readonly name: string;
-  readonly version: string;
-  readonly xml: string;
-  /** The finding. */
-  readonly kind: string;
-  readonly at: string;
-}
+import { bom16 } from '../../read/cyclonedx-xml';
+import { VERSION_VARIANTS, type Variant } from './xml-version-variants';
 
 const COMPONENT = '<component type="library"><name>a</name></component>';
 const components = (inside: string): string => bom16(`<components>${inside}</components>`);
@@ -17,13 +9,6 @@ const metadata = (inside: string): string => bom16(`<metadata>${inside}</metadat
 
 function variant(name: string, xml: string, kind: string, at: string): Variant {
   return { name, version: '1.6', xml, kind, at };
-}
-
-/** A document of another version with one text put for another. */
-function changed(minor: number, from: string, to: string): { version: string; xml: string } {
-  const before = cycloneDxXml(minor);
-  if (!before.includes(from)) throw new Error(`No ${from} in 1.${minor}`);
-  return { version: `1.${minor}`, xml: before.replace(from, to) };
 }
 
 /** Each breaks one rule, by the schema and by us. */
@@ -284,105 +269,5 @@ export const VARIANTS: readonly Variant[] = [
     'schema-value',
     '/compositions/0/aggregate',
   ),
-  {
-    name: 'no version in 1.3',
-    ...changed(3, '<version>1.10</version>', ''),
-    kind: 'schema-required',
-    at: '/components/0',
-  },
-  {
-    name: 'no modified in 1.0',
-    ...changed(0, '<modified>false</modified>', ''),
-    kind: 'schema-required',
-    at: '/components/0',
-  },
-  {
-    name: 'no components in 1.1',
-    version: '1.1',
-    xml: '<bom xmlns="http://cyclonedx.org/schema/bom/1.1"/>',
-    kind: 'schema-required',
-    at: '',
-  },
-  {
-    name: 'lifecycles in 1.4',
-    ...changed(4, '<timestamp>', '<lifecycles/><timestamp>'),
-    kind: 'schema-unknown-member',
-    at: '/metadata/lifecycles',
-  },
-  {
-    name: 'a type of 1.5 in 1.4',
-    ...changed(4, 'type="framework"', 'type="data"'),
-    kind: 'schema-value',
-    at: '/components/0/components/0/type',
-  },
-  {
-    name: 'a hash algorithm of 1.7 in 1.6',
-    ...changed(6, 'alg="SHA-1"', 'alg="Streebog-256"'),
-    kind: 'schema-value',
-    at: '/components/0/hashes/0/alg',
-  },
-  {
-    name: 'tools as components in 1.4',
-    ...changed(4, '<tools>', '<tools><components/>'),
-    kind: 'schema-unknown-member',
-    at: '/metadata/tools/components',
-  },
-  {
-    name: 'an excluded component in 1.0',
-    ...changed(0, '<scope>required', '<scope>excluded'),
-    kind: 'schema-value',
-    at: '/components/0/scope',
-  },
-];
-
-/** Invalid by the schema, and not by us. */
-export const DISAGREEMENTS: readonly (Omit<Variant, 'kind' | 'at'> & { because: string })[] = [
-  {
-    name: 'elements in another order',
-    version: '1.6',
-    xml: components('<component type="library"><version>1</version><name>a</name></component>'),
-    because: 'the order of elements means nothing to any reader',
-  },
-  {
-    name: 'blanks around a scope',
-    version: '1.6',
-    xml: within('<scope> required </scope>'),
-    because: 'blanks around a value are cut off when reading',
-  },
-  {
-    name: 'a licence id that the list of the schema lacks',
-    version: '1.6',
-    xml: within('<licenses><license><id>Not-A-Licence</id></license></licenses>'),
-    because: 'licence ids have a check of their own, with a current list',
-  },
-  {
-    name: 'a CPE that is none',
-    version: '1.6',
-    xml: within('<cpe>left-pad</cpe>'),
-    because: 'the pattern of the schema takes exponential time on hostile text',
-  },
-  {
-    name: 'an attribute that no version has',
-    version: '1.6',
-    xml: within('<name2/>').replace('<name2/>', '<swid tagId="a" name="b" colour="red"/>'),
-    because: 'attributes without a meaning are left out when reading',
-  },
-  {
-    name: 'text beside elements',
-    version: '1.6',
-    xml: components(`here it is: ${COMPONENT}`),
-    because: 'text beside elements is left out when reading',
-  },
-  {
-    name: 'a vulnerability with an unknown part',
-    version: '1.6',
-    xml: bom16('<vulnerabilities><vulnerability><cve>1</cve></vulnerability></vulnerabilities>'),
-    because: 'vulnerabilities are only counted',
-  },
-  {
-    name: 'the 31st of June',
-    version: '1.6',
-    xml: metadata('<timestamp>2024-06-31T12:00:00Z</timestamp>'),
-    because: 'the days of months are not counted',
-  },
+  ...VERSION_VARIANTS,
 ];

@@ -1,0 +1,76 @@
+import { CST, Lexer } from 'yaml';
+import type { YamlProblem } from './to-value';
+
+/** Deeper than any document of SPDX nests. */
+export const MAX_YAML_NESTING = 100;
+/** Some eight in a usual line of thirty characters. */
+const MAX_LEXEMES = 1_000_000;
+const MAX_DIRECTIVES = 10;
+
+/**
+ * Looks at the words of a YAML text before anything is built of them, and finds what no SBOM has
+ * and what costs the parser gigabytes: deep nesting, aliases, tags, keys that are no text, several
+ * documents. Undefined where there is nothing of that.
+ */
+export function scanYaml(text: string): YamlProblem | undefined {
+  const scan = new Scan();
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    const message = scan.next(lexeme);
+    if (message !== undefined) return { message, offset };
+    // Marks of the lexer itself stand for no character of the text.
+    if (!MARKS.has(lexeme)) offset += lexeme.length;
+  }
+  return undefined;
+}
+
+const MARKS: ReadonlySet<string> = new Set([CST.BOM, CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
+
+class Scan {
+  private lexemes = 0;
+  private brackets = 0;
+  private directives = 0;
+  private documents = 0;
+  /** `-` one after the other in one line, each of which opens a list. */
+  private dashes = 0;
+
+  next(lexeme: string): string | undefined {
+    this.lexemes += 1;
+    if (this.lexemes > MAX_LEXEMES) return `It has more than ${MAX_LEXEMES} words and marks`;
+    switch (CST.tokenType(lexeme)) {
+      case 'flow-map-start':
+      case 'flow-seq-start':
+        this.brackets += 1;
+        return this.brackets > MAX_YAML_NESTING ? TOO_DEEP : undefined;
+      case 'flow-map-end':
+      case 'flow-seq-end':
+        this.brackets -= 1;
+        return this.brackets < 0 ? 'A bracket closes that was not opened' : undefined;
+      case 'flow-error-end':
+        return 'A bracket is not closed';
+      case 'seq-item-ind':
+        this.dashes += 1;
+        return this.dashes > MAX_YAML_NESTING ? TOO_DEEP : undefined;
+      case 'newline':
+        this.dashes = 0;
+        return undefined;
+      case 'alias':
+      case 'anchor':
+        return 'It has an anchor or alias';
+      case 'tag':
+        return 'It has a tag';
+      case 'explicit-key-ind':
+        return 'A key is no text';
+      case 'directive-line':
+        this.directives += 1;
+        return this.directives > MAX_DIRECTIVES ? 'It has too many directives' : undefined;
+      case 'doc-start':
+        this.documents += 1;
+        return this.documents > 1 ? 'It holds several documents' : undefined;
+      default:
+        return undefined;
+    }
+  }
+}
+
+const TOO_DEEP = `It nests deeper than ${MAX_YAML_NESTING}`;
