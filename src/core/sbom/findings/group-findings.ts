@@ -1,36 +1,52 @@
 import { MAX_FINDINGS, type Findings, type NewFinding } from './collect';
+import type { FindingKind } from './kinds';
 
 export interface GroupedFindings {
   /**
-   * Takes a finding for one of the group `key`; the first one of each group is kept, with its
-   * path. The finding is made by a function, as most are never shown; its message ends without a
-   * full stop.
+   * Takes a finding for one of the group that `kind` and `what` name together; the first one of
+   * each group is kept, with its path. It is made by a function, as most are never shown; its
+   * message ends without a full stop.
    */
-  readonly add: (key: string, make: () => NewFinding) => void;
+  readonly add: (kind: FindingKind, what: string, make: () => Omit<NewFinding, 'kind'>) => void;
   /** Hands each group on as one finding that says how many there are. */
   readonly flush: () => void;
 }
 
+interface Group {
+  readonly finding: NewFinding;
+  count: number;
+}
+
 /**
  * A generator that errs, errs in every package: one line with a count says more than a hundred
- * lines. At most MAX_FINDINGS groups; what fits into none is handed on by itself and counted there.
+ * lines. At most MAX_FINDINGS groups of a kind are kept; what is in others is counted.
  */
 export function groupFindings(findings: Findings): GroupedFindings {
-  const groups = new Map<string, { readonly finding: NewFinding; count: number }>();
-  const hand = ({ message, ...finding }: NewFinding, count: number): void => {
-    const more = count === 1 ? '.' : ` (${count} times; this is the first).`;
-    findings.add({ ...finding, message: `${message}${more}` });
-  };
+  const kinds = new Map<FindingKind, Map<string, Group>>();
+  const others = new Map<FindingKind, number>();
   return {
-    add(key, make) {
-      const group = groups.get(key);
+    add(kind, what, make) {
+      let groups = kinds.get(kind);
+      if (groups === undefined) {
+        groups = new Map<string, Group>();
+        kinds.set(kind, groups);
+      }
+      const group = groups.get(what);
       if (group !== undefined) group.count += 1;
-      else if (groups.size < MAX_FINDINGS) groups.set(key, { finding: make(), count: 1 });
-      else hand(make(), 1);
+      else if (groups.size < MAX_FINDINGS)
+        groups.set(what, { finding: { kind, ...make() }, count: 1 });
+      else others.set(kind, (others.get(kind) ?? 0) + 1);
     },
     flush() {
-      for (const { finding, count } of groups.values()) hand(finding, count);
-      groups.clear();
+      for (const [kind, groups] of kinds) {
+        for (const { finding, count } of groups.values()) {
+          const times = count === 1 ? '' : ` (${count} times; this is the first)`;
+          findings.add({ ...finding, message: `${finding.message}${times}.` });
+        }
+        const more = others.get(kind);
+        if (more !== undefined)
+          findings.add({ kind, path: '', message: `And ${more} more of this kind.` });
+      }
     },
   };
 }

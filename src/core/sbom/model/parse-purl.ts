@@ -33,7 +33,9 @@ function parseLeniently(text: string): Purl | undefined {
   try {
     const [rawType = '', namespace, name, version, , subpath] = PackageURL.parseString(text);
     const type = rawType.toLowerCase();
-    if (!/^[a-z][a-z\d.+-]*$/.test(type) || !name || /^@|\0/.test(name)) return undefined;
+    if (!/^[a-z][a-z\d.+-]*$/.test(type) || !name || name.includes('\0')) return undefined;
+    // A version without a name; an escaped one is the scope of a name.
+    if (name.startsWith('@') && !text.includes('%40')) return undefined;
     if (hasOddQualifier(text)) return undefined;
     const purl = shape({ type, namespace, name, version, subpath }, text);
     const breaks = brokenRule(purl);
@@ -49,9 +51,10 @@ function hasOddQualifier(text: string): boolean {
   return keys.some((key) => key !== '' && !/^[a-z][a-z\d._-]*$/i.test(key));
 }
 
-function brokenRule({ type, namespace, version }: Purl): string | undefined {
+function brokenRule({ type, namespace, name, version }: Purl): string | undefined {
   if (namespace === undefined && NEEDS_NAMESPACE.has(type)) return `${type} asks for a namespace`;
   if (version === undefined && NEEDS_VERSION.has(type)) return `${type} asks for a version`;
+  if (type === 'npm' && name.startsWith('@')) return 'npm asks for the scope as a namespace';
   // The library wants versions of Go to be semver; the specification does not.
   return type === 'golang' ? undefined : `${type} forbids something in it`;
 }

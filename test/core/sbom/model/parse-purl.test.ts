@@ -63,6 +63,7 @@ describe('parsePurl', () => {
     ['pkg:swift/x@1', 'swift asks for a namespace'],
     ['pkg:swift/github.com/a/b', 'swift asks for a version'],
     ['pkg:cran/x', 'cran asks for a version'],
+    ['pkg:npm/%40scope%2Fx@1', 'npm asks for the scope as a namespace'],
     ['pkg:cargo/ns/x@1', 'cargo forbids something in it'],
   ])('reads %s and says what it breaks', (text, breaks) => {
     expect(parsePurl(text)).toMatchObject({ breaks });

@@ -1,7 +1,7 @@
 import { quote, type Findings } from '../../findings/collect';
 import { elements, isObject, type JsonObject } from '../../read/json';
 import { toPointer } from '../../read/json-pointer';
-import { licenceIdInRightCase, licenceIdStatus } from '../licence-id';
+import { licenceIdInRightCase, licenceIdStatus, type LicenceIdStatus } from '../licence-id';
 
 /**
  * Tells what is wrong with licence ids. The schemas list the ids of their time, and so refuse a
@@ -14,10 +14,11 @@ export function checkLicenceIds(
   specVersion: string,
   ids: ReadonlySet<string>,
   findings: Findings,
+  statusOf: (id: string) => LicenceIdStatus = licenceIdStatus,
 ): void {
   const doubtful = new Map<string, 'newer' | 'unknown'>();
   for (const id of ids) {
-    const status = licenceIdStatus(id);
+    const status = statusOf(id);
     if (status === 'newer' || status === 'unknown') doubtful.set(id, status);
   }
   if (doubtful.size === 0) return;

@@ -30,10 +30,10 @@ export function checkComponents(
   const count = (missing: number): string => `${missing} of ${components.length} components`;
   if (withoutVersion > 0) {
     const message = `${count(withoutVersion)} have no version`;
-    add('no version', () => ({ kind: 'components-without-version', path: '', message }));
+    add('components-without-version', 'no version', () => ({ path: '', message }));
   }
   if (withoutIdentifier > 0) {
     const message = `${count(withoutIdentifier)} have neither purl nor CPE`;
-    add('no identifier', () => ({ kind: 'components-without-identifier', path: '', message }));
+    add('components-without-identifier', 'no identifier', () => ({ path: '', message }));
   }
 }

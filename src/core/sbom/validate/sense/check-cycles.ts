@@ -24,11 +24,7 @@ export function checkCycles(model: SbomModel, add: GroupedFindings['add']): void
   for (const [index, members] of cycles.entries()) {
     const [first] = members;
     const path = (): string => paths[first ?? -1] ?? '';
-    add(`cycle ${index}`, () => ({
-      kind: 'dependency-cycle',
-      path,
-      message: tell(members, nameOf),
-    }));
+    add('dependency-cycle', `cycle ${index}`, () => ({ path, message: tell(members, nameOf) }));
   }
 }
 

@@ -14,7 +14,7 @@ export function checkDocument(
   add: GroupedFindings['add'],
 ): void {
   const tell = (kind: FindingKind, path: string, message: string, value?: string): void => {
-    add(kind, () => ({ kind, path, message, ...(value !== undefined && { value }) }));
+    add(kind, kind, () => ({ path, message, ...(value !== undefined && { value }) }));
   };
   checkContent(model, tell);
 

@@ -15,19 +15,18 @@ export function checkPurl(
   const purl = parsePurl(value);
   if (purl === undefined) {
     const message = 'The purl cannot be read; one looks like pkg:npm/name@1.0';
-    add('purl', () => ({ kind: 'purl-syntax', path, value, message }));
+    add('purl-syntax', 'purl', () => ({ path, value, message }));
     return;
   }
   const { breaks, version } = purl;
   if (breaks !== undefined) {
     const message = `The purl can be read, but ${breaks}`;
-    add(`purl ${breaks}`, () => ({ kind: 'purl-type-rule', path, value, message }));
+    add('purl-type-rule', `purl ${breaks}`, () => ({ path, value, message }));
   }
   if (version === undefined || component.version === undefined) return;
   if (version === component.version || isSameVersion(purl, version, component.version)) return;
   const stated = quote(component.version);
-  add('purl version', () => ({
-    kind: 'purl-version-differs',
+  add('purl-version-differs', 'purl version', () => ({
     path,
     value,
     message: `The purl names another version than the component, which has ${stated}`,

@@ -26,8 +26,7 @@ function checkDuplicates({ format, specVersion, document }: ParsedDocument, add:
     if (id === undefined) return;
     if (!seen.has(id)) seen.add(id);
     else {
-      add(`duplicate ${id}`, () => ({
-        kind: 'ref-duplicate',
+      add('ref-duplicate', `duplicate ${id}`, () => ({
         path: `${pointer()}/${member}`,
         value: id,
         message: `The reference ${quote(id)} is already that of another part`,
@@ -57,8 +56,7 @@ function checkDangling(parsed: ParsedDocument, model: SbomModel, add: Add): void
   const elsewhere = importsOf(parsed);
   const check = (id: string, path: () => string): void => {
     if (model.ids.has(id) || isElsewhere(id) || elsewhere.has(id)) return;
-    add(`dangling ${id}`, () => ({
-      kind: 'ref-dangling',
+    add('ref-dangling', `dangling ${id}`, () => ({
       path,
       value: id,
       message: `Nothing in the document has the reference ${quote(id)}`,

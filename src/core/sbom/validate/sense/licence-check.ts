@@ -9,7 +9,8 @@ import { licenceIdInRightCase, licenceIdStatus } from '../licence-id';
 interface Complaint {
   readonly kind: FindingKind;
   readonly value: string;
-  readonly message: string;
+  /** Made for the few that are shown: looking for the id that was meant is dear. */
+  readonly message: () => string;
 }
 const NONE: readonly Complaint[] = [];
 
@@ -22,13 +23,14 @@ export function licenceCheck(
   add: GroupedFindings['add'],
 ): (component: Component) => void {
   // Of ids in CycloneDX JSON the schema has a list, and says what is not on it.
-  const hasList = parsed.format === 'cyclonedx' && parsed.serialization === 'json';
+  const isJson = parsed.format === 'cyclonedx' && parsed.serialization === 'json';
+  const place = isJson ? 'checked' : 'list';
   const known = new Map<string, readonly Complaint[]>();
   const complaintsOf = ({ kind, value }: LicenceClaim): readonly Complaint[] => {
     const key = `${kind} ${value}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const complaints = kind === 'id' ? aboutId(value, hasList) : aboutExpression(value);
+    const complaints = kind === 'id' ? aboutId(value, place) : aboutExpression(value);
     known.set(key, complaints);
     return complaints;
   };
@@ -37,7 +39,8 @@ export function licenceCheck(
       if (claim.kind === 'name') continue;
       for (const complaint of complaintsOf(claim)) {
         const path = () => pathOf(parsed, component, claim);
-        add(`${complaint.kind} ${complaint.value}`, () => ({ ...complaint, path }));
+        const { kind, value, message } = complaint;
+        add(kind, value, () => ({ path, value, message: message() }));
       }
     }
   };
@@ -55,54 +58,53 @@ function pathOf(
 
 function aboutExpression(value: string): readonly Complaint[] {
   const licence = parseLicence(value);
-  if (licence === undefined) {
-    const why =
-      value.length > MAX_LICENCE
-        ? `The licence is longer than the ${MAX_LICENCE} characters that are read`
-        : `The licence is no SPDX expression; those look like "MIT OR Apache-2.0"`;
-    return [{ kind: 'licence-syntax', value, message: why }];
-  }
-  const complaints = [...licence.ids, ...licence.exceptions].flatMap((id) =>
-    aboutId(id, false, false),
-  );
+  if (licence === undefined)
+    return [{ kind: 'licence-syntax', value, message: () => syntax(value) }];
+  const ids = [...licence.ids, ...licence.exceptions];
+  const complaints = ids.flatMap((id) => aboutId(id, 'expression'));
   return complaints.length === 0 ? NONE : complaints;
+}
+
+function syntax(value: string): string {
+  return value.length > MAX_LICENCE
+    ? `The licence is longer than the ${MAX_LICENCE} characters that are read`
+    : 'The licence is no SPDX expression; those look like "MIT OR Apache-2.0"';
 }
 
 /** References are defined elsewhere. */
 const REFERENCE = /^(?:LicenseRef-|DocumentRef-|AdditionRef-)/;
 
 /**
- * @param hasList the schema says which ids there are
- * @param listMatters ids newer than the schema are refused by readers
+ * @param place in a list of ids that the schema knows and has checked, in one that readers of XML
+ * check, or within an expression, which no schema looks into
  */
-function aboutId(id: string, hasList: boolean, listMatters = true): readonly Complaint[] {
+function aboutId(id: string, place: 'checked' | 'list' | 'expression'): readonly Complaint[] {
   if (REFERENCE.test(id)) return NONE;
   switch (licenceIdStatus(id)) {
     case 'known':
       return NONE;
-    case 'deprecated':
-      return [complaint('licence-deprecated', id, 'SPDX has retired the licence id')];
-    case 'newer':
-      if (hasList || !listMatters) return NONE;
-      return [
-        complaint('licence-id-newer', id, 'SPDX added after the schema was published the licence'),
-      ];
-    case 'unknown':
-      return hasList ? NONE : [unknown(id)];
+    case 'deprecated': {
+      const message = () => `SPDX has retired the licence id ${quote(id)}`;
+      return [{ kind: 'licence-deprecated', value: id, message }];
+    }
+    case 'newer': {
+      if (place !== 'list') return NONE;
+      const message = () =>
+        `The licence ${quote(id)} is newer than the schema; some readers refuse it`;
+      return [{ kind: 'licence-id-newer', value: id, message }];
+    }
+    case 'unknown': {
+      if (place === 'checked') return NONE;
+      return [{ kind: 'licence-id-unknown', value: id, message: () => unknown(id) }];
+    }
   }
 }
 
-function complaint(kind: FindingKind, value: string, what: string): Complaint {
-  return { kind, value, message: `${what} ${quote(value)}` };
-}
-
-function unknown(id: string): Complaint {
-  const kind = 'licence-id-unknown';
+function unknown(id: string): string {
   if (id === 'NOASSERTION' || id === 'NONE') {
-    const message = `${id} may stand by itself only, not within an expression`;
-    return { kind, value: id, message };
+    return `${id} may stand by itself only, not within an expression`;
   }
   const right = licenceIdInRightCase(id);
   const hint = right === undefined ? '' : `; it is written ${quote(right)}`;
-  return { kind, value: id, message: `${quote(id)} is on no SPDX list of licences${hint}` };
+  return `${quote(id)} is on no SPDX list of licences${hint}`;
 }

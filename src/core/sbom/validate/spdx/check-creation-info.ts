@@ -14,18 +14,21 @@ export function checkCreationInfo(
   const { created, createdBy, specVersion } = entry;
   const check = (member: string, value: unknown, form: RegExp, asked: string): void => {
     if (value === undefined || (typeof value === 'string' && form.test(value))) return;
-    add(`CreationInfo ${member}`, () => ({
-      kind: typeof value === 'string' ? 'schema-value' : 'schema-type',
-      path: () => `${path()}/${member}`,
-      message: `${member} must be ${asked}`,
-      ...(typeof value === 'string' && { value }),
-    }));
+    add(
+      typeof value === 'string' ? 'schema-value' : 'schema-type',
+      `CreationInfo ${member}`,
+      () => ({
+        path: () => `${path()}/${member}`,
+        message: `${member} must be ${asked}`,
+        ...(typeof value === 'string' && { value }),
+      }),
+    );
   };
   check('created', created, DATE_TIME, 'a time like 2026-03-23T06:03:12Z');
   check('specVersion', specVersion, VERSION, 'a version like 3.0.1');
   if (createdBy !== undefined && !(Array.isArray(createdBy) && createdBy.length > 0)) {
     const message = 'createdBy must be a list with somebody in it';
     const at = () => `${path()}/createdBy`;
-    add('CreationInfo createdBy', () => ({ kind: 'schema-type', path: at, message }));
+    add('schema-type', 'CreationInfo createdBy', () => ({ path: at, message }));
   }
 }

@@ -22,8 +22,7 @@ const LISTS = new Map([
 export function checkSpdx2Basics(document: JsonObject, findings: Findings): void {
   const grouped = groupFindings(findings);
   const missing = (place: Place, owner: string, name: string): void => {
-    grouped.add(`${owner} ${name}`, () => ({
-      kind: 'schema-required',
+    grouped.add('schema-required', `${owner} ${name}`, () => ({
       path: pointerTo(place),
       message: `The ${owner} has no ${name}, which SPDX requires`,
     }));

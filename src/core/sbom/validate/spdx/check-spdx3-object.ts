@@ -18,7 +18,7 @@ export function checkSpdx3Object(
   const type = text(entry, 'type');
   if (type === undefined) {
     const message = 'An entry of @graph has no type';
-    add('type', () => ({ kind: 'schema-required', path, message }));
+    add('schema-required', 'type', () => ({ path, message }));
     return;
   }
   const known = SPDX_3_CLASSES.get(type);
@@ -29,7 +29,7 @@ export function checkSpdx3Object(
     for (const member of known.required) {
       if (entry[member] !== undefined) continue;
       const message = `A ${type} has no ${member}, which SPDX 3 requires`;
-      add(`${type} ${member}`, () => ({ kind: 'schema-required', path, message }));
+      add('schema-required', `${type} ${member}`, () => ({ path, message }));
     }
   }
   if (known?.element !== false) {
@@ -38,7 +38,7 @@ export function checkSpdx3Object(
   }
   if (NAMED.has(type) && text(entry, 'name') === undefined) {
     const message = `A ${type} has no name`;
-    add(`${type} name`, () => ({ kind: 'spdx3-no-name', path, message }));
+    add('spdx3-no-name', `${type} name`, () => ({ path, message }));
   }
   if (known?.required.includes('relationshipType') === true) checkRelationship(entry, path, add);
 }
@@ -50,8 +50,7 @@ function isIri(value: string): boolean {
 }
 
 function unknownType(type: string, path: Path, add: Add): void {
-  add(`type ${type}`, () => ({
-    kind: 'spdx3-unknown-word',
+  add('spdx3-unknown-word', `type ${type}`, () => ({
     path: () => `${path()}/type`,
     value: type,
     message: `SPDX 3.0.1 has no type ${quote(type)} for an element`,
@@ -62,10 +61,9 @@ function checkId(entry: JsonObject, path: Path, add: Add): void {
   const { spdxId } = entry;
   if (spdxId === undefined) {
     const message = 'An element has no spdxId, which SPDX 3 requires';
-    add('spdxId', () => ({ kind: 'schema-required', path, message }));
+    add('schema-required', 'spdxId', () => ({ path, message }));
   } else if (typeof spdxId !== 'string' || !isIri(spdxId)) {
-    add('spdxId form', () => ({
-      kind: typeof spdxId === 'string' ? 'schema-value' : 'schema-type',
+    add(typeof spdxId === 'string' ? 'schema-value' : 'schema-type', 'spdxId form', () => ({
       path: () => `${path()}/spdxId`,
       message: 'spdxId must be an IRI, such as https://example.com/sbom#package',
       ...(typeof spdxId === 'string' && { value: spdxId }),
@@ -82,15 +80,14 @@ function checkCreation(
   const { creationInfo } = entry;
   if (creationInfo === undefined) {
     const message = 'An element has no creationInfo, which SPDX 3 requires';
-    add('creationInfo', () => ({ kind: 'schema-required', path, message }));
+    add('schema-required', 'creationInfo', () => ({ path, message }));
   } else if (typeof creationInfo !== 'string') {
     if (isObject(creationInfo)) return;
     const message = 'creationInfo must be a reference or an object';
     const at = () => `${path()}/creationInfo`;
-    add('creationInfo type', () => ({ kind: 'schema-type', path: at, message }));
+    add('schema-type', 'creationInfo type', () => ({ path: at, message }));
   } else if (!creations.has(creationInfo)) {
-    add(`creationInfo ${creationInfo}`, () => ({
-      kind: 'ref-dangling',
+    add('ref-dangling', `creationInfo ${creationInfo}`, () => ({
       path: () => `${path()}/creationInfo`,
       value: creationInfo,
       message: 'creationInfo refers to nothing in the graph',
@@ -103,11 +100,10 @@ function checkRelationship(entry: JsonObject, path: Path, add: Add): void {
   if (to !== undefined && !(Array.isArray(to) && to.length > 0)) {
     const message = 'The member "to" of a relationship must be a list with an element in it';
     const at = () => `${path()}/to`;
-    add('relationship to', () => ({ kind: 'schema-type', path: at, message }));
+    add('schema-type', 'relationship to', () => ({ path: at, message }));
   }
   if (typeof relationshipType !== 'string' || SPDX_3_RELATIONSHIPS.has(relationshipType)) return;
-  add(`relationship ${relationshipType}`, () => ({
-    kind: 'spdx3-unknown-word',
+  add('spdx3-unknown-word', `relationship ${relationshipType}`, () => ({
     path: () => `${path()}/relationshipType`,
     value: relationshipType,
     message: `SPDX 3.0.1 has no relationship ${quote(relationshipType)}`,

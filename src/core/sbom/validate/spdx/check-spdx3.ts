@@ -17,18 +17,20 @@ export function checkSpdx3(document: JsonObject, findings: Findings): void {
   const context = document['@context'];
   if (context === undefined) {
     const message = 'The document has no @context, which SPDX 3 requires';
-    grouped.add('context', () => ({ kind: 'schema-required', path: '', message }));
+    grouped.add('schema-required', 'context', () => ({ path: '', message }));
   } else if (context !== CONTEXT) {
-    const value = typeof context === 'string' ? context : 'no text';
-    const message = `@context must be ${quote(CONTEXT)} itself, in no list`;
-    grouped.add('context', () => ({ kind: 'schema-value', path: '/@context', value, message }));
+    grouped.add('schema-value', 'context', () => ({
+      path: '/@context',
+      ...(typeof context === 'string' && { value: context }),
+      message: `@context must be ${quote(CONTEXT)} itself, in no list`,
+    }));
   }
   const graph = document['@graph'];
   if (Array.isArray(graph)) checkGraph(graph, grouped.add);
   else {
     const kind = graph === undefined ? 'schema-required' : 'schema-type';
     const path = graph === undefined ? '' : '/@graph';
-    grouped.add('graph', () => ({ kind, path, message: '@graph must be a list of elements' }));
+    grouped.add(kind, 'graph', () => ({ path, message: '@graph must be a list of elements' }));
   }
   grouped.flush();
 }
@@ -49,7 +51,7 @@ function checkGraph(graph: readonly unknown[], add: Add): void {
     const path = () => `/@graph/${index}`;
     if (!isObject(entry)) {
       const message = 'An entry of @graph must be an object';
-      add('entry', () => ({ kind: 'schema-type', path, message }));
+      add('schema-type', 'entry', () => ({ path, message }));
       continue;
     }
     checkSpdx3Object(entry, path, creations, add);
@@ -57,9 +59,9 @@ function checkGraph(graph: readonly unknown[], add: Add): void {
   }
   if (documents > 1) {
     const message = `The graph has ${documents} elements of type SpdxDocument, and may have one`;
-    add('documents', () => ({ kind: 'schema-duplicate', path: '/@graph', message }));
+    add('schema-duplicate', 'documents', () => ({ path: '/@graph', message }));
   } else if (documents === 0) {
     const message = 'The graph has no SpdxDocument to say what it is about';
-    add('documents', () => ({ kind: 'spdx3-no-document', path: '/@graph', message }));
+    add('spdx3-no-document', 'documents', () => ({ path: '/@graph', message }));
   }
 }

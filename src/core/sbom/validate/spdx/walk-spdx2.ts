@@ -102,12 +102,15 @@ function add(
   excuse?: string,
   value?: string,
 ): void {
-  walk.findings.add(`${groupOf(place)} ${what}`, () => ({
-    kind: excuse === undefined ? kind : 'spdx-disagreement',
-    path: pointerTo(place),
-    message: excuse === undefined ? message() : `${message()}: ${excuse}`,
-    ...(value !== undefined && { value }),
-  }));
+  walk.findings.add(
+    excuse === undefined ? kind : 'spdx-disagreement',
+    `${groupOf(place)} ${what}`,
+    () => ({
+      path: pointerTo(place),
+      message: excuse === undefined ? message() : `${message()}: ${excuse}`,
+      ...(value !== undefined && { value }),
+    }),
+  );
 }
 
 /** What a value is called: its member, or that of the list that it is in. */
