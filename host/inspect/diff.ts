@@ -1,7 +1,7 @@
 import { compare, type Comparison } from '../../src/core/sbom/compare/compare';
 import type { Request } from './options';
 import { readSide, type Side } from './side';
-import type { Streams } from './streams';
+import { INTERRUPTED, type Streams } from './streams';
 import { clean } from './text/clean';
 import { diffText } from './text/diff-text';
 import { pageOf } from './text/page';
@@ -13,6 +13,7 @@ export async function diff(
   streams: Streams,
 ): Promise<number> {
   const [old, young] = [await readSide(before), await readSide(after)];
+  if (streams.stopped() === 'interrupted') return INTERRUPTED;
   for (const { file, reason } of [old, young]) {
     if (reason !== undefined) streams.errors.write(`${clean(file, 1000)}: ${clean(reason)}\n`);
   }

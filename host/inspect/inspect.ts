@@ -31,7 +31,7 @@ export async function inspect(
         rows.push(rowOf(inspection));
         missing ||= inspection.missing;
         if (json) streams.output.write(jsonLine(inspectionToJson(inspection)));
-        else if (detailed) streams.output.write(`${details(page, inspection)}\n`);
+        else if (detailed) streams.output.write(`${details(page, inspection, verbose)}\n`);
       }
       // Signals, and that the reader went away, are heard of between two files.
       await new Promise(setImmediate);

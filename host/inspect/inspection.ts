@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { MAX_SBOM_BYTES } from '../../src/core/sbom/read/decode';
 import { readSbom } from '../../src/core/sbom/read-sbom';
+import {
+  requirements,
+  type RequirementList,
+} from '../../src/core/sbom/score/requirements/requirements';
 import { score, type Score } from '../../src/core/sbom/score/score';
+import { fingerprint } from '../../src/core/sbom/summary/fingerprint';
 import type { Identity, SbomReading } from '../../src/core/sbom/types';
 import { HEAD_BYTES, hasSbomSigns } from './looks-like-sbom';
 import type { Listed } from './list-files';
@@ -28,6 +33,9 @@ export interface InspectedDocument {
   readonly findings: SbomReading['findings'];
   readonly facts?: NonNullable<SbomReading['facts']>;
   readonly scores?: Score;
+  readonly requirements?: readonly RequirementList[];
+  /** The same for two builds of the same things. */
+  readonly fingerprint?: string;
   readonly inside?: InspectedDocument;
 }
 
@@ -50,8 +58,12 @@ export async function inspectFile(listed: Listed): Promise<Inspection | undefine
     const megabytes = MAX_SBOM_BYTES / 1024 / 1024;
     return unread(file, `It is larger than the ${megabytes} MiB that are read.`, false);
   }
-  const sha256 = createHash('sha256').update(read.bytes).digest('hex');
-  return { file, missing: false, sha256, document: inspected(await readSbom(read.bytes)) };
+  const document = inspected(await readSbom(read.bytes));
+  return { file, missing: false, sha256: sha256(read.bytes), document };
+}
+
+function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
 }
 
 function unread(file: string, reason: string, missing: boolean): Inspection {
@@ -73,11 +85,15 @@ function inspected(reading: SbomReading): InspectedDocument {
     ...base,
     findings,
     ...(facts && { facts }),
-    ...(model && { scores: score(model) }),
+    ...(model && {
+      scores: score(model),
+      requirements: requirements(model),
+      fingerprint: fingerprint(model, sha256),
+    }),
   };
 }
 
 /** Whether the file is, or carries, an SBOM that keeps the rules of its format. */
 export function isFine({ forwardable, valid, inside }: InspectedDocument): boolean {
-  return forwardable && valid !== false && (inside === undefined || isFine(inside));
+  return forwardable && (inside === undefined ? valid !== false : isFine(inside));
 }

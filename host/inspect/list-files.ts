@@ -88,7 +88,17 @@ async function listFolder(folder: string, all: boolean): Promise<Found[]> {
       }
     }
   }
-  return found.sort((a, b) => Buffer.compare(a.name, b.name));
+  return found.sort(byFolder);
+}
+
+/** The files of a folder stand together, before those of the folders in it. */
+function byFolder(a: Found, b: Found): number {
+  const [inA, inB] = [folderOf(a.name), folderOf(b.name)];
+  return Buffer.compare(inA, inB) || Buffer.compare(a.name, b.name);
+}
+
+function folderOf(name: Buffer): Buffer {
+  return name.subarray(0, Math.max(0, name.lastIndexOf(SLASH)));
 }
 
 function shown(place: Buffer): string {

@@ -1,7 +1,5 @@
-import { diff } from './diff';
-import { inspect } from './inspect';
 import { readOptions, UsageError } from './options';
-import { INTERRUPTED, streamsOf } from './streams';
+import { streamsOf } from './streams';
 
 async function main(): Promise<number> {
   const streams = streamsOf(process);
@@ -12,9 +10,10 @@ async function main(): Promise<number> {
         streams.output.write(request.text);
         return 0;
       case 'inspect':
-        return await inspect(request, streams);
+        // The engine is large, and the help needs none of it.
+        return await (await import('./inspect')).inspect(request, streams);
       case 'diff':
-        return streams.stopped() === 'interrupted' ? INTERRUPTED : await diff(request, streams);
+        return await (await import('./diff')).diff(request, streams);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

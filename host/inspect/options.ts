@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 
 /** What the command line asks for. */
 export type Request =
@@ -65,6 +66,7 @@ Exit codes:
   130  interrupted
 `;
 
+const errorLike = z.object({ message: z.string() });
 const HELP_OPTION = { help: { type: 'boolean', short: 'h', default: false } } as const;
 const JSON_OPTION = { json: { type: 'boolean', default: false } } as const;
 const INSPECT_OPTIONS = {
@@ -119,6 +121,8 @@ function told<T>(parse: () => T): T {
   try {
     return parse();
   } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : 'Unknown option.', { cause });
+    // By its shape: errors of Node are of another realm than the code where tests run.
+    const { message } = errorLike.parse(cause);
+    throw new UsageError(message, { cause });
   }
 }

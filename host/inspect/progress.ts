@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { Output } from './streams';
 
 export interface Progress {
   step(): void;
@@ -6,7 +7,7 @@ export interface Progress {
 }
 
 /** A bar over many files, on a terminal; elsewhere nothing at all. */
-export function showProgress(total: number, output: NodeJS.WriteStream | undefined): Progress {
+export function showProgress(total: number, output: Output | undefined): Progress {
   if (output?.isTTY !== true || total < 2) return { step: nothing, stop: nothing };
   const bar = new SingleBar(
     {

@@ -92,9 +92,16 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the file system refused, in a sentence. */
 export function whyNot(error: unknown): { readonly missing: boolean; readonly reason: string } {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = hasCode(error) ? error.code : 'unknown error';
   return {
     missing: code === 'ENOENT' || code === 'ENOTDIR',
     reason: REASONS[code] ?? `It cannot be read: ${code}.`,
   };
+}
+
+/** By its shape: errors of Node are of another realm than the code where tests run. */
+function hasCode(error: unknown): error is { readonly code: string } {
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+  );
 }

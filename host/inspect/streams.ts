@@ -1,7 +1,12 @@
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
 /** What a command writes to, and whether it is to stop. */
 export interface Streams {
-  readonly output: NodeJS.WriteStream;
-  readonly errors: NodeJS.WriteStream;
+  readonly output: Output;
+  readonly errors: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Why to stop: Ctrl-C, or the reader of the output went away (`| head`). */
   stopped(): 'interrupted' | 'unread' | undefined;

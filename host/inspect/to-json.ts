@@ -25,6 +25,8 @@ function documentToJson(document: InspectedDocument): Readonly<Record<string, un
     findings: findings.map(findingToJson),
     summary: facts ?? null,
     scores: scores ?? null,
+    requirements: document.requirements ?? null,
+    fingerprint: document.fingerprint ?? null,
     inside: inside === undefined ? null : documentToJson(inside),
   };
 }

@@ -6,27 +6,37 @@ import { formatName } from './names';
 import { validMark } from './overview';
 import { labelled, paragraph, plural, type Page } from './page';
 import { qualityText } from './quality-text';
+import { requirementsText } from './requirements-text';
 
-/** Everything about one file. */
-export function details(page: Page, { file, document }: Inspection): string {
+/**
+ * Everything about one file.
+ *
+ * @param all every finding, and what misses each requirement
+ */
+export function details(page: Page, { file, document }: Inspection, all: boolean): string {
   const heading = page.paint('bold', cutMiddle(clean(file, 1000), page.width));
-  return [heading, ...documentText(page, document)].join('\n');
+  return [heading, ...documentText(page, document, all)].join('\n');
 }
 
-function documentText(page: Page, document: InspectedDocument): string[] {
+function documentText(page: Page, document: InspectedDocument, all: boolean): string[] {
   const { inside, identity, reason, facts } = document;
   if (inside !== undefined) {
     return [
       paragraph(page, 'A signed envelope, whose signature is not checked. It carries:', 2),
       '',
-      ...documentText(page, inside),
+      ...documentText(page, inside, all),
     ];
   }
   const lines: string[] = [];
   if (identity.format !== null) lines.push(headline(page, document));
   if (reason !== undefined) lines.push(paragraph(page, `✗ ${clean(reason)}`, 2, 'red'));
   if (facts !== undefined) lines.push('', ...factLines(page, facts));
-  return [...lines, ...qualityText(page, document), ...findingsText(page, document)];
+  return [
+    ...lines,
+    ...qualityText(page, document),
+    ...requirementsText(page, document, all),
+    ...findingsText(page, document, all),
+  ];
 }
 
 function headline(page: Page, document: InspectedDocument): string {
@@ -73,9 +83,12 @@ function factLines(page: Page, facts: SbomFacts): string[] {
 }
 
 const MOST_LISTED = 6;
+const MOST_OF_NAME = 40;
 
 function listed(counts: readonly Count[]): string {
-  const shown = counts.slice(0, MOST_LISTED).map(({ name, count }) => `${name} ${count}`);
+  const shown = counts
+    .slice(0, MOST_LISTED)
+    .map(({ name, count }) => `${clean(name, MOST_OF_NAME)} ${count}`);
   const more = counts.length - shown.length;
   return more > 0 ? `${shown.join(', ')}, ${more} more` : shown.join(', ');
 }

@@ -3,53 +3,60 @@ import type { Finding, Severity } from '../../../src/core/sbom/types';
 import type { InspectedDocument } from '../inspection';
 import { clean, cutMiddle } from './clean';
 import { paragraph, plural, type Page, type Style } from './page';
-import { countOf } from './row';
 
 const MARKS: Readonly<Record<Severity, { readonly mark: string; readonly style: Style }>> = {
   error: { mark: '✗', style: 'red' },
   warning: { mark: '!', style: 'yellow' },
   info: { mark: 'i', style: 'dim' },
 };
-/** Of one kind. */
-const MOST_SHOWN = 5;
+/** Of one kind, unless all are asked for. */
+const MOST_SHOWN = 3;
 
 /** What the checks noticed, by kind: where, what, and what to do about it. */
-export function findingsText(page: Page, document: InspectedDocument): string[] {
-  if (document.findings.length === 0) return [];
+export function findingsText(page: Page, { findings }: InspectedDocument, all: boolean): string[] {
+  if (findings.length === 0) return [];
+  const count = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
   const counts = [
-    plural(countOf(document, 'error'), 'error'),
-    plural(countOf(document, 'warning'), 'warning'),
+    ...(errors > 0 ? [page.paint('red', plural(errors, 'error'))] : []),
+    ...(warnings > 0 ? [page.paint('yellow', plural(warnings, 'warning'))] : []),
+    ...(notes > 0 ? [plural(notes, 'note')] : []),
   ];
   const kinds = new Map<string, Finding[]>();
-  for (const finding of document.findings) {
+  for (const finding of findings) {
     const name = `${finding.severity} ${finding.kind}`;
-    kinds.set(name, [...(kinds.get(name) ?? []), finding]);
+    const kind = kinds.get(name);
+    if (kind === undefined) kinds.set(name, [finding]);
+    else kind.push(finding);
   }
   return [
     '',
-    `  ${page.paint('bold', 'Findings')}  ${counts.join(', ')}`,
-    ...[...kinds.values()].flatMap((findings) => ofKind(page, findings)),
+    `  ${page.paint('bold', 'Findings')}: ${counts.join(', ')}`,
+    ...[...kinds.values()].flatMap((kind) => ofKind(page, kind, all)),
   ];
 }
 
-function ofKind(page: Page, findings: readonly Finding[]): string[] {
+function ofKind(page: Page, findings: readonly Finding[], all: boolean): string[] {
   const [first] = findings;
   if (first === undefined) return [];
   const { mark, style } = MARKS[first.severity];
   const { meaning, next } = FINDING_KINDS[first.kind];
   const times = findings.length > 1 ? ` × ${findings.length}` : '';
-  const heading = `${page.paint(style, mark)} ${page.paint('bold', first.kind)}${times}`;
-  const more = findings.length - MOST_SHOWN;
+  const shown = all ? findings : findings.slice(0, MOST_SHOWN);
+  const more = findings.length - shown.length;
   return [
-    `    ${heading}`,
-    paragraph(page, meaning, 6, 'dim'),
-    ...findings.slice(0, MOST_SHOWN).flatMap((finding) => place(page, finding)),
-    ...(more > 0 ? [`      and ${more} more`] : []),
+    `    ${page.paint(style, mark)} ${page.paint('bold', first.kind)}${times}`,
+    paragraph(page, meaning, 6),
+    ...shown.flatMap((finding) => place(page, finding, meaning)),
+    ...(more > 0 ? [page.paint('dim', `      and ${more} more`)] : []),
     paragraph(page, `→ ${next}`, 6, 'cyan'),
   ];
 }
 
-function place(page: Page, { path, message }: Finding): string[] {
-  const at = path === '' ? [] : [`      ${cutMiddle(clean(path, 1000), page.width - 6)}`];
-  return [...at, paragraph(page, clean(message, 300), at.length === 0 ? 6 : 8)];
+/** Where, and what it is there unless that has been said. */
+function place(page: Page, { path, message }: Finding, meaning: string): string[] {
+  const at = path === '' ? '' : `${cutMiddle(clean(path, 1000), page.width - 8)}: `;
+  const what = message === meaning ? '' : clean(message, 300);
+  if (at === '' && what === '') return [];
+  return [paragraph(page, what === '' ? at.slice(0, -2) : at + what, 8, 'dim')];
 }

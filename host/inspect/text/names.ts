@@ -10,12 +10,12 @@ const SERIALIZATIONS: Readonly<Record<NonNullable<Identity['serialization']>, st
   rdf: 'RDF',
 };
 
-/** `CycloneDX 1.6 JSON`; for an envelope what is in it. */
+/** `CycloneDX 1.6 JSON`; for an envelope what is in it, `CycloneDX 1.6 signed`. */
 export function formatName({ identity, inside }: InspectedDocument): string {
-  if (inside !== undefined) return `${formatName(inside)} †`;
-  const { format, specVersion, serialization } = identity;
+  const { format, specVersion, serialization } = (inside ?? { identity }).identity;
   if (format === null) return 'no SBOM';
-  return [FORMATS[format], specVersion, serialization && SERIALIZATIONS[serialization]]
+  const written = serialization && SERIALIZATIONS[serialization];
+  return [FORMATS[format], specVersion, inside === undefined ? written : 'signed']
     .filter((part) => part !== null)
     .join(' ');
 }

@@ -1,49 +1,52 @@
 import path from 'node:path';
 import Table from 'cli-table3';
+import stringWidth from 'string-width';
 import { clean, cutMiddle } from './clean';
 import { plural, type Page } from './page';
 import type { Row } from './row';
 
-const COLUMNS = ['File', 'Format', 'Valid', 'Components', 'Score', 'Findings'] as const;
-/** Of all columns but the first, with the two blanks before each. */
-const WIDTHS = [21, 7, 12, 8, 15] as const;
-const LEAST_NAME = 20;
+const COLUMNS = ['  File', 'Format', 'Components', 'Score', 'Findings'] as const;
+const LEAST_NAME = 22;
 const PADDING = 2;
-const PLACES = ['top', 'bottom', 'left', 'right'] as const;
-const BORDERLESS = Object.fromEntries([
-  ['mid', ''],
-  ['middle', ''],
-  ...PLACES.flatMap((place) =>
-    [place, `${place}-mid`, `${place}-left`, `${place}-right`].map((name) => [name, '']),
-  ),
-  ['mid-mid', ''],
-]) as Readonly<Record<string, string>>;
+const BORDERLESS = Object.fromEntries(
+  [
+    ...['mid', 'middle', 'mid-mid'],
+    ...['top', 'bottom', 'left', 'right'].flatMap((place) => [
+      ...[place, `${place}-mid`, `${place}-left`, `${place}-right`],
+    ]),
+  ].map((name) => [name, '']),
+);
 
 /** A table with a line a file, under a heading for every folder. */
 export function overview(page: Page, rows: readonly Row[]): string {
-  const others = WIDTHS.reduce((sum, width) => sum + width, 0);
-  const longest = Math.max(...rows.map(({ file }) => clean(path.basename(file), 1000).length));
-  const first = Math.min(Math.max(page.width - others, LEAST_NAME), longest + PADDING);
+  const others = rows.map((row) => cells(page, row));
+  const widths = COLUMNS.slice(1).map(
+    (name, column) =>
+      PADDING + Math.max(name.length, ...others.map((row) => stringWidth(row[column] ?? ''))),
+  );
+  const names = rows.map(({ file }) => clean(path.basename(file), 1000));
+  const room = page.width - widths.reduce((sum, width) => sum + width, 0);
+  const longest = Math.max(4, ...names.map((name) => stringWidth(name)));
+  const first = Math.min(Math.max(room, LEAST_NAME), longest + 2 * PADDING);
   const table = new Table({
     chars: BORDERLESS,
-    colWidths: [first, ...WIDTHS],
-    colAligns: ['left', 'left', 'left', 'right', 'left', 'left'],
+    colWidths: [first, ...widths],
+    colAligns: ['left', 'left', 'right', 'left', 'left'],
     style: { head: [], border: [], 'padding-left': PADDING, 'padding-right': 0, compact: true },
   });
   table.push(COLUMNS.map((name) => page.paint('dim', name)));
   let folder: string | undefined;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     if (path.dirname(row.file) !== folder) {
       folder = path.dirname(row.file);
       const heading = page.paint('bold', cutMiddle(clean(folder, 1000), page.width));
-      table.push([{ content: heading, colSpan: COLUMNS.length, style: { 'padding-left': 0 } }]);
+      table.push([wide(heading, 0)]);
     }
-    const name = cutMiddle(clean(path.basename(row.file), 1000), first - PADDING);
-    table.push([name, ...cells(page, row)]);
+    const name = cutMiddle(names[index] ?? '', first - 2 * PADDING);
+    table.push([`${mark(page, row)} ${name}`, ...(others[index] ?? [])]);
     if (row.reason !== undefined) {
-      const reason = cutMiddle(clean(row.reason), page.width - 4);
-      const content = page.paint(row.kind === 'fine' ? 'dim' : 'red', reason);
-      table.push([{ content, colSpan: COLUMNS.length, style: { 'padding-left': 4 } }]);
+      const reason = cutMiddle(clean(row.reason), page.width - 3 * PADDING);
+      table.push([wide(page.paint(row.kind === 'fine' ? 'dim' : 'red', reason), 3 * PADDING)]);
     }
   }
   return table
@@ -53,6 +56,10 @@ export function overview(page: Page, rows: readonly Row[]): string {
     .join('\n');
 }
 
+function wide(content: string, padding: number) {
+  return { content, colSpan: COLUMNS.length, style: { 'padding-left': padding } };
+}
+
 function cells(page: Page, row: Row): string[] {
   const findings = [
     row.errors > 0 ? page.paint('red', `${row.errors} ✗`) : '',
@@ -60,11 +67,16 @@ function cells(page: Page, row: Row): string[] {
   ];
   return [
     row.format,
-    validMark(page, row.valid),
     row.components?.toLocaleString('en') ?? '',
     row.score,
     findings.filter((part) => part !== '').join('  '),
   ];
+}
+
+/** A document may keep the rules of its format and still not be what is forwarded. */
+function mark(page: Page, { kind, valid }: Row): string {
+  if (kind === 'not fine' && valid === true) return page.paint('yellow', '!');
+  return validMark(page, valid);
 }
 
 export function validMark(page: Page, valid: boolean | null): string {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
+import type { Output } from '../streams';
 import { wrap } from './clean';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
@@ -15,7 +16,7 @@ const WIDE = 120;
 
 /** Colours only on a terminal, and never where NO_COLOR is set. */
 export function pageOf(
-  output: { readonly isTTY?: boolean; readonly columns?: number },
+  output: Pick<Output, 'isTTY' | 'columns'>,
   env: Readonly<Record<string, string | undefined>>,
 ): Page {
   const colour = output.isTTY === true && (env['NO_COLOR'] ?? '') === '';
@@ -38,7 +39,7 @@ export function labelled(
   const lines = wrap(text, page.width - start);
   const name = page.paint('dim', label) + ' '.repeat(Math.max(1, column - stringWidth(label)));
   const painted = lines.map((line) => (style === undefined ? line : page.paint(style, line)));
-  return ' '.repeat(indent) + name + painted.join(`\n${' '.repeat(start)}`);
+  return `${' '.repeat(indent)}${name}${painted.join(`\n${' '.repeat(start)}`)}`.trimEnd();
 }
 
 /** A paragraph, wrapped and indented. */

@@ -22,7 +22,11 @@ function ofCategory(page: Page, { name, score, features }: CategoryScore): strin
   const label = `${name.padEnd(17)}${bar} ${score.toFixed(1).padStart(4)}`;
   const lacking = features
     .filter((feature) => feature.score !== undefined && feature.score < 10)
-    .map(({ reason }) => clean(reason));
+    .map(({ reason }) => clean(reason).replace(/\.$/, ''));
   const style: Style = 'dim';
-  return labelled(page, label, lacking.join('; '), { indent: 4, column: COLUMN, style });
+  return labelled(page, label, [...new Set(lacking)].join('; '), {
+    indent: 4,
+    column: COLUMN,
+    style,
+  });
 }
