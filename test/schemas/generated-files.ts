@@ -1,8 +1,5 @@
-import path from 'node:path';
 import { compileSchema } from './compile-schema';
 import { officialSchema, type SchemaSource } from './sources';
-
-export const GENERATED = path.resolve(__dirname, '../../src/core/sbom/validate/schemas/generated');
 
 /** The file of a compiled schema and its declaration. */
 export async function schemaFiles(source: SchemaSource): Promise<Map<string, string>> {

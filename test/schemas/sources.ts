@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { SchemaName } from '../../src/core/sbom/validate/schemas/load-schema';
 import type { JsonSchema } from './json-schema';
 
 /** One schema to compile; the name is that of the file, and what `loadSchema` is asked for. */
 export interface SchemaSource {
-  readonly name: string;
+  readonly name: SchemaName;
   readonly schema: JsonSchema;
   /** Schemas that `$ref`s name, by their absolute addresses. */
   readonly referenced: Readonly<Record<string, JsonSchema>>;
@@ -45,7 +46,7 @@ export function schemaSources(): SchemaSource[] {
     ]),
   );
   return Object.entries(CYCLONEDX).map(([version, file]) => ({
-    name: `cyclonedx-${version}`,
+    name: `cyclonedx-${version as keyof typeof CYCLONEDX}` as const,
     schema: officialSchema(file),
     referenced,
     origin: `the JSON schema of CycloneDX ${version} (OWASP Foundation, Apache-2.0)`,
