@@ -1,4 +1,4 @@
-import { collectFindings, type NewFinding } from './findings/collect';
+import { collectFindings, quote, type NewFinding } from './findings/collect';
 import { toModel } from './model/to-model';
 import { readFile } from './read/read-file';
 import type { FileReading } from './read/types';
@@ -69,7 +69,9 @@ function refusalOf({
   }
   if (identity.format !== 'cyclonedx' || valid !== false) return undefined;
   const [first] = findings;
-  return { code: 'SBOM_INVALID', message: first?.message ?? 'The document breaks its schema.' };
+  if (first === undefined) return { code: 'SBOM_INVALID', message: 'It breaks its schema.' };
+  const { path, message } = first;
+  return { code: 'SBOM_INVALID', message: path === '' ? message : `At ${quote(path)}: ${message}` };
 }
 
 function withoutDocument(
