@@ -45,7 +45,8 @@ export function createForwardDocument(
     if (decision.kind !== 'send')
       return one({ ...read, result: 'ignored', error: { code: 'RUN_CHECKED_ONLY' } });
 
-    const at = { ref: decidingRef(run.event), commit: place.commit };
+    const { type, name } = decidingRef(run.event);
+    const at = { [type]: name, commit: place.commit };
     const prepared = prepareDocument(examined, decision.rule.rule.version, at, sha256);
     if ('error' in prepared) return one({ ...read, result: 'rejected', error: prepared.error });
     const { facts, changes } = prepared;
