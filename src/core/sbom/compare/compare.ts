@@ -1,6 +1,6 @@
 import type { Inventory } from '../summary/inventory';
 import { compareVersions } from './compare-versions';
-import { groupInventory, type Group } from './group-inventory';
+import { groupInventory, type Group, type Licence } from './group-inventory';
 import { toolName } from './tool-name';
 
 /** What changed between two documents about the same subject. All lists are sorted by key. */
@@ -104,16 +104,23 @@ function direction(key: string, before: readonly string[], after: readonly strin
 }
 
 function compareLicences(a: Group, b: Group): ChangedLicence | undefined {
-  const left = without([...a.licences.keys()], [...b.licences.keys()]).length;
-  const came = without([...b.licences.keys()], [...a.licences.keys()]).length;
+  const [from, to] = [a.licences.map(comparedAs), b.licences.map(comparedAs)];
+  const left = without(from, to).length;
+  const came = without(to, from).length;
   if (left === 0 && came === 0) return undefined;
-  const lists = { key: a.key, before: [...a.licences.values()], after: [...b.licences.values()] };
-  if (b.licences.size === 0) return { change: 'became-unknown', ...lists };
+  const written = ({ licences }: Group) => licences.map((licence) => licence.written);
+  const lists = { key: a.key, before: written(a), after: written(b) };
+  if (to.length === 0) return { change: 'became-unknown', ...lists };
   if (left === 0) return { change: 'gained', ...lists };
   return { change: came === 0 ? 'lost' : 'changed', ...lists };
 }
 
+function comparedAs({ compared }: Licence): string {
+  return compared;
+}
+
 function without(texts: readonly string[], others: readonly string[]): readonly string[] {
+  if (texts.length === 0 || others.length === 0) return texts;
   if (texts.length === 1 && others.length === 1) return texts[0] === others[0] ? [] : texts;
   const out = new Set(others);
   return texts.filter((text) => !out.has(text));

@@ -6,20 +6,26 @@ export interface Group {
   readonly key: string;
   /** Sorted, each once; empty text = unknown. */
   readonly versions: readonly string[];
-  /** Known licences as written, by what they are compared as; sorted by that. */
-  readonly licences: ReadonlyMap<string, string>;
+  /** Known licences; sorted by what they are compared as, each once. */
+  readonly licences: readonly Licence[];
+}
+
+export interface Licence {
+  readonly compared: string;
+  /** As one of the components writes it. */
+  readonly written: string;
 }
 
 /** The components of an inventory by key, sorted by code units, whatever order they come in. */
 export function groupInventory(items: readonly InventoryItem[]): readonly Group[] {
   const sorted = isSorted(items) ? items : [...items].sort(byKey);
   const groups: Group[] = [];
-  const normal = remember(normalLicence);
+  const licenceOf = licenceReader();
   for (let start = 0; start < sorted.length;) {
     const key = sorted[start]?.key ?? '';
     let end = start + 1;
     while (sorted[end]?.key === key) end += 1;
-    groups.push(toGroup(key, sorted.slice(start, end), normal));
+    groups.push(toGroup(key, sorted.slice(start, end), licenceOf));
     start = end;
   }
   return groups;
@@ -28,24 +34,31 @@ export function groupInventory(items: readonly InventoryItem[]): readonly Group[
 function toGroup(
   key: string,
   items: readonly InventoryItem[],
-  normal: (licence: string) => string,
+  licenceOf: (written: string) => Licence,
 ): Group {
-  const licences = new Map<string, string>();
-  for (const { licence } of items) {
-    const compared = normal(licence);
-    if (compared === '') continue;
-    const before = licences.get(compared);
-    // Of two spellings the same one is shown, whatever the order of the components.
-    if (before === undefined || licence < before) licences.set(compared, licence);
-  }
   const [first] = items;
-  const one = first !== undefined && items.length === 1;
+  if (first !== undefined && items.length === 1) {
+    const licence = licenceOf(first.licence);
+    return { key, versions: [first.version], licences: licence.compared === '' ? NONE : [licence] };
+  }
+  const licences = new Map<string, Licence>();
+  for (const item of items) {
+    const licence = licenceOf(item.licence);
+    if (licence.compared === '') continue;
+    const before = licences.get(licence.compared);
+    // Of two spellings the same one is shown, whatever the order of the components.
+    if (before === undefined || licence.written < before.written) {
+      licences.set(licence.compared, licence);
+    }
+  }
   return {
     key,
-    versions: one ? [first.version] : [...new Set(items.map(({ version }) => version))].sort(),
-    licences: licences.size < 2 ? licences : new Map([...licences].sort(byFirst)),
+    versions: [...new Set(items.map(({ version }) => version))].sort(),
+    licences: [...licences.values()].sort((a, b) => (a.compared < b.compared ? -1 : 1)),
   };
 }
+
+const NONE: readonly Licence[] = [];
 
 function isSorted(items: readonly InventoryItem[]): boolean {
   let last = '';
@@ -61,19 +74,15 @@ function byKey(a: InventoryItem, b: InventoryItem): number {
   return a.key < b.key ? -1 : 1;
 }
 
-function byFirst([a]: readonly [string, string], [b]: readonly [string, string]): number {
-  return a < b ? -1 : 1;
-}
-
 /** A document of thousands of components has a few dozen licences. */
-function remember(compute: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    let value = known.get(text);
-    if (value === undefined) {
-      value = compute(text);
-      known.set(text, value);
+function licenceReader(): (written: string) => Licence {
+  const known = new Map<string, Licence>();
+  return (written) => {
+    let licence = known.get(written);
+    if (licence === undefined) {
+      licence = { compared: normalLicence(written), written };
+      known.set(written, licence);
     }
-    return value;
+    return licence;
   };
 }
