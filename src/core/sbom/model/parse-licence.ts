@@ -15,10 +15,10 @@ export interface Licence {
 export const MAX_LICENCE = 2000;
 
 type Operator = 'OR' | 'AND';
-interface Group {
-  readonly operator: Operator | undefined;
-  readonly parts: string[];
-}
+/** An id with what belongs to it, or operands, each once, under the text that they print as. */
+type Group =
+  | { readonly operator: undefined; readonly text: string }
+  | { readonly operator: Operator; readonly operands: Map<string, Group> };
 
 /** A bracket, or an id with its `+`; nothing in it can match in two ways. */
 const TOKEN = /[ \t\r\n]*(?:([()])|((?:DocumentRef-[A-Za-z0-9.-]+:)?[A-Za-z0-9.-]+)(\+?))/y;
@@ -76,13 +76,14 @@ export function parseLicence(text: string): Licence | undefined {
       expects = 'exception';
     } else if (expects === 'operand') {
       ids.add(word);
-      groups.push({ operator: undefined, parts: [word + plus] });
+      groups.push({ operator: undefined, text: word + plus });
       expects = 'operator';
       mayHaveException = true;
     } else if (expects === 'exception' && plus === '') {
       exceptions.add(word);
-      const licence = groups.pop()?.parts[0] ?? '';
-      groups.push({ operator: undefined, parts: [`${licence} WITH ${word}`] });
+      const licence = groups.pop();
+      if (licence?.operator !== undefined) return undefined;
+      groups.push({ operator: undefined, text: `${licence?.text ?? ''} WITH ${word}` });
       expects = 'operator';
       mayHaveException = false;
     } else {
@@ -98,17 +99,24 @@ export function parseLicence(text: string): Licence | undefined {
 
 /** One group of all operands of the same operator; the smaller one moves, which keeps it linear. */
 function join(operator: Operator, left: Group, right: Group): Group {
-  const own = (group: Group): Group =>
-    group.operator === operator || group.operator === undefined
-      ? group
-      : { operator: undefined, parts: [operator === 'AND' ? `(${print(group)})` : print(group)] };
-  const [one, other] = [own(left), own(right)];
-  const [small, large] =
-    one.parts.length < other.parts.length ? [one.parts, other.parts] : [other.parts, one.parts];
-  for (const part of small) large.push(part);
-  return { operator, parts: large };
+  const [one, other] = [operandsOf(operator, left), operandsOf(operator, right)];
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  for (const [text, operand] of small) large.set(text, operand);
+  // `MIT OR MIT` is MIT.
+  const [only] = large.values();
+  return large.size === 1 && only !== undefined ? only : { operator, operands: large };
 }
 
-function print({ operator, parts }: Group): string {
-  return operator === undefined ? parts.join('') : [...new Set(parts)].sort().join(` ${operator} `);
+function operandsOf(operator: Operator, group: Group): Map<string, Group> {
+  if (group.operator === operator) return group.operands;
+  return new Map([[print(group), group]]);
+}
+
+function print(group: Group): string {
+  if (group.operator === undefined) return group.text;
+  const { operator, operands } = group;
+  const texts = [...operands].map(([text, operand]) =>
+    operator === 'AND' && operand.operator === 'OR' ? `(${text})` : text,
+  );
+  return texts.sort().join(` ${operator} `);
 }

@@ -26,6 +26,8 @@ describe('parseLicence', () => {
     ['C OR B AND A', 'A AND B OR C'],
     ['(C OR B) AND A', '(B OR C) AND A'],
     ['((((MIT))))', 'MIT'],
+    ['(MIT OR (MIT)) AND MIT AND ISC', 'ISC AND MIT'],
+    ['((A AND B) OR (B AND A)) AND C', 'A AND B AND C'],
     ['(MIT)AND(ISC)', 'ISC AND MIT'],
     [
       'GPL-2.0-only WITH Classpath-exception-2.0 OR MIT',
@@ -109,6 +111,8 @@ describe('parseLicence', () => {
     fc.assert(
       fc.property(fc.array(token, { maxLength: 8 }), (tokens) => {
         const text = tokens.join(' ');
+        // The reference passes over empty brackets.
+        fc.pre(!text.includes('( )'));
         expect(parseLicence(text) !== undefined).toBe(isAccepted(text));
       }),
       { numRuns: 500 },
