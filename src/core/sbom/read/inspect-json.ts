@@ -1,12 +1,12 @@
-import { visit } from 'jsonc-parser';
+import { visit, type JSONPath } from 'jsonc-parser';
 import { quote, type NewFinding } from '../findings/collect';
 import { toPointer } from './json-pointer';
 import { RESERVED_NAMES } from './scan-json';
 
 /** Of one kind: the first few show what is wrong. */
 const MAX_SHOWN = 10;
-
-type Path = () => readonly (string | number)[];
+/** Then the look ends; a document with more is made to keep us busy, or beyond mending. */
+const MAX_HITS = 1000;
 
 /**
  * What JSON.parse takes without a word: two members of one name, members of the names that objects
@@ -14,43 +14,80 @@ type Path = () => readonly (string | number)[];
  * `scanJson` saw something. The text is valid JSON.
  */
 export function inspectJson(text: string): NewFinding[] {
-  const found = new Map<NewFinding['kind'], NewFinding[]>();
-  const open: Set<string>[] = [];
-  const add = (kind: NewFinding['kind'], path: string, message: string): void => {
-    const known = found.get(kind);
-    if (known === undefined) found.set(kind, [{ kind, path, message }]);
-    else if (known.length < MAX_SHOWN) known.push({ kind, path, message });
-  };
-  const inspectText = (value: string, path: Path): void => {
-    if (value.includes('\0')) add('nul-character', toPointer(path()), 'A text holds NUL.');
-    if (/\p{Surrogate}/u.test(value)) {
-      add('lone-surrogate', toPointer(path()), 'A text holds half of a character.');
+  const found = new Found();
+  const open: (string[] | Set<string>)[] = [];
+  const inspectText = (value: string, path: () => JSONPath): void => {
+    if (value.includes('\0')) found.add('nul-character', path, () => 'A text holds NUL.');
+    if (SURROGATE.test(value)) {
+      found.add('lone-surrogate', path, () => 'A text holds half of a character.');
     }
   };
-  visit(text, {
-    onObjectBegin() {
-      open.push(new Set());
-    },
-    onObjectEnd() {
-      open.pop();
-    },
-    onObjectProperty(name, _offset, _length, line, column, pathOf) {
-      const path = () => [...pathOf(), name];
-      const names = open.at(-1);
-      if (names?.has(name) === true) {
-        const where = `line ${line + 1}, column ${column + 1}`;
-        const message = `The member ${quote(name)} is there again (${where}); the last one counts.`;
-        add('duplicate-key', toPointer(path()), message);
-      }
-      names?.add(name);
-      if (RESERVED_NAMES.includes(name)) {
-        add('reserved-key', toPointer(path()), `A member bears the name ${quote(name)}.`);
-      }
-      inspectText(name, path);
-    },
-    onLiteralValue(value: unknown, _offset, _length, _line, _column, path) {
-      if (typeof value === 'string') inspectText(value, path);
-    },
-  });
-  return [...found.values()].flat();
+  try {
+    visit(text, {
+      onObjectBegin() {
+        open.push([]);
+      },
+      onObjectEnd() {
+        open.pop();
+      },
+      onObjectProperty(name, _offset, _length, line, column, pathOf) {
+        const path = (): JSONPath => [...pathOf(), name];
+        if (isKnown(open, name)) {
+          const where = `line ${line + 1}, column ${column + 1}`;
+          found.add(
+            'duplicate-key',
+            path,
+            () => `The member ${quote(name)} is there again (${where}); the last one counts.`,
+          );
+        }
+        if (RESERVED_NAMES.includes(name)) {
+          found.add('reserved-key', path, () => `A member bears the name ${quote(name)}.`);
+        }
+        inspectText(name, path);
+      },
+      onLiteralValue(value: unknown, _offset, _length, _line, _column, path) {
+        if (typeof value === 'string') inspectText(value, path);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  return found.list();
+}
+
+/** A set for every small object would take most of the time. */
+const FEW = 32;
+
+/** Whether the innermost object has a member of the name; it has it from now on. */
+function isKnown(open: (string[] | Set<string>)[], name: string): boolean {
+  const names = open.at(-1) ?? [];
+  if (names instanceof Set) return names.size === names.add(name).size;
+  if (names.includes(name)) return true;
+  names.push(name);
+  if (names.length >= FEW) open[open.length - 1] = new Set(names);
+  return false;
+}
+
+/** With this flag, only a half that has no other half beside it. */
+const SURROGATE = /\p{Surrogate}/u;
+
+class Enough extends Error {}
+
+class Found {
+  private readonly byKind = new Map<NewFinding['kind'], NewFinding[]>();
+  private hits = 0;
+
+  add(kind: NewFinding['kind'], path: () => JSONPath, message: () => string): void {
+    const known = this.byKind.get(kind) ?? [];
+    this.byKind.set(kind, known);
+    if (known.length < MAX_SHOWN) {
+      known.push({ kind, path: toPointer(path()), message: message() });
+    }
+    this.hits += 1;
+    if (this.hits >= MAX_HITS) throw new Enough();
+  }
+
+  list(): NewFinding[] {
+    return [...this.byKind.values()].flat();
+  }
 }
