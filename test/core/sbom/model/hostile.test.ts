@@ -136,9 +136,9 @@ describe('a deep or large document', () => {
   });
 
   it('reads a supplier once for all of its packages', () => {
-    const mails = Array.from({ length: 20_000 }, () => ({ externalIdentifierType: 'other' }));
+    const mails = Array.from({ length: 5000 }, () => ({ externalIdentifierType: 'other' }));
     const graph: object[] = [{ type: 'Person', spdxId: 'x', name: 'X', externalIdentifier: mails }];
-    for (let index = 0; index < 20_000; index += 1) {
+    for (let index = 0; index < 5000; index += 1) {
       graph.push({ type: 'software_Package', spdxId: `p${index}`, suppliedBy: 'x' });
     }
     const { components } = run(KINDS[2], { '@graph': graph });
