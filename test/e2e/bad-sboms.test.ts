@@ -4,6 +4,10 @@ import { CATALOGUE } from '../../src/core/error-catalogue';
 import type { Clone } from './git-client';
 import { startLocalHost, type LocalHost } from './local-host';
 import { onCommit } from './on-commit';
+import { gzip, utf8, zstd } from '../core/sbom/fixtures/encodings';
+import { dsse, githubAnswer, statement } from '../core/sbom/fixtures/envelopes';
+import { shopCycloneDx, shopCycloneDxXml } from '../core/sbom/fixtures/shop-cyclonedx';
+import { shopSpdx, shopSpdxYaml } from '../core/sbom/fixtures/shop-spdx';
 import { cyclonedx } from './sbom';
 
 interface Bad {
@@ -33,10 +37,12 @@ const BAD: readonly Bad[] = [
   row('Latin-1', () => Buffer.from(cyclonedx('1.0.0', 1, 'Müller'), 'latin1'), 'SBOM_ENCODING'),
   row('CycloneDX 9.9', () => good.replace('"1.6"', '"9.9"'), 'SBOM_UNKNOWN_VERSION'),
   row('SPDX-3', () => spdx('SPDX-3.0'), 'SBOM_UNKNOWN_VERSION'),
-  row('SPDX 3 in JSON-LD', spdx3, 'SBOM_UNKNOWN_VERSION'),
+  row('SPDX 3 in JSON-LD', spdx3, 'DESTINATION_FORMAT'),
   row('a version that is no text', () => good.replace('"1.6"', '{}'), 'SBOM_UNKNOWN_VERSION'),
-  row('CycloneDX in XML', xml, 'SBOM_SERIALIZATION', 'rejected', 'bom.xml'),
-  row('CycloneDX in XML named .json', xml, 'SBOM_SERIALIZATION'),
+  row('XML without a version', xml, 'DESTINATION_NEEDS_VERSION', 'rejected', 'bom.xml'),
+  row('XML that is cut off', () => xml().slice(0, -4), 'SBOM_NOT_XML', 'rejected', 'bom.xml'),
+  row('XML with a document type', withDocumentType, 'SBOM_NOT_XML', 'rejected', 'bom.xml'),
+  row('SPDX in YAML', () => shopSpdxYaml(), 'DESTINATION_FORMAT'),
   row('gzip', () => new Uint8Array([0x1f, 0x8b, 8, 0, 0]), 'SBOM_SERIALIZATION'),
   row('some other JSON', () => '{"name":"bom","items":[]}', 'SBOM_UNKNOWN_FORMAT', 'ignored'),
   row('JSON that is no object', () => '[1, 2, 3]', 'SBOM_UNKNOWN_FORMAT', 'ignored'),
@@ -65,6 +71,10 @@ function spdx3(): string {
 
 function xml(): string {
   return '<?xml version="1.0"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1"/>\n';
+}
+
+function withDocumentType(): string {
+  return `<!DOCTYPE bom [<!ENTITY lol "lol">]>\n${shopCycloneDxXml()}`;
 }
 
 describe('beside a good SBOM in the same push', () => {
@@ -130,6 +140,20 @@ describe('beside a good SBOM in the same push', () => {
     const product = `sandbox/web-shop/${path.replace('/bom.json', '')}`;
     const arrived = local.host.inbox.arrivals().filter((one) => one.product === product);
     expect(arrived).toMatchObject([{ state: 'processed', version: encoding, components: 2 }]);
+  });
+
+  it.each([
+    ['XML', 'bom.xml', utf8(shopCycloneDxXml())],
+    ['gzip', 'bom.json.gz', gzip(utf8(shopCycloneDx()))],
+    ['zstd', 'bom.json.zst', zstd(utf8(shopCycloneDx()))],
+    ['a signed envelope', 'bom.intoto.jsonl', utf8(dsse(statement(shopCycloneDx())))],
+    ["GitHub's answer", 'github.spdx.json', utf8(githubAnswer(shopSpdx()))],
+  ])('%s works, and the platform can read what is inside', async (_what, file, bytes) => {
+    const { path, lines } = await pushWithGood(file, bytes);
+    expect(lines).toContainEqual(expect.objectContaining({ sbom: path, result: 'accepted' }));
+    const product = `sandbox/web-shop/${path.replace(`/${file}`, '')}`;
+    const arrived = local.host.inbox.arrivals().filter((one) => one.product === product);
+    expect(arrived).toMatchObject([{ state: 'processed', version: '1.2.3' }]);
   });
 
   it('a bad SBOM that is mended in the next push is forwarded then', async () => {

@@ -57,6 +57,11 @@ export const DOCUMENTS = entries({
     next: 'Generate it as JSON.',
     retry: 'never',
   },
+  SBOM_IN_LFS: {
+    sentence: 'The file is a Git LFS pointer; the SBOM itself is in LFS, where it is not read.',
+    next: 'Take the SBOM out of LFS (`git lfs untrack`) and commit it itself.',
+    retry: 'never',
+  },
   SBOM_UNREADABLE: {
     sentence: 'SBOM Bridge failed at reading the file; the fault is its own.',
     next: 'Report it with the file; generating the SBOM again with a current generator may help.',
@@ -80,11 +85,6 @@ export const DOCUMENTS = entries({
   SBOM_INVALID: {
     sentence: 'The SBOM breaks the rules of its format.',
     next: 'Mend what the finding names, or update the generator.',
-    retry: 'never',
-  },
-  SBOM_ADVICE: {
-    sentence: 'The SBOM is usable but could be better.',
-    next: 'See the finding.',
     retry: 'never',
   },
 });

@@ -35,7 +35,7 @@ function readLines(text: string): TextReading {
   const head = text.slice(0, HEAD);
   if (head.startsWith(LFS)) {
     const message = 'This is a Git LFS pointer; the SBOM itself is in LFS, where it is not read.';
-    return refused('SBOM_UNKNOWN_FORMAT', message);
+    return refused('SBOM_IN_LFS', message);
   }
   if (TAG_VALUE.test(text)) return noSbomIsInvalid(readTagValue(text), null);
   if (YAML.test(text)) return noSbomIsInvalid(readYaml(text), 'yaml');

@@ -179,7 +179,7 @@ describe('what is not read', () => {
     [
       'a Git LFS pointer',
       'version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 5\n',
-      'SBOM_UNKNOWN_FORMAT',
+      'SBOM_IN_LFS',
       /Git LFS/,
       NOTHING,
     ],
