@@ -43,7 +43,7 @@ export function* tagLines(text: string): Generator<TagLine, void, undefined> {
       return;
     }
     const block = text.slice(from, to);
-    yield { kind: 'tag', line, tag, value: block.trim() };
+    yield { kind: 'tag', line, tag, value: block.trim().replaceAll('\r\n', '\n') };
     for (let at = block.indexOf('\n'); at >= 0; at = block.indexOf('\n', at + 1)) line += 1;
     const after = text.indexOf('\n', to);
     position = after < 0 ? text.length : after + 1;

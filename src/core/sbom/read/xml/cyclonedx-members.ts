@@ -45,6 +45,7 @@ export const TEXT_ENTRIES: ReadonlySet<string> = new Set([
 export const OBJECTS: ReadonlySet<string> = new Set([
   'component',
   'contact',
+  'details',
   'evidence',
   'individual',
   'manufacture',
