@@ -4,6 +4,7 @@ import { benchBundleSize } from './bundle-size';
 import { benchCompare } from './compare';
 import { benchReadSbom } from './read-sbom';
 import { benchStartUp } from './start-up';
+import { benchValidate } from './validate-sbom';
 
 async function benchMemory(): Promise<string[]> {
   const program = await bundleTo('bench/memory.ts', 'build/bench/memory.cjs');
@@ -12,7 +13,7 @@ async function benchMemory(): Promise<string[]> {
 }
 
 const BENCHES: Readonly<Record<string, readonly (() => Promise<string[]>)[]>> = {
-  sbom: [benchReadSbom, benchMemory, benchCompare, benchBundleSize],
+  sbom: [benchValidate, benchReadSbom, benchMemory, benchCompare, benchBundleSize],
   'start-up': [() => Promise.resolve([benchStartUp()])],
 };
 
