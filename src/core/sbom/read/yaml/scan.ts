@@ -4,7 +4,7 @@ import type { YamlProblem } from './to-value';
 /** Deeper than any document of SPDX nests. */
 export const MAX_YAML_NESTING = 100;
 /** Some eight in a usual line of thirty characters. */
-const MAX_LEXEMES = 1_000_000;
+const MAX_LEXEMES = 1_500_000;
 const MAX_DIRECTIVES = 10;
 
 /**
