@@ -17,6 +17,8 @@ export async function bundleTo(entry: string, outfile: string): Promise<string> 
     bundle: true,
     minify: false,
     platform: 'node',
+    // As webpack does: jsonc-parser's other build cannot be bundled.
+    mainFields: ['module', 'main'],
     target: 'node20',
     logLevel: 'error',
   });

@@ -32,7 +32,7 @@ export function mutant(
   const done: string[] = [];
   let { bytes } = source;
   for (let count = random.pick([1, 1, 2, 3]); count > 0; count -= 1) {
-    const json = random.chance(0.5) ? mutateJson(bytes, random) : undefined;
+    const json = random.chance(0.65) ? mutateJson(bytes, random) : undefined;
     if (json !== undefined) {
       done.push('json');
       bytes = json;

@@ -50,7 +50,7 @@ function headline(page: Page, document: InspectedDocument): string {
       : [`quality ${scores.overall.toFixed(1)} of 10${scores.grade ? ` (${scores.grade})` : ''}`]),
     forwardable ? 'can be forwarded' : 'is not forwarded',
   ];
-  return `  ${parts.join(' · ')}`;
+  return paragraph(page, parts.join(' · '), 2);
 }
 
 function factLines(page: Page, facts: SbomFacts): string[] {

@@ -6,7 +6,7 @@ import { plural, type Page } from './page';
 import type { Row } from './row';
 
 const COLUMNS = ['  File', 'Format', 'Components', 'Score', 'Findings'] as const;
-const LEAST_NAME = 22;
+const LEAST_NAME = 9;
 const PADDING = 2;
 const BORDERLESS = Object.fromEntries(
   [
