@@ -50,7 +50,7 @@ async function withDocument(
   for (const finding of [...noted, ...told]) findings.add(finding);
   const model = toModel(parsed);
   const valid = await validate(parsed, model, findings);
-  const facts = summarize(model, score(model).overall);
+  const facts = summarize(model, score(model, { valid }).overall);
   const listed = findings.list();
   const reading = { identity, valid, findings: listed, facts, model, content };
   const refusal = refusalOf(reading);
