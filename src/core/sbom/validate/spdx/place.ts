@@ -1,3 +1,5 @@
+import { toPointer } from '../../read/json-pointer';
+
 /** Where a value is. Its pointer is put together only for what is found. */
 export interface Place {
   readonly above?: Place;
@@ -8,9 +10,7 @@ export const WHOLE_DOCUMENT: Place = { step: '' };
 
 /** The JSON pointer (RFC 6901) to a place. */
 export function pointerTo(place: Place): string {
-  return steps(place)
-    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  return toPointer(steps(place));
 }
 
 /** The same for all entries of a list: what is wrong in many of them is one finding. */
