@@ -28,3 +28,13 @@ export function mapSchemas(
     ]),
   );
 }
+
+/** What a `$ref` names. */
+export type Resolve = (reference: string) => JsonSchema;
+
+/** Says a schema in other words: gets what the steps before it made, and it as it was written. */
+export type RewriteStep = (
+  rewritten: JsonSchema,
+  resolve: Resolve,
+  written: JsonSchema,
+) => JsonSchema;

@@ -1,5 +1,4 @@
-import { isSchemaObject, type JsonSchema } from './json-schema';
-import type { Resolve, RewriteStep } from './rewrite-schema';
+import { isSchemaObject, type JsonSchema, type Resolve, type RewriteStep } from './json-schema';
 
 const SCALAR_KEYWORDS = new Set(['type', 'minLength', 'pattern', 'format']);
 

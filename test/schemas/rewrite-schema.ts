@@ -1,8 +1,11 @@
-import { isSchemaObject, mapSchemas, type JsonSchema } from './json-schema';
+import {
+  isSchemaObject,
+  mapSchemas,
+  type JsonSchema,
+  type Resolve,
+  type RewriteStep,
+} from './json-schema';
 import { chooseOne, dropNarrower } from './rewrite-alternatives';
-
-/** What a `$ref` names. */
-export type Resolve = (reference: string) => JsonSchema;
 
 /** Nothing is held against these: the ones that generators write are hardly ever well-formed. */
 const UNCHECKED_FORMATS = new Set<unknown>(['iri-reference', 'idn-email']);
@@ -24,13 +27,6 @@ export function rewriteSchema(schema: JsonSchema, resolve: Resolve): JsonSchema 
   const inner = mapSchemas(schema, (each) => rewriteSchema(each, resolve));
   return steps.reduce((rewritten, step) => step(rewritten, resolve, schema), inner);
 }
-
-/** A step gets what the steps before it made, and the schema as it was written. */
-export type RewriteStep = (
-  rewritten: JsonSchema,
-  resolve: Resolve,
-  written: JsonSchema,
-) => JsonSchema;
 
 const dropFormat: RewriteStep = (schema) => {
   if (!UNCHECKED_FORMATS.has(schema['format'])) return schema;

@@ -33,10 +33,8 @@ export async function checkCycloneDxJson(
   const validate = await loadSchema(name);
   validate.licenceIds.clear();
   try {
-    const isValid = validate(document);
-    const licenceIds = new Set(validate.licenceIds);
-    if (!isValid) collectBreaches(document, specVersion, validate, findings);
-    checkLicenceIds(document, specVersion, licenceIds, findings);
+    if (!validate(document)) collectBreaches(document, specVersion, validate, findings);
+    checkLicenceIds(document, specVersion, validate.licenceIds, findings);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The stack is used up: what was read at all is nested far less.

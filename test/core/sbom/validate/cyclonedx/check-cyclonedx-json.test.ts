@@ -39,6 +39,18 @@ describe('checkCycloneDxJson', () => {
     ]);
   });
 
+  it('tells of a licence behind the first breach', async () => {
+    const found = await check({
+      serialNumber: 5,
+      components: [lib({ name: 5 }), lib({ licenses: [{ license: { id: 'None' } }] })],
+    });
+    expect(found.map(({ path }) => path)).toEqual([
+      '/serialNumber',
+      '/components/0/name',
+      '/components/1/licenses/0/license/id',
+    ]);
+  });
+
   it('stops telling when enough is told', async () => {
     const components = Array.from({ length: 5000 }, (_, index) => ({
       type: 'library',
