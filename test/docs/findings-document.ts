@@ -1,5 +1,5 @@
 import { FINDING_KINDS, type FindingEntry } from '../../src/core/sbom/findings/kinds';
-import type { Severity } from '../../src/core/sbom/types';
+import type { Severity } from '../../src/core/sbom/findings/severity';
 
 const GROUPS: readonly { readonly severity: Severity; readonly title: string }[] = [
   { severity: 'error', title: 'Errors: the document breaks the rules of its format' },

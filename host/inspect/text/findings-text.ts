@@ -1,5 +1,6 @@
 import { FINDING_KINDS } from '../../../src/core/sbom/findings/kinds';
-import type { Finding, Severity } from '../../../src/core/sbom/types';
+import type { Severity } from '../../../src/core/sbom/findings/severity';
+import type { Finding } from '../../../src/core/sbom/types';
 import type { InspectedDocument } from '../inspection';
 import { clean, cutMiddle } from './clean';
 import { paragraph, plural, type Page, type Style } from './page';

@@ -1,4 +1,5 @@
-import type { Identity, SbomFormat } from '../../../src/core/sbom/types';
+import type { SbomFormat } from '../../../src/core/sbom/formats';
+import type { Identity } from '../../../src/core/sbom/types';
 import type { InspectedDocument } from '../inspection';
 
 const FORMATS: Readonly<Record<SbomFormat, string>> = { cyclonedx: 'CycloneDX', spdx: 'SPDX' };

@@ -1,4 +1,4 @@
-import type { Severity } from '../../../src/core/sbom/types';
+import type { Severity } from '../../../src/core/sbom/findings/severity';
 import { isFine, type InspectedDocument, type Inspection } from '../inspection';
 import { countComponents } from '../to-json';
 import { formatName } from './names';

@@ -1,4 +1,4 @@
-import type { Serialization } from '../sbom/types';
+import type { Serialization } from '../sbom/formats';
 
 /** Platforms tell the serialization by the ending; other notations keep the name they have. */
 const ENDINGS: Readonly<Partial<Record<Serialization, string>>> = { json: '.json', xml: '.xml' };

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors';
-import type { SbomFormat, Serialization } from '../sbom/types';
+import type { SbomFormat, Serialization } from '../sbom/formats';
 
 /**
  * queued → delivering → accepted → processed, or unchanged, rejected, failed.

@@ -1,10 +1,8 @@
 import type { ErrorCode } from '../errors';
 import type { FindingKind } from './findings/kinds';
+import type { Severity } from './findings/severity';
+import type { SbomFormat, Serialization } from './formats';
 import type { SbomModel } from './model/types';
-
-export type SbomFormat = 'cyclonedx' | 'spdx';
-export type Serialization = 'json' | 'xml' | 'yaml' | 'tag-value' | 'rdf';
-export type Severity = 'error' | 'warning' | 'info';
 
 /** One thing that a check noticed. docs/findings.md says of each kind what to do about it. */
 export interface Finding {

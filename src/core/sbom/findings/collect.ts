@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../types';
+import type { Severity } from './severity';
+import type { Finding } from '../types';
 import { FINDING_KINDS, type FindingKind } from './kinds';
 
 /** More findings than this help nobody, and they are stored. */

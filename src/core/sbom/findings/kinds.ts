@@ -1,4 +1,4 @@
-import type { Severity } from '../types';
+import type { Severity } from './severity';
 
 export interface FindingEntry {
   /** What a finding of this kind has unless its check says otherwise. */

@@ -1,4 +1,4 @@
-import type { SbomFormat, Serialization } from '../types';
+import type { SbomFormat, Serialization } from '../formats';
 
 /**
  * What all formats have in common, in one shape: everything behind the parsers (summary, score,

@@ -1,5 +1,5 @@
 import { quote } from '../findings/collect';
-import type { SbomFormat } from '../types';
+import type { SbomFormat } from '../formats';
 import { elements, text, type JsonObject } from './json';
 import { refused, type RefusedText } from './refused';
 

@@ -1,4 +1,4 @@
-import type { Serialization } from '../types';
+import type { Serialization } from '../formats';
 import { readJson, type JsonReading } from './read-json';
 import { readTagValue } from './read-tag-value';
 import { readXml } from './read-xml';

@@ -1,5 +1,6 @@
 import type { NewFinding } from '../findings/collect';
-import type { Identity, Refusal, SbomFormat, SbomReading, Serialization } from '../types';
+import type { SbomFormat, Serialization } from '../formats';
+import type { Identity, Refusal, SbomReading } from '../types';
 import type { JsonObject } from './json';
 
 /**

@@ -1,5 +1,5 @@
 import type { SbomModel, Tool } from '../model/types';
-import type { SbomFormat } from '../types';
+import type { SbomFormat } from '../formats';
 import { category, notApplicable, perDocument } from './feature';
 import { isTimestamp } from './is-timestamp';
 import { saysSomething } from './says-something';

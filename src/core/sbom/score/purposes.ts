@@ -1,4 +1,4 @@
-import type { SbomFormat } from '../types';
+import type { SbomFormat } from '../formats';
 
 const SHARED = [
   ...['application', 'framework', 'library', 'container', 'operating-system', 'device'],

@@ -1,5 +1,5 @@
 import type { SbomModel } from '../model/types';
-import type { SbomFormat, Serialization } from '../types';
+import type { SbomFormat, Serialization } from '../formats';
 import { category, notApplicable, perDocument } from './feature';
 import type { CategoryScore, FeatureScore } from './types';
 

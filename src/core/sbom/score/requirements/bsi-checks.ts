@@ -1,5 +1,5 @@
 import type { Component } from '../../model/types';
-import type { SbomFormat } from '../../types';
+import type { SbomFormat } from '../../formats';
 import { licenceLookup } from '../licence-facts';
 import { saysSomething } from '../says-something';
 import { isReachable } from './component-checks';

@@ -1,6 +1,6 @@
 import type { Findings } from '../../findings/collect';
 import type { JsonObject } from '../../read/json';
-import type { Serialization } from '../../types';
+import type { Serialization } from '../../formats';
 import { checkSpdx2Basics } from './check-spdx2-basics';
 import { groupFindings } from '../../findings/group-findings';
 import { WHOLE_DOCUMENT } from './place';

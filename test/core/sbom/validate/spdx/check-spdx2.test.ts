@@ -5,7 +5,8 @@ import { collectFindings } from '../../../../../src/core/sbom/findings/collect';
 import { checkSpdx2 } from '../../../../../src/core/sbom/validate/spdx/check-spdx2';
 import type { ObjectRule, Rule } from '../../../../../src/core/sbom/validate/spdx/spdx2-rule';
 import { SPDX_2_2, SPDX_2_3 } from '../../../../../src/core/sbom/validate/spdx/spdx2-rules';
-import type { Finding, Serialization } from '../../../../../src/core/sbom/types';
+import type { Serialization } from '../../../../../src/core/sbom/formats';
+import type { Finding } from '../../../../../src/core/sbom/types';
 
 const PACKAGE = {
   SPDXID: 'SPDXRef-a',

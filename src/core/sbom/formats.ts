@@ -1,0 +1,2 @@
+export type SbomFormat = 'cyclonedx' | 'spdx';
+export type Serialization = 'json' | 'xml' | 'yaml' | 'tag-value' | 'rdf';
