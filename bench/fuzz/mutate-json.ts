@@ -16,7 +16,12 @@ export function mutateJson(bytes: Uint8Array, random: Random): Uint8Array | unde
     const place = somewhere(document, random);
     MUTATIONS[random.below(MUTATIONS.length)]?.(place, random);
   }
-  return Buffer.from(JSON.stringify(document));
+  try {
+    return Buffer.from(JSON.stringify(document));
+  } catch {
+    // Nested too deeply for the writer; texts that deep are made of bytes.
+    return undefined;
+  }
 }
 
 interface Place {
@@ -94,7 +99,7 @@ const MUTATIONS: readonly ((place: Place, random: Random) => void)[] = [
     set(place, list);
   },
   (place, random) => {
-    const levels = random.pick([10, 300, 900, 1_100, 3_000]);
+    const levels = random.pick([10, 100, 600, 1_100]);
     set(place, nested(levels, get(place), random.pick([undefined, 'components', 'a'])));
   },
   (place) => {

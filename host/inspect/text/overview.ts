@@ -1,12 +1,14 @@
 import path from 'node:path';
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
-import { clean, cutMiddle } from './clean';
+import { clean, cutMiddle, wrap } from './clean';
 import { plural, type Page } from './page';
 import type { Row } from './row';
 
 const COLUMNS = ['  File', 'Format', 'Components', 'Score', 'Findings'] as const;
-const LEAST_NAME = 9;
+/** Where names would get less than this, columns at the end are left out. */
+const LEAST_NAME = 24;
+const LEAST_COLUMNS = 3;
 const PADDING = 2;
 const BORDERLESS = Object.fromEntries(
   [
@@ -24,17 +26,24 @@ export function overview(page: Page, rows: readonly Row[]): string {
     (name, column) =>
       PADDING + Math.max(name.length, ...others.map((row) => stringWidth(row[column] ?? ''))),
   );
+  const roomBeside = () => page.width - widths.reduce((sum, width) => sum + width, 0);
+  while (roomBeside() < LEAST_NAME && widths.length >= LEAST_COLUMNS) widths.pop();
   const names = rows.map(({ file }) => clean(path.basename(file), 1000));
-  const room = page.width - widths.reduce((sum, width) => sum + width, 0);
   const longest = Math.max(4, ...names.map((name) => stringWidth(name)));
-  const first = Math.min(Math.max(room, LEAST_NAME), longest + 2 * PADDING);
+  const first = Math.min(Math.max(roomBeside(), LEAST_NAME), longest + 2 * PADDING);
+  const columns = 1 + widths.length;
+  const wide = (content: string, padding: number) => ({
+    content,
+    colSpan: columns,
+    style: { 'padding-left': padding },
+  });
   const table = new Table({
     chars: BORDERLESS,
     colWidths: [first, ...widths],
     colAligns: ['left', 'left', 'right', 'left', 'left'],
     style: { head: [], border: [], 'padding-left': PADDING, 'padding-right': 0, compact: true },
   });
-  table.push(COLUMNS.map((name) => page.paint('dim', name)));
+  table.push(COLUMNS.slice(0, columns).map((name) => page.paint('dim', name)));
   let folder: string | undefined;
   for (const [index, row] of rows.entries()) {
     if (path.dirname(row.file) !== folder) {
@@ -43,10 +52,11 @@ export function overview(page: Page, rows: readonly Row[]): string {
       table.push([wide(heading, 0)]);
     }
     const name = cutMiddle(names[index] ?? '', first - 2 * PADDING);
-    table.push([`${mark(page, row)} ${name}`, ...(others[index] ?? [])]);
+    table.push([`${mark(page, row)} ${name}`, ...(others[index] ?? []).slice(0, widths.length)]);
     if (row.reason !== undefined) {
-      const reason = cutMiddle(clean(row.reason), page.width - 3 * PADDING);
-      table.push([wide(page.paint(row.kind === 'fine' ? 'dim' : 'red', reason), 3 * PADDING)]);
+      const style = row.kind === 'fine' ? 'dim' : 'red';
+      const lines = wrap(clean(row.reason), page.width - 3 * PADDING);
+      table.push([wide(lines.map((line) => page.paint(style, line)).join('\n'), 3 * PADDING)]);
     }
   }
   return table
@@ -54,10 +64,6 @@ export function overview(page: Page, rows: readonly Row[]): string {
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
-}
-
-function wide(content: string, padding: number) {
-  return { content, colSpan: COLUMNS.length, style: { 'padding-left': padding } };
 }
 
 function cells(page: Page, row: Row): string[] {
