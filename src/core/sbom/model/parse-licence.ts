@@ -11,8 +11,9 @@ export interface Licence {
   readonly normalized: string;
 }
 
-/** Longer texts are no expressions that anybody wrote. */
+/** Longer texts, and deeper ones, are no expressions that anybody wrote. */
 export const MAX_LICENCE = 2000;
+const MAX_BRACKETS = 20;
 
 type Operator = 'OR' | 'AND';
 /** An id with what belongs to it, or operands, each once, under the text that they print as. */
@@ -27,7 +28,7 @@ const BINDS: Readonly<Record<Operator, number>> = { OR: 1, AND: 2 };
 /**
  * An SPDX licence expression (annex D of SPDX 2.3), or undefined where the text is none. Whether
  * its ids are on SPDX's list is another question: `licenceIdStatus` answers it. Never throws; takes
- * linear time and no recursion, as a generator's `(((((…` must not end the run.
+ * linear time and no recursion: `(((((…` must not end the run.
  *
  * spdx-expression-parse, which tests hold this against, takes an unknown id for a broken
  * expression, scans in quadratic time and overflows the stack.
@@ -41,6 +42,7 @@ export function parseLicence(text: string): Licence | undefined {
   const operators: (Operator | '(')[] = [];
   let expects: 'operand' | 'operator' | 'exception' = 'operand';
   let mayHaveException = false;
+  let depth = 0;
 
   const reduce = (binding: number): void => {
     for (let top = operators.at(-1); top !== undefined && top !== '('; top = operators.at(-1)) {
@@ -59,12 +61,14 @@ export function parseLicence(text: string): Licence | undefined {
     const [, bracket, word = '', plus = ''] = match;
     const operator = plus === '' ? word.toUpperCase() : '';
     if (bracket === '(') {
-      if (expects !== 'operand') return undefined;
+      depth += 1;
+      if (expects !== 'operand' || depth > MAX_BRACKETS) return undefined;
       operators.push('(');
     } else if (bracket === ')') {
       if (expects !== 'operator') return undefined;
       reduce(0);
       if (operators.pop() !== '(') return undefined;
+      depth -= 1;
       mayHaveException = false;
     } else if (operator === 'AND' || operator === 'OR') {
       if (expects !== 'operator') return undefined;

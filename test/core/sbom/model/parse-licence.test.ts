@@ -74,11 +74,11 @@ describe('parseLicence', () => {
     });
   });
 
-  it('survives what would overflow a stack, and refuses what is too long', () => {
-    const depth = MAX_LICENCE / 2 - 2;
-    const nested = `${'('.repeat(depth)}MIT${')'.repeat(depth)}`;
-    expect(parseLicence(nested)?.normalized).toBe('MIT');
-    expect(parseLicence('a'.repeat(MAX_LICENCE + 1))).toBeUndefined();
+  it.each([
+    ['is too long', 'a'.repeat(MAX_LICENCE + 1)],
+    ['nests too deeply', `${'('.repeat(900)}MIT${')'.repeat(900)}`],
+  ])('refuses what %s', (_name, text) => {
+    expect(parseLicence(text)).toBeUndefined();
   });
 
   const word = fc.constantFrom('MIT', 'ISC', 'GPL-2.0-or-later', 'LicenseRef-a', 'Apache-2.0+');

@@ -13,13 +13,6 @@ export function pointerTo(place: Place): string {
   return toPointer(steps(place));
 }
 
-/** The same for all entries of a list: what is wrong in many of them is one finding. */
-export function groupOf(place: Place): string {
-  return steps(place)
-    .map((step) => (typeof step === 'number' ? '*' : step))
-    .join('/');
-}
-
 function steps(place: Place): (string | number)[] {
   const from: (string | number)[] = [];
   for (let at = place; at.above !== undefined; at = at.above) from.push(at.step);

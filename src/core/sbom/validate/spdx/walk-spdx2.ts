@@ -1,7 +1,7 @@
 import { quote, type NewFinding } from '../../findings/collect';
 import { isObject, type JsonObject } from '../../read/json';
 import type { GroupedFindings } from '../../findings/group-findings';
-import { groupOf, pointerTo, type Place } from './place';
+import { pointerTo, type Place } from './place';
 import { absenceDisagreement, memberDisagreement, wordDisagreement } from './spdx2-disagreements';
 import type { ObjectRule, Rule } from './spdx2-rule';
 
@@ -28,7 +28,7 @@ export function walkSpdx2(walk: Walk, rule: Rule, value: unknown, place: Place):
     walkObject(walk, rule, value, place);
   } else if (rule.is === 'list' && Array.isArray(value)) {
     if (value.length === 0 && rule.atLeastOne) {
-      add(walk, place, 'empty', 'schema-value', () => `${nameOf(place)} must not be empty`);
+      add(walk, place, nameOf(place), 'schema-value', () => `${nameOf(place)} must not be empty`);
     }
     for (let index = 0; index < value.length; index += 1) {
       const entry: unknown = value[index];
@@ -38,7 +38,7 @@ export function walkSpdx2(walk: Walk, rule: Rule, value: unknown, place: Place):
     if (!rule.words.has(value)) wrongWord(walk, value, place);
   } else if (!isFine(rule, value)) {
     const message = () => `${nameOf(place)} must be ${NAMES[rule.is]}`;
-    add(walk, place, 'type', 'schema-type', message);
+    add(walk, place, nameOf(place), 'schema-type', message);
   }
 }
 
@@ -76,21 +76,21 @@ function walkObject(walk: Walk, rule: ObjectRule, value: JsonObject, place: Plac
 function missingMember(walk: Walk, { name: owner }: ObjectRule, name: string, place: Place): void {
   const excuse = absenceDisagreement(walk.specVersion, owner, name);
   const message = () => `The ${owner} has no ${name}, which SPDX ${walk.specVersion} requires`;
-  add(walk, place, `no ${name}`, 'schema-required', message, excuse);
+  add(walk, place, `${owner} ${name}`, 'schema-required', message, excuse);
 }
 
 function unknownMember(walk: Walk, { name: owner }: ObjectRule, name: string, place: Place): void {
   const excuse = memberDisagreement(owner, name);
   const message = () => `SPDX ${walk.specVersion} knows no ${quote(name)} in a ${owner}`;
-  const at = { above: place, step: name };
-  add(walk, at, 'unknown', 'schema-unknown-member', message, excuse);
+  const at: Place = { above: place, step: name };
+  add(walk, at, `${owner} ${name}`, 'schema-unknown-member', message, excuse);
 }
 
 function wrongWord(walk: Walk, value: string, place: Place): void {
   const excuse = wordDisagreement(walk.specVersion, String(place.step), value);
   const message = () =>
     `${nameOf(place)} ${quote(value)} is none that the schema of SPDX ${walk.specVersion} has`;
-  add(walk, place, `word ${value}`, 'schema-value', message, excuse, value);
+  add(walk, place, `${place.step} ${value}`, 'schema-value', message, excuse, value);
 }
 
 function add(
@@ -102,15 +102,11 @@ function add(
   excuse?: string,
   value?: string,
 ): void {
-  walk.findings.add(
-    excuse === undefined ? kind : 'spdx-disagreement',
-    `${groupOf(place)} ${what}`,
-    () => ({
-      path: pointerTo(place),
-      message: excuse === undefined ? message() : `${message()}: ${excuse}`,
-      ...(value !== undefined && { value }),
-    }),
-  );
+  walk.findings.add(excuse === undefined ? kind : 'spdx-disagreement', what, () => ({
+    path: pointerTo(place),
+    message: excuse === undefined ? message() : `${message()}: ${excuse}`,
+    ...(value !== undefined && { value }),
+  }));
 }
 
 /** What a value is called: its member, or that of the list that it is in. */
