@@ -98,6 +98,7 @@ describe('XML that is not read', () => {
     ['depth', '<a>'.repeat(100_000), 'SBOM_NESTING'],
     ['steps', `${'<a>'.repeat(MAX_XML_DEPTH - 1)}${'<b/>'.repeat(40_000)}`, 'SBOM_NESTING'],
     ['elements', `<a>${'<b/>'.repeat(1_100_000)}`, 'SBOM_TOO_LARGE'],
+    ['components', `<bom><components>${'<component/>'.repeat(100_001)}`, 'SBOM_TOO_LARGE'],
     [
       'attributes',
       `<a ${Array.from({ length: 100_000 }, (_, index) => `a${index}=""`).join(' ')}/>`,

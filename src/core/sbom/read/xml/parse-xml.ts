@@ -1,18 +1,19 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import type { Refusal } from '../../types';
+import { MAX_COMPONENTS } from '../count-components';
 import type { XmlAttribute, XmlElement } from './tree';
 
 /** RDF nests an element for every step of a chain of relationships: far deeper than the others. */
 export const MAX_XML_DEPTH = 1000;
 /** Thirty megabytes of usual elements are fewer; of the shortest possible ones, far more. */
-export const MAX_XML_ELEMENTS = 1_000_000;
+const MAX_XML_ELEMENTS = 1_000_000;
 /**
  * The depths of all elements together. Looking a namespace up takes the parser a step for every
  * element above, so many elements deep down would take it minutes.
  */
 const MAX_XML_STEPS = 30_000_000;
 /** Of one element. The parser keeps them all until the tag ends. */
-export const MAX_XML_ATTRIBUTES = 1000;
+const MAX_XML_ATTRIBUTES = 1000;
 
 export type XmlParsing =
   | { readonly ok: true; readonly root: XmlElement }
@@ -109,6 +110,8 @@ class TreeBuilder {
   /** Of the tag that is being read. */
   attributes = 0;
   private elements = 0;
+  /** Short ones are many more than a model holds, and would be too many for the memory as well. */
+  private components = 0;
   private steps = 0;
   private readonly stack: { element: OpenElement; children: XmlElement[] }[] = [];
   /** Names repeat: one string each instead of one for every element. */
@@ -118,6 +121,10 @@ class TreeBuilder {
     this.elements += 1;
     if (this.elements > MAX_XML_ELEMENTS) {
       throw new Refused('SBOM_TOO_LARGE', `It has more than ${MAX_XML_ELEMENTS} elements.`);
+    }
+    if (name === 'component') this.components += 1;
+    if (this.components > MAX_COMPONENTS) {
+      throw new Refused('SBOM_TOO_LARGE', `It has more than ${MAX_COMPONENTS} components.`);
     }
     if (this.stack.length >= MAX_XML_DEPTH) {
       throw new Refused('SBOM_NESTING', `Elements nest deeper than ${MAX_XML_DEPTH}.`);
