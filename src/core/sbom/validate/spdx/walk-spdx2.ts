@@ -61,7 +61,8 @@ function isFine(rule: Rule, value: unknown): boolean {
 
 function walkObject(walk: Walk, rule: ObjectRule, value: JsonObject, place: Place): void {
   if (rule.open) return;
-  for (const name of Object.keys(value)) {
+  // Faster than a list of keys; a parsed object inherits nothing that is enumerable.
+  for (const name in value) {
     const own = rule.members.get(name);
     if (own === undefined) unknownMember(walk, rule, name, place);
     else if (!isFine(own, value[name])) {
