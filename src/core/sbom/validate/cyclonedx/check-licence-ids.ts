@@ -26,7 +26,7 @@ export function checkLicenceIds(
     const status = doubtful.get(id);
     if (status === undefined) return;
     if (status === 'unknown') {
-      const message = unknownId(id);
+      const message = unknownId(id, findings.isFull('error'));
       findings.add({ kind: 'schema-value', path, message, value: id });
       return;
     }
@@ -37,8 +37,9 @@ export function checkLicenceIds(
   });
 }
 
-function unknownId(id: string): string {
-  const right = licenceIdInRightCase(id);
+/** To look for the right case takes long, and nobody reads what is only counted. */
+function unknownId(id: string, isOnlyCounted: boolean): string {
+  const right = isOnlyCounted ? undefined : licenceIdInRightCase(id);
   return right === undefined
     ? `${quote(id)} is no SPDX licence id; what is not on that list goes into "name".`
     : `${quote(id)} is no SPDX licence id: upper and lower case count, and it is "${right}".`;
