@@ -43,7 +43,7 @@ export async function examineDocuments(
     if (examined.kind !== 'sbom') return examined;
     if (twin === undefined) return { load };
     const { path, facts, findings } = examined;
-    const error = toFailure({ code: 'SBOM_TWIN', detail: `${twin.twinOf}: ${twin.because}` });
+    const error = toFailure({ code: 'SBOM_TWIN', detail: twin.because });
     return { kind: 'twin', path, facts, findings, error };
   });
 }
