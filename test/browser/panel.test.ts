@@ -40,7 +40,9 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
     await panel.getByRole('button', { name: 'Edit rule 2' }).click();
     await panel.getByLabel('Name or pattern').fill('hotfix/1');
     await panel.getByRole('textbox', { name: 'Environment' }).fill('canary');
+    await panel.getByRole('textbox', { name: 'Version' }).fill('{version}+{commit}');
     await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.getByText('as version {version}+{commit}').waitFor();
     await panel.getByLabel('Branch name').fill('hotfix/1');
     await panel.getByText('Sent to canary, by repository rule 2').waitFor();
     await save(panel).click();
@@ -54,6 +56,7 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
       ref: 'branch',
       pattern: 'hotfix/1',
       environment: 'canary',
+      version: '{version}+{commit}',
     });
     expect(troubles).toEqual([]);
   });
