@@ -12,14 +12,14 @@ export function mutateJson(bytes: Uint8Array, random: Random): Uint8Array | unde
     return undefined;
   }
   if (!isContainer(document)) return undefined;
-  for (let count = random.pick([1, 1, 2, 5]); count > 0; count -= 1) {
-    const place = somewhere(document, random);
-    MUTATIONS[random.below(MUTATIONS.length)]?.(place, random);
-  }
   try {
+    for (let count = random.pick([1, 1, 2, 5]); count > 0; count -= 1) {
+      const place = somewhere(document, random);
+      MUTATIONS[random.below(MUTATIONS.length)]?.(place, random);
+    }
     return Buffer.from(JSON.stringify(document));
   } catch {
-    // Nested too deeply for the writer; texts that deep are made of bytes.
+    // Nested too deeply for the writer by now; texts that deep are made of bytes.
     return undefined;
   }
 }
@@ -110,7 +110,7 @@ const MUTATIONS: readonly ((place: Place, random: Random) => void)[] = [
     if (Array.isArray(value)) set(place, Object.fromEntries(value.entries()));
   },
   (place) => {
-    set(place, String(get(place)));
+    set(place, JSON.stringify(get(place)) ?? 'undefined');
   },
   ({ owner, key }, random) => {
     // Something from elsewhere in the document.

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type {
   ChangedComponent,
   ChangedLicence,
@@ -124,10 +125,8 @@ function nameOf(key: string): string {
 function componentLine(page: Page, { key, before, after }: ChangedComponent): string {
   const versions = [before, after]
     .filter((list) => list.length > 0)
-    .map((list) => list.map((version) => clean(version || 'no version', 60)).join(', '))
-    .join(' → ');
-  const name = cutMiddle(clean(nameOf(key)), page.width - 20);
-  return `${name} ${page.paint('dim', cutMiddle(versions, page.width))}`;
+    .map((list) => list.map((version) => clean(version || 'no version', 60)).join(', '));
+  return beside(page, clean(nameOf(key)), versions.join(' → '));
 }
 
 function licenceLine(page: Page, { key, change, before, after }: ChangedLicence): string {
@@ -136,7 +135,18 @@ function licenceLine(page: Page, { key, change, before, after }: ChangedLicence)
       ? 'unknown'
       : values.map((value) => clean(value || 'unknown', 80)).join(', ');
   const marks = { gained: '+', lost: '-', changed: '~', 'became-unknown': '?' } as const;
-  const name = cutMiddle(clean(nameOf(key)), page.width - 20);
   const mark = page.paint(change === 'gained' ? 'green' : 'yellow', marks[change]);
-  return `${mark} ${name} ${page.paint('dim', `${list(before)} → ${list(after)}`)}`;
+  return `${mark} ${beside(page, clean(nameOf(key)), `${list(before)} → ${list(after)}`)}`;
+}
+
+/** Columns before the name: four blanks, a mark, a blank. */
+const BEFORE_NAME = 6;
+
+/** A name and what is said of it: on one line where there is room, else below each other. */
+function beside(page: Page, name: string, text: string): string {
+  const room = page.width - BEFORE_NAME;
+  if (stringWidth(name) + 1 + stringWidth(text) <= room)
+    return `${name} ${page.paint('dim', text)}`;
+  const below = paragraph(page, text, BEFORE_NAME + 2, 'dim');
+  return `${cutMiddle(name, room)}\n${below}`;
 }

@@ -32,6 +32,8 @@ export function overview(page: Page, rows: readonly Row[]): string {
   const longest = Math.max(4, ...names.map((name) => stringWidth(name)));
   const first = Math.min(Math.max(roomBeside(), LEAST_NAME), longest + 2 * PADDING);
   const columns = 1 + widths.length;
+  // Headings and reasons span the columns, and may be as wide as the page.
+  widths[widths.length - 1] = (widths.at(-1) ?? 0) + roomBeside() - first;
   const wide = (content: string, padding: number) => ({
     content,
     colSpan: columns,

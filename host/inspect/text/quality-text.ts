@@ -21,7 +21,8 @@ function ofCategory(page: Page, { name, score, features }: CategoryScore): strin
   const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
   const label = `${name.padEnd(17)}${bar} ${score.toFixed(1).padStart(4)}`;
   const lacking = features
-    .filter((feature) => feature.score !== undefined && feature.score < 10)
+    // In a group where one of several is enough, a full category still has features without it.
+    .filter((feature) => score < 9.99 && feature.score !== undefined && feature.score < 10)
     .map(({ reason }) => clean(reason).replace(/\.$/, ''));
   const style: Style = 'dim';
   return labelled(page, label, [...new Set(lacking)].join('; '), {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import path from 'node:path';
+import stringWidth from 'string-width';
 import { shopCycloneDx } from '../../core/sbom/fixtures/shop-cyclonedx';
 import { shopSpdx } from '../../core/sbom/fixtures/shop-spdx';
 import { folderWith, run } from './command-lab';
@@ -46,6 +47,26 @@ describe('diff', () => {
       added: [{ key: 'pkg:pypi/n' }],
     });
     expect(code).toBe(1);
+  });
+
+  it('keeps within the columns', async () => {
+    const name = 'long/'.repeat(30);
+    const [first] = shopCycloneDx().components;
+    const of = (version: string) => ({
+      ...shopCycloneDx(),
+      components: [{ ...first, version, name, purl: `pkg:golang/${name}x@${version}` }],
+    });
+    const files = folderWith({
+      'a.json': of('v1.0.0-20200707034311-ab3426394381'),
+      'b.json': of('v2.0.0'),
+    });
+    const { stdout } = await run(['diff', path.join(files, 'a.json'), path.join(files, 'b.json')], {
+      columns: 60,
+    });
+    expect(stdout).toMatch(
+      /↑ long.*….*long\/x\n {8}v1\.0\.0-20200707034311-ab3426394381 → v2\.0\.0/,
+    );
+    expect(stdout.split('\n').filter((line) => stringWidth(line) > 60)).toEqual([]);
   });
 
   it('finds no difference of a document to itself', async () => {
