@@ -110,7 +110,7 @@ const MUTATIONS: readonly ((place: Place, random: Random) => void)[] = [
     if (Array.isArray(value)) set(place, Object.fromEntries(value.entries()));
   },
   (place) => {
-    set(place, JSON.stringify(get(place)) ?? 'undefined');
+    set(place, JSON.stringify(get(place)));
   },
   ({ owner, key }, random) => {
     // Something from elsewhere in the document.

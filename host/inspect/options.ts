@@ -25,7 +25,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const HELP = `Looks at SBOMs: CycloneDX 1.0 to 1.7 and SPDX 2.2, 2.3 and 3.0, in every serialization.
+const HELP = `Looks at SBOMs: CycloneDX 1.0 to 1.7 and SPDX 2.2, 2.3 and 3.0, in every serialization.
 
   sbom-bridge inspect <file or folder...>   what each file is, whether it is valid, its quality
   sbom-bridge diff <old> <new>              what changed between two SBOMs
@@ -33,7 +33,7 @@ export const HELP = `Looks at SBOMs: CycloneDX 1.0 to 1.7 and SPDX 2.2, 2.3 and 
   sbom-bridge inspect --help, sbom-bridge diff --help   options and exit codes
 `;
 
-export const INSPECT_HELP = `What files are, whether they keep the rules of their format, what they hold, and their quality.
+const INSPECT_HELP = `What files are, whether they keep the rules of their format, what they hold, and their quality.
 
   sbom-bridge inspect <file or folder...> [--json] [--verbose] [--all]
 
@@ -51,7 +51,7 @@ A file that is named is always inspected. Exit codes:
   130  interrupted
 `;
 
-export const DIFF_HELP = `What changed between two SBOMs, of any formats.
+const DIFF_HELP = `What changed between two SBOMs, of any formats.
 
   sbom-bridge diff <old> <new> [--json]
 

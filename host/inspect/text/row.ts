@@ -34,6 +34,6 @@ export function rowOf({ file, document }: Inspection): Row {
   };
 }
 
-export function countOf(document: InspectedDocument, severity: Severity): number {
+function countOf(document: InspectedDocument, severity: Severity): number {
   return document.findings.filter((finding) => finding.severity === severity).length;
 }
