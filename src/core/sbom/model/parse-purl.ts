@@ -1,4 +1,4 @@
-import { PackageURL } from '@socketregistry/packageurl-js';
+import { PackageURL, PurlInjectionError } from '@socketregistry/packageurl-js';
 import { parseOrdinaryPurl, type Purl } from './parse-ordinary-purl';
 
 /** Longer ones are refused by the library as well. */
@@ -23,13 +23,16 @@ function parseOddPurl(text: string): Purl | undefined {
   if (!/^pkg:/i.test(text) || /[\s\p{Cc}]/u.test(text)) return undefined;
   try {
     return shape(PackageURL.fromString(text), text);
-  } catch {
-    return parseLeniently(text);
+  } catch (error) {
+    return parseLeniently(text, error instanceof PurlInjectionError);
   }
 }
 
-/** What the library can split, it refused for a rule of the type. */
-function parseLeniently(text: string): Purl | undefined {
+/**
+ * What the library can split, it refused for a rule of the type; or for a character that a shell
+ * would take as an order, such as an escaped space, which no rule of any type forbids.
+ */
+function parseLeniently(text: string, isCharacter: boolean): Purl | undefined {
   try {
     const [rawType = '', namespace, name, version, , subpath] = PackageURL.parseString(text);
     const type = rawType.toLowerCase();
@@ -38,7 +41,7 @@ function parseLeniently(text: string): Purl | undefined {
     if (name.startsWith('@') && !text.includes('%40')) return undefined;
     if (hasOddQualifier(text)) return undefined;
     const purl = shape({ type, namespace, name, version, subpath }, text);
-    const breaks = brokenRule(purl);
+    const breaks = brokenRule(purl, isCharacter);
     return breaks === undefined ? purl : { ...purl, breaks };
   } catch {
     return undefined;
@@ -51,12 +54,15 @@ function hasOddQualifier(text: string): boolean {
   return keys.some((key) => key !== '' && !/^[a-z][a-z\d._-]*$/i.test(key));
 }
 
-function brokenRule({ type, namespace, name, version }: Purl): string | undefined {
+function brokenRule(
+  { type, namespace, name, version }: Purl,
+  isCharacter: boolean,
+): string | undefined {
   if (namespace === undefined && NEEDS_NAMESPACE.has(type)) return `${type} asks for a namespace`;
   if (version === undefined && NEEDS_VERSION.has(type)) return `${type} asks for a version`;
   if (type === 'npm' && name.startsWith('@')) return 'npm asks for the scope as a namespace';
   // The library wants versions of Go to be semver; the specification does not.
-  return type === 'golang' ? undefined : `${type} forbids something in it`;
+  return isCharacter || type === 'golang' ? undefined : `${type} forbids something in it`;
 }
 
 interface Parts {

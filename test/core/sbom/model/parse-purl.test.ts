@@ -54,6 +54,17 @@ describe('parsePurl', () => {
         qualifiers: 'repository_url=docker.io%2Flibrary',
       },
     ],
+    ['pkg:generic/My%20App%20(x86)@1', { type: 'generic', name: 'My App (x86)', version: '1' }],
+    [
+      'pkg:swid/Acme/acme.example/an%20app@4.0.3?tag_id=1',
+      {
+        type: 'swid',
+        namespace: 'Acme/acme.example',
+        name: 'an app',
+        version: '4.0.3',
+        qualifiers: 'tag_id=1',
+      },
+    ],
   ])('reads %s', (text, purl) => {
     expect(parsePurl(text)).toEqual(purl);
   });
