@@ -16,6 +16,10 @@ export interface ComponentKey {
  */
 export function componentKey(component: Component): ComponentKey {
   const { purl: text, version } = component;
+  if (text !== undefined && version !== undefined) {
+    const plain = PLAIN_PURL.exec(text)?.[1];
+    if (plain !== undefined) return { key: plain, version };
+  }
   const purl = text === undefined ? undefined : parsePurl(text);
   if (purl === undefined) {
     const { type = '', group = '', name = '' } = component;
@@ -25,6 +29,13 @@ export function componentKey(component: Component): ComponentKey {
   const key = `pkg:${purl.type}/${path}${encodePart(purl.name)}`;
   return { key, version: version ?? purl.version ?? '' };
 }
+
+/**
+ * What most purls are, of the types that most have: lower case, nothing that has to be normalized,
+ * no qualifiers. What stands before the version is the key already.
+ */
+const PLAIN_PURL =
+  /^(pkg:(?:(?:cargo|gem|nuget|pypi)\/|npm\/(?:%40[a-z\d][a-z\d.-]*\/)?|(?:golang|maven)\/(?:[a-z\d][a-z\d.-]*\/)+)[a-z\d][a-z\d-]*)@[a-z\d][a-z\d.-]*$/;
 
 function escapeBar(text: string): string {
   return /[\\|]/.test(text) ? text.replace(/[\\|]/g, '\\$&') : text;

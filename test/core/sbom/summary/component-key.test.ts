@@ -37,6 +37,23 @@ describe('the key of a component', () => {
     expect(componentKey(component(over)).key).toBe(key);
   });
 
+  it('is the same whether the component names its version or leaves it to the purl', () => {
+    const type = fc.constantFrom('npm', 'cargo', 'gem', 'nuget', 'pypi', 'golang', 'maven', 'deb');
+    const part = fc.stringMatching(/^(?:%40|@)?[A-Za-z\d][\w.+-]{0,6}$/);
+    const path = fc.array(part, { minLength: 1, maxLength: 3 });
+    const rest = fc.constantFrom('', '?a=b', '#sub', '@2');
+    fc.assert(
+      fc.property(type, path, part, rest, (first, names, version, end) => {
+        const purl = `pkg:${first}/${names.join('/')}@${version}${end}`;
+        const named = { purl, type: 'library', name: 'x' };
+        expect(componentKey(component({ ...named, version: '1' })).key).toBe(
+          componentKey(component(named)).key,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('is another for another type, group or name', () => {
     const part = fc.string({ unit: fc.constantFrom('a', '|', '\\') });
     const parts = fc.tuple(part, part, part);
