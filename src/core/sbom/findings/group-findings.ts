@@ -4,7 +4,8 @@ import type { FindingKind } from './kinds';
 export interface GroupedFindings {
   /**
    * Takes a finding for one of the group that `kind` and `what` name together; the first one of
-   * each group is kept, with its path. It is made by a function, as most are never shown; its
+   * each group is kept, with its path. `what` may be a text of the document itself: to put something
+   * in front of a long one would copy it each time. It is made by a function, as most are never shown; its
    * message ends without a full stop.
    */
   readonly add: (kind: FindingKind, what: string, make: () => Omit<NewFinding, 'kind'>) => void;

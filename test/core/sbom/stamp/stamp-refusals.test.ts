@@ -27,6 +27,18 @@ describe('stamp refuses', () => {
     ['a described file', SPDX_JSON, '{"documentDescribes":["f"],"packages":[]}', /no primary/],
     ['no root', SPDX3, '{"@graph":[{"type":"software_Package","spdxId":"a"}]}', /no primary/],
     [
+      'a type of relationship that cannot be made text',
+      SPDX3,
+      '{"@graph":[{"relationshipType":{"toString":1}}]}',
+      /no primary/,
+    ],
+    [
+      'a package with more of one element than can be compared with each other',
+      SPDX_XML,
+      `<Document><packages>${'<a>b</a>'.repeat(200_000)}</packages></Document>`,
+      /no primary/,
+    ],
+    [
       'no component in XML',
       CYCLONEDX_XML,
       '<bom xmlns="http://cyclonedx.org/schema/bom/1.6"/>',

@@ -1,6 +1,6 @@
 import { elementType, readGraph } from '../../model/spdx3/graph';
 import { subjectOf } from '../../model/spdx3/spdx3-subject';
-import type { JsonObject } from '../../read/json';
+import { text as textOf, type JsonObject } from '../../read/json';
 import { NO_SUBJECT, unplaced, type Placement } from '../placement';
 import { eachElement, membersOf, skipBlanks, valueAt } from './json-places';
 import { placeMember } from './place-member';
@@ -17,7 +17,7 @@ export function placeSpdx3Json(text: string, version: string): Placement {
   const starts = new Map<JsonObject, number>();
   eachElement(text, at, ({ start }) => {
     const element = membersAt(text, start, MEMBERS);
-    const describes = String(element['relationshipType']).toLowerCase() === 'describes';
+    const describes = textOf(element, 'relationshipType')?.toLowerCase() === 'describes';
     const whole = describes ? { ...element, ...membersAt(text, start, RELATIONSHIP) } : element;
     elements.push(whole);
     starts.set(whole, start);

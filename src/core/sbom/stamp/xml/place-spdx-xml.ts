@@ -22,8 +22,9 @@ export function placeSpdxXml(text: string, version: string): Placement {
       if (path.length === depth && place.name === 'documentDescribes') {
         documentDescribes.push(value);
       } else if (path.length === depth + 1 && current !== undefined) {
-        const known = current.get(place.name) ?? [];
-        current.set(place.name, [...known, { place, end, value }]);
+        const known = current.get(place.name);
+        if (known === undefined) current.set(place.name, [{ place, end, value }]);
+        else known.push({ place, end, value });
       }
     },
   });

@@ -75,7 +75,10 @@ export function collectBreaches(
       tell(error, tried, '', '');
     },
   );
-  for (const part of membersOf(document)) checkPart(part);
+  for (const part of membersOf(document)) {
+    if (findings.isFull('error')) break;
+    checkPart(part);
+  }
   const lists = listsOf(document).filter(({ member }) => !refused.has(member));
   lists.reverse();
   for (let list = lists.pop(); list !== undefined; list = lists.pop()) {

@@ -26,7 +26,7 @@ function checkDuplicates({ format, specVersion, document }: ParsedDocument, add:
     if (id === undefined) return;
     if (!seen.has(id)) seen.add(id);
     else {
-      add('ref-duplicate', `duplicate ${id}`, () => ({
+      add('ref-duplicate', id, () => ({
         path: `${pointer()}/${member}`,
         value: id,
         message: `The reference ${quote(id)} is already that of another part`,
@@ -56,7 +56,7 @@ function checkDangling(parsed: ParsedDocument, model: SbomModel, add: Add): void
   const elsewhere = importsOf(parsed);
   const check = (id: string, path: () => string): void => {
     if (model.ids.has(id) || isElsewhere(id) || elsewhere.has(id)) return;
-    add('ref-dangling', `dangling ${id}`, () => ({
+    add('ref-dangling', id, () => ({
       path,
       value: id,
       message: `Nothing in the document has the reference ${quote(id)}`,
