@@ -25,3 +25,9 @@ export function text(object: JsonObject | undefined, name: string): string | und
 
 /** Deeper than any generator nests, shallow enough for every recursive reader behind us. */
 export const MAX_DEPTH = 1000;
+
+/** An SBOM of 30 MB has some 1.5 million values; of the shortest ones there is room for far more. */
+export const MAX_VALUES = 4_000_000;
+
+/** No format has objects whose members are not known; a lock file has some thousands in one. */
+export const MAX_MEMBERS = 100_000;

@@ -1,9 +1,9 @@
 import type { NewFinding } from '../findings/collect';
 import { explainJsonError } from './explain-json-error';
 import { inspectJson } from './inspect-json';
-import { MAX_DEPTH } from './json';
+import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from './json';
 import { refused, type RefusedText } from './refused';
-import { scanJson } from './scan-json';
+import { scanJson, type Beyond } from './scan-json';
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown; readonly findings: readonly NewFinding[] }
@@ -15,10 +15,10 @@ export type ParsedJson =
  * @param content the text in UTF-8
  */
 export function parseJson(text: string, content: Uint8Array): ParsedJson {
-  const { tooDeep, suspicious } = scanJson(content);
-  if (tooDeep) {
-    const message = `The brackets in it nest more than ${MAX_DEPTH} deep.`;
-    return refused('SBOM_NESTING', message, claimedBy(text));
+  const { beyond, suspicious } = scanJson(content);
+  if (beyond !== undefined) {
+    const code = beyond === 'depth' ? 'SBOM_NESTING' : 'SBOM_TOO_LARGE';
+    return refused(code, BEYOND[beyond], claimedBy(text), beyond === 'depth' ? false : null);
   }
   let value: unknown;
   try {
@@ -29,6 +29,12 @@ export function parseJson(text: string, content: Uint8Array): ParsedJson {
   }
   return { ok: true, value, findings: suspicious ? inspectJson(text) : [] };
 }
+
+const BEYOND: Readonly<Record<Beyond, string>> = {
+  depth: `The brackets in it nest more than ${MAX_DEPTH} deep.`,
+  members: `An object in it has more than ${MAX_MEMBERS} members.`,
+  values: `It has more than ${MAX_VALUES} values.`,
+};
 
 /** What a text that is not parsed says that it is. */
 function claimedBy(text: string): RefusedText['identity'] {

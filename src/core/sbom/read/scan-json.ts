@@ -1,8 +1,11 @@
-import { MAX_DEPTH } from './json';
+import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from './json';
+
+/** Brackets in one another (MAX_DEPTH), members of one object (MAX_MEMBERS), values (MAX_VALUES). */
+export type Beyond = 'depth' | 'members' | 'values';
 
 export interface JsonScan {
-  /** Brackets nest deeper than MAX_DEPTH: not to be given to JSON.parse. */
-  readonly tooDeep: boolean;
+  /** What there is more of than an SBOM has: not to be given to JSON.parse. */
+  readonly beyond?: Beyond;
   /**
    * Perhaps a name stands twice in an object, or a text holds what no SBOM needs; `inspectJson`
    * tells for sure. False is certain.
@@ -12,6 +15,7 @@ export interface JsonScan {
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
+const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
 /** With this bit set, `[` and `{` are one, and so are `]` and `}`. */
@@ -21,14 +25,15 @@ const CLOSES = 0x7d;
 
 /**
  * One pass over JSON before it is parsed. JSON.parse keeps a record per open bracket, so thirty
- * megabytes of `[` would exhaust the memory of the function; and it keeps the last of two members
- * of one name without a word. Works on UTF-8, in which no byte of another character looks like one
+ * megabytes of `[`, of `{}` or of `"a":1` would exhaust the memory of the function; and it keeps the
+ * last of two members of one name without a word. Works on UTF-8, in which no byte of another character looks like one
  * of ASCII, and on anything else without harm.
  */
 export function scanJson(bytes: Uint8Array): JsonScan {
   const names = new NameStack();
   const end = bytes.length;
   let suspicious = false;
+  let values = 0;
   let start = 0;
   let stop = 0;
   for (let at = 0; at < end; at += 1) {
@@ -48,14 +53,19 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       }
       stop = at;
     } else if (byte === COLON) {
+      if (names.isFull()) return { beyond: 'members', suspicious };
       if (!suspicious) suspicious = names.add(bytes, start, stop);
+    } else if (byte === COMMA) {
+      values += 1;
+      if (values > MAX_VALUES) return { beyond: 'values', suspicious };
     } else if ((byte | CURLY) === OPENS) {
-      if (!names.open()) return { tooDeep: true, suspicious };
+      values += 1;
+      if (!names.open()) return { beyond: 'depth', suspicious };
     } else if ((byte | CURLY) === CLOSES) {
       names.close();
     }
   }
-  return { tooDeep: false, suspicious };
+  return { suspicious };
 }
 
 /** Objects with more names than this look them up instead of going through them. */
@@ -65,6 +75,7 @@ const FEW = 32;
 class NameStack {
   private readonly hashes: number[] = [];
   private readonly bases = new Int32Array(MAX_DEPTH + 2);
+  private readonly counts = new Int32Array(MAX_DEPTH + 2);
   private readonly many: (Set<number> | undefined)[] = [];
   private depth = 0;
   private top = 0;
@@ -73,6 +84,7 @@ class NameStack {
     if (this.depth >= MAX_DEPTH) return false;
     this.depth += 1;
     this.bases[this.depth] = this.top;
+    this.counts[this.depth] = 0;
     return true;
   }
 
@@ -82,6 +94,13 @@ class NameStack {
     this.top = this.bases[this.depth] ?? 0;
     this.many[this.depth] = undefined;
     this.depth -= 1;
+  }
+
+  /** One more name in the innermost object: whether that is too many. */
+  isFull(): boolean {
+    const count = (this.counts[this.depth] ?? 0) + 1;
+    this.counts[this.depth] = count;
+    return count > MAX_MEMBERS;
   }
 
   /** True where the name has to be looked at. */

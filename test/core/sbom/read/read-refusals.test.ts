@@ -113,6 +113,20 @@ describe('what is not read', () => {
     ['hostile text in it', '{"a": <script>\n', 'SBOM_NOT_JSON', /^[^<]*$/, NO_SBOM],
     ['brackets', '['.repeat(100_000), 'SBOM_NESTING', /more than 1000 deep/, NO_SBOM],
     [
+      'an object of very many members',
+      `{"bomFormat":"CycloneDX"${',"a":1'.repeat(100_000)}}`,
+      'SBOM_TOO_LARGE',
+      /^An object in it has more than 100000 members\.$/,
+      'cyclonedx json null',
+    ],
+    [
+      'very many values',
+      `[${'{},'.repeat(2_000_000)}{}]`,
+      'SBOM_TOO_LARGE',
+      /^It has more than 4000000 values\.$/,
+      NO_SBOM,
+    ],
+    [
       'one SBOM a line',
       `${CYCLONEDX}\n${CYCLONEDX}\n\n${CYCLONEDX}\n`,
       'SBOM_NOT_JSON',

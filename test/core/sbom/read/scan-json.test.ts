@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { inspectJson } from '../../../../src/core/sbom/read/inspect-json';
-import { MAX_DEPTH } from '../../../../src/core/sbom/read/json';
+import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from '../../../../src/core/sbom/read/json';
 import { scanJson } from '../../../../src/core/sbom/read/scan-json';
 import { utf8 } from '../fixtures/encodings';
 
@@ -22,7 +22,22 @@ describe('depth', () => {
     ['a text that is not closed', '"' + '['.repeat(5000), false],
     ['megabytes of brackets', '['.repeat(5_000_000), true],
   ])('%s', (_name, text, tooDeep) => {
-    expect(scan(text).tooDeep).toBe(tooDeep);
+    expect(scan(text).beyond).toBe(tooDeep ? 'depth' : undefined);
+  });
+});
+
+describe('what would take too much memory', () => {
+  const members = (count: number) => `{${'"a":0,'.repeat(count - 1)}"a":0}`;
+
+  it.each([
+    ['the most members of one object', `[${members(MAX_MEMBERS)},{"b":1}]`, undefined],
+    ['more', `[${members(MAX_MEMBERS + 1)}]`, 'members'],
+    ['more, around other objects', `{${'"a":{"b":0},'.repeat(MAX_MEMBERS + 1)}`, 'members'],
+    ['the most values', `[${'0,'.repeat(MAX_VALUES - 1)}0]`, undefined],
+    ['more of them', `[${'0,'.repeat(MAX_VALUES)}0]`, 'values'],
+    ['as empty objects', `[${'{},'.repeat(MAX_VALUES / 2)}{}]`, 'values'],
+  ])('%s', (_name, text, beyond) => {
+    expect(scan(text).beyond).toBe(beyond);
   });
 });
 
@@ -49,7 +64,7 @@ describe('what JSON.parse takes without a word', () => {
     ],
     ['a reserved name, escaped', '{"\\u005f_proto__":1}', ['reserved-key /__proto__']],
   ])('%s', (_name, text, expected) => {
-    expect(scan(text)).toEqual({ tooDeep: false, suspicious: true });
+    expect(scan(text)).toEqual({ suspicious: true });
     expect(kinds(text)).toEqual(expected);
   });
 
@@ -62,7 +77,7 @@ describe('what JSON.parse takes without a word', () => {
     ['colons in texts', '{"a":"a:b","b":"\\":\\""}'],
   ])('but not for %s', (_name, text) => {
     JSON.parse(text);
-    expect(scan(text)).toEqual({ tooDeep: false, suspicious: false });
+    expect(scan(text)).toEqual({ suspicious: false });
     expect(kinds(text)).toEqual([]);
   });
 
@@ -95,7 +110,7 @@ describe('what JSON.parse takes without a word', () => {
   it('does not mind what is no JSON', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
-        expect(scanJson(bytes).tooDeep).toBe(false);
+        expect(scanJson(bytes).beyond).toBeUndefined();
       }),
     );
   });
