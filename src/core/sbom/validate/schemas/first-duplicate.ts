@@ -75,11 +75,13 @@ function nameOf(item: object): string {
 
 const FIRST_CHUNK = 256;
 
+interface Member {
+  readonly index: number;
+  readonly text: Iterator<string, undefined>;
+}
+
 interface Group {
-  readonly members: readonly {
-    readonly index: number;
-    readonly text: Iterator<string, undefined>;
-  }[];
+  readonly members: Iterable<Member>;
   /** How much is compared at once: it doubles, so that long texts take few steps. */
   readonly chunk: number;
 }
@@ -90,10 +92,9 @@ interface Group {
  * in others of which the same is asked.
  */
 function firstEqual(items: readonly unknown[], indexes: readonly number[]): Duplicate | undefined {
-  const members = indexes.map((index) => ({ index, text: canonicalText(items[index]) }));
-  const open: Group[] = [{ members, chunk: FIRST_CHUNK }];
+  const open: Group[] = [{ members: started(items, indexes), chunk: FIRST_CHUNK }];
   for (let group = open.pop(); group !== undefined; group = open.pop()) {
-    const parts = new Map<string, Group['members'][number][]>();
+    const parts = new Map<string, Member[]>();
     const ended = new Map<string, number>();
     for (const member of group.members) {
       const { text, isWhole } = read(member.text, group.chunk);
@@ -109,6 +110,11 @@ function firstEqual(items: readonly unknown[], indexes: readonly number[]): Dupl
     }
   }
   return undefined;
+}
+
+/** One at a time: most of many end within the first chunk, and are not kept. */
+function* started(items: readonly unknown[], indexes: readonly number[]): Generator<Member> {
+  for (const index of indexes) yield { index, text: canonicalText(items[index]) };
 }
 
 /** At least so many characters of a text, or what is left of it. */
