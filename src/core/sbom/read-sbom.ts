@@ -1,5 +1,6 @@
 import { collectFindings, quote, type NewFinding } from './findings/collect';
 import { toModel } from './model/to-model';
+import { TooLargeError } from './read/pieces';
 import { readFile } from './read/read-file';
 import type { FileReading } from './read/types';
 import { score } from './score/score';
@@ -104,11 +105,17 @@ function tooManyEnvelopes(): SbomReading {
   return { identity: UNKNOWN, ok: false, refusal, valid: false, findings: [] };
 }
 
-/** Nothing throws on purpose; a run ends in a recorded state even so. */
+/** Nothing else throws on purpose; a run ends in a recorded state even so. */
 function failed(error: unknown, identity: Identity): SbomReading {
-  const refusal: Refusal =
-    error instanceof RangeError
-      ? { code: 'SBOM_NESTING', message: 'It takes more memory to read than there is.' }
-      : { code: 'SBOM_UNREADABLE', message: 'It cannot be read.' };
-  return { identity, ok: false, refusal, valid: null, findings: [] };
+  return { identity, ok: false, refusal: refusalFor(error), valid: null, findings: [] };
+}
+
+function refusalFor(error: unknown): Refusal {
+  if (error instanceof TooLargeError) {
+    const message = 'What it refers to again and again adds up to more than is read.';
+    return { code: 'SBOM_TOO_LARGE', message };
+  }
+  return error instanceof RangeError
+    ? { code: 'SBOM_NESTING', message: 'It takes more memory to read than there is.' }
+    : { code: 'SBOM_UNREADABLE', message: 'It cannot be read.' };
 }

@@ -1,5 +1,5 @@
 import type { InventoryItem } from '../summary/inventory';
-import { normalLicence } from './normal-licence';
+import { comparedLicence } from './compared-licence';
 
 /** All components that have one key. */
 export interface Group {
@@ -80,7 +80,7 @@ function licenceReader(): (written: string) => Licence {
   return (written) => {
     let licence = known.get(written);
     if (licence === undefined) {
-      licence = { compared: normalLicence(written), written };
+      licence = { compared: comparedLicence(written), written };
       known.set(written, licence);
     }
     return licence;

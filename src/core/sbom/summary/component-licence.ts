@@ -25,7 +25,19 @@ function bracketed(value: string): string {
   return / or /i.test(value) ? `(${value})` : value;
 }
 
-/** The text that licences of the same meaning have in common; free text stays as it is. */
-export function normalLicence(licence: string): string {
-  return parseLicence(licence)?.normalized ?? licence;
+/**
+ * `componentLicence` as the text that licences of the same meaning have in common; free text stays
+ * as it is. For many components: documents have a few dozen different licences.
+ */
+export function normalLicences(): (component: Pick<Component, 'licences'>) => string {
+  const known = new Map<string, string>();
+  return (component) => {
+    const written = componentLicence(component);
+    let normal = known.get(written);
+    if (normal === undefined) {
+      normal = parseLicence(written)?.normalized ?? written;
+      known.set(written, normal);
+    }
+    return normal;
+  };
 }

@@ -1,7 +1,7 @@
 import type { Sha256 } from '../../ports';
 import type { Component, SbomModel } from '../model/types';
 import { componentKey } from './component-key';
-import { componentLicence, normalLicence } from './component-licence';
+import { normalLicences } from './component-licence';
 import { sortedEdges } from './sorted-edges';
 
 /**
@@ -13,8 +13,10 @@ import { sortedEdges } from './sorted-edges';
  */
 export function fingerprint(model: SbomModel, sha256: Sha256): string {
   const lines = new Map<Component, string>();
-  for (const component of model.components) lines.set(component, line(component));
-  if (model.subject !== undefined) lines.set(model.subject, `*${line(model.subject)}`);
+  const licenceOf = normalLicences();
+  const lineOf = (component: Component): string => line(component, licenceOf(component));
+  for (const component of model.components) lines.set(component, lineOf(component));
+  if (model.subject !== undefined) lines.set(model.subject, `*${lineOf(model.subject)}`);
   const sorted = [...new Set(lines.values())].sort();
   const places = new Map(sorted.map((text, index) => [text, index]));
   const ids = placesOfIds(lines, places);
@@ -26,12 +28,11 @@ export function fingerprint(model: SbomModel, sha256: Sha256): string {
 }
 
 /** As JSON, which has no line break and no lone surrogate in it. */
-function line(component: Component): string {
+function line(component: Component, licence: string): string {
   const { key, version } = componentKey(component);
   const hashes = component.hashes.map(
     ({ algorithm, value }) => `${algorithm} ${value.toLowerCase()}`,
   );
-  const licence = normalLicence(componentLicence(component));
   return JSON.stringify([key, version, licence, ...new Set(hashes.sort())]);
 }
 

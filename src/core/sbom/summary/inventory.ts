@@ -1,6 +1,6 @@
-import type { Component, SbomModel } from '../model/types';
+import type { SbomModel } from '../model/types';
 import { componentKey } from './component-key';
-import { componentLicence, normalLicence } from './component-licence';
+import { normalLicences } from './component-licence';
 import { cut, toolNames } from './cut';
 
 /**
@@ -35,10 +35,11 @@ const MAX_TOOL = 200;
 export function toInventory(model: SbomModel, score: number | undefined): Inventory {
   const { subject, documentName } = model;
   const name = subject?.name ?? documentName;
-  const normal = new Map<string, string>();
+  const licenceOf = normalLicences();
   const items: InventoryItem[] = [];
   for (const component of model.components) {
-    if (component !== subject) items.push(toItem(component, normal));
+    if (component === subject) continue;
+    items.push({ ...componentKey(component), licence: licenceOf(component) });
   }
   items.sort(byCodeUnits);
   return {
@@ -52,18 +53,6 @@ export function toInventory(model: SbomModel, score: number | undefined): Invent
     ...(score !== undefined && { score }),
     components: items.filter((item, index) => index === 0 || !isSame(item, items[index - 1])),
   };
-}
-
-/** @param normal the licences that were seen before: documents have a few dozen different ones */
-function toItem(component: Component, normal: Map<string, string>): InventoryItem {
-  const { key, version } = componentKey(component);
-  const written = componentLicence(component);
-  let licence = normal.get(written);
-  if (licence === undefined) {
-    licence = normalLicence(written);
-    normal.set(written, licence);
-  }
-  return { key, version, licence };
 }
 
 function byCodeUnits(a: InventoryItem, b: InventoryItem): number {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { LicenceClaim } from '../../../../src/core/sbom/model/types';
 import {
   componentLicence,
-  normalLicence,
+  normalLicences,
 } from '../../../../src/core/sbom/summary/component-licence';
 
 const id = (value: string, role?: LicenceClaim['role']): LicenceClaim => ({
@@ -35,6 +35,8 @@ describe('the licence of a component', () => {
     ['Some licence, 1998', 'Some licence, 1998'],
     ['', ''],
   ])('%j is normally %j', (written, normal) => {
-    expect(normalLicence(written)).toBe(normal);
+    const licenceOf = normalLicences();
+    const licences: LicenceClaim[] = written === '' ? [] : [id(written)];
+    expect([licenceOf({ licences }), licenceOf({ licences })]).toEqual([normal, normal]);
   });
 });

@@ -1,3 +1,4 @@
+import { Allowance } from '../../read/allowance';
 import { isObject, text, type JsonObject } from '../../read/json';
 import { list, member } from '../members';
 
@@ -6,6 +7,8 @@ export interface Graph {
   /** With their places in `@graph`. */
   readonly elements: readonly { readonly element: JsonObject; readonly index: number }[];
   readonly byId: ReadonlyMap<string, JsonObject>;
+  /** For what several elements refer to. */
+  readonly allowance: Allowance;
 }
 
 /** Of several elements with one id the first is meant. */
@@ -18,7 +21,7 @@ export function readGraph(document: JsonObject): Graph {
     const id = elementId(element);
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
   }
-  return { elements, byId };
+  return { elements, byId, allowance: new Allowance() };
 }
 
 export function elementId(element: JsonObject): string | undefined {
@@ -52,6 +55,40 @@ export function resolveAll(
   return values(element, name)
     .map((value) => resolve(graph, value))
     .filter((found) => found !== undefined);
+}
+
+/**
+ * The same for parts of elements, such as hashes: those that stand elsewhere are counted each time.
+ *
+ * @throws TooLargeError where they add up to more than is read
+ */
+export function resolveParts(
+  graph: Graph,
+  element: JsonObject | undefined,
+  name: string,
+): readonly JsonObject[] {
+  const parts: JsonObject[] = [];
+  for (const value of values(element, name)) {
+    const part = resolve(graph, value);
+    if (part === undefined) continue;
+    if (part !== value) graph.allowance.take(weightOf(part));
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** To look at a value takes as long as so many of its characters do. */
+const VALUE = 16;
+
+/** What it takes to read all texts that stand in an object. */
+function weightOf(part: JsonObject): number {
+  let weight = VALUE;
+  for (const value of Object.values(part)) {
+    for (const entry of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+      weight += VALUE + (typeof entry === 'string' ? entry.length : 0);
+    }
+  }
+  return weight;
 }
 
 /** The id that a value is, or that the element has which stands there. */

@@ -2,13 +2,14 @@ import { text, type JsonObject } from '../../read/json';
 import { put, said, type Draft } from '../members';
 import { agentKind, partyOf, toolOf } from '../spdx-names';
 import type { Party, Tool } from '../types';
-import { elementType, resolve, resolveAll, type Graph } from './graph';
+import { elementType, resolve, resolveParts, type Graph } from './graph';
 
 export type ReadAgent = (value: unknown) => Party | undefined;
 
 /**
  * Reads who an element of the graph is, each once: all packages may have the same supplier. Some
- * generators keep the `Organization: ` of SPDX 2 in names.
+ * generators keep the `Organization: ` of SPDX 2 in names. What is returned throws TooLargeError
+ * where all those named add up to more than is read.
  */
 export function agentReader(graph: Graph): ReadAgent {
   const known = new Map<JsonObject, Party | undefined>();
@@ -16,7 +17,9 @@ export function agentReader(graph: Graph): ReadAgent {
     const agent = resolve(graph, value);
     if (agent === undefined) return undefined;
     if (!known.has(agent)) known.set(agent, readAgent(graph, agent));
-    return known.get(agent);
+    const party = known.get(agent);
+    graph.allowance.take((party?.name ?? '').length + (party?.email ?? '').length);
+    return party;
   };
 }
 
@@ -25,7 +28,7 @@ function readAgent(graph: Graph, agent: JsonObject): Party | undefined {
   const isPrefixed = written !== undefined && agentKind(written) !== undefined;
   const made: Draft<Party> = { ...(isPrefixed && partyOf(written)) };
   if (!isPrefixed) put(made, 'name', written);
-  const mail = resolveAll(graph, agent, 'externalIdentifier').find(
+  const mail = resolveParts(graph, agent, 'externalIdentifier').find(
     (entry) => text(entry, 'externalIdentifierType') === 'email',
   );
   put(made, 'email', text(mail, 'identifier'));
@@ -34,8 +37,8 @@ function readAgent(graph: Graph, agent: JsonObject): Party | undefined {
 
 /** `createdUsing` names tools; a SoftwareAgent among the creators is one, too. */
 export function toolsOf(graph: Graph, creation: JsonObject | undefined): readonly Tool[] {
-  const agents = resolveAll(graph, creation, 'createdBy').filter(isSoftware);
-  return [...resolveAll(graph, creation, 'createdUsing'), ...agents].flatMap(
+  const agents = resolveParts(graph, creation, 'createdBy').filter(isSoftware);
+  return [...resolveParts(graph, creation, 'createdUsing'), ...agents].flatMap(
     (element) => toolOf(text(element, 'name') ?? '') ?? [],
   );
 }
@@ -45,7 +48,7 @@ export function authorsOf(
   readOne: ReadAgent,
   creation: JsonObject | undefined,
 ): readonly Party[] {
-  return resolveAll(graph, creation, 'createdBy').flatMap((agent) =>
+  return resolveParts(graph, creation, 'createdBy').flatMap((agent) =>
     isSoftware(agent) ? [] : (readOne(agent) ?? []),
   );
 }

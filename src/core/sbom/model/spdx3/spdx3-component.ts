@@ -2,7 +2,7 @@ import { text, type JsonObject } from '../../read/json';
 import { collect, NO_ENTRIES, put, said, type Draft } from '../members';
 import { componentType, downloadType, hashAlgorithm } from '../spdx-names';
 import type { Component, Hash, LicenceClaim, Reference } from '../types';
-import { elementId, elementType, resolveAll, values, type Graph } from './graph';
+import { elementId, elementType, resolveParts, values, type Graph } from './graph';
 import type { ReadAgent } from './spdx3-agents';
 
 /** Classes that are packages: the profiles of AI and data sets derive from `software_Package`. */
@@ -30,7 +30,7 @@ export function spdx3Component(
     cpes: identifiers.cpes,
     swid: identifiers.swid,
     licences,
-    hashes: collect(resolveAll(graph, element, 'verifiedUsing'), hash),
+    hashes: collect(resolveParts(graph, element, 'verifiedUsing'), hash),
     authors: NO_ENTRIES,
     references: references(graph, element, downloadLocation),
     properties: NO_ENTRIES,
@@ -61,7 +61,7 @@ function identifiersOf(
   let purl: string | undefined;
   let swid = false;
   const cpes: string[] = [];
-  for (const entry of resolveAll(graph, element, 'externalIdentifier')) {
+  for (const entry of resolveParts(graph, element, 'externalIdentifier')) {
     const identifier = said(text(entry, 'identifier'));
     if (identifier === undefined) continue;
     const type = text(entry, 'externalIdentifierType');
@@ -116,7 +116,7 @@ function references(
     made.push({ type: downloadType(location), url: location, hashes: NO_ENTRIES });
   }
   if (homePage !== undefined) made.push({ type: 'website', url: homePage, hashes: NO_ENTRIES });
-  for (const entry of resolveAll(graph, element, 'externalRef')) {
+  for (const entry of resolveParts(graph, element, 'externalRef')) {
     const type = REFERENCES.get(text(entry, 'externalRefType') ?? '') ?? 'other';
     for (const url of values(entry, 'locator').slice(0, MAX_LOCATORS)) {
       if (typeof url === 'string' && url !== '') made.push({ type, url, hashes: NO_ENTRIES });

@@ -14,7 +14,8 @@ export type ReadLicence = (value: unknown) => Licence | undefined;
 /**
  * Reads what a licence relationship points to: an expression, a licence of the SPDX list, one of
  * the document's own, or a set or operator of those (SPDX 3.0.1, SimpleLicensing and
- * ExpandedLicensing). NoAssertion and None are no claims, and neither is what cannot be told.
+ * ExpandedLicensing). NoAssertion and None are no claims, and neither is what cannot be told. What
+ * is returned throws TooLargeError where all licences add up to more than is read.
  */
 export function licenceReader(graph: Graph): ReadLicence {
   const known = new Map<unknown, Licence | undefined>();
@@ -29,6 +30,7 @@ export function licenceReader(graph: Graph): ReadLicence {
     const kept =
       licence !== undefined && licence.value.length > MAX_EXPRESSION ? undefined : licence;
     known.set(value, kept);
+    graph.allowance.take(kept?.value.length ?? 0);
     return kept;
   }
 
@@ -60,7 +62,11 @@ export function licenceReader(graph: Graph): ReadLicence {
     return { kind: 'expression', value: `${parts.join(joint.word)}${joint.suffix}` };
   }
 
-  return (value) => read(value, 0);
+  return (value) => {
+    const licence = read(value, 0);
+    graph.allowance.take(licence?.value.length ?? 0);
+    return licence;
+  };
 }
 
 interface Operator {

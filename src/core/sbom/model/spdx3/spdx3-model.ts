@@ -9,7 +9,11 @@ import { licenceReader } from './spdx3-licences';
 import { readRelationships } from './spdx3-relationships';
 import { subjectOf } from './spdx3-subject';
 
-/** SPDX 3.0, in the shape of its JSON-LD with `@graph`. */
+/**
+ * SPDX 3.0, in the shape of its JSON-LD with `@graph`.
+ *
+ * @throws TooLargeError where what is referred to again and again adds up to more than is read
+ */
 export function spdx3Model(parsed: ParsedDocument): SbomModel {
   const { format, serialization, specVersion } = parsed;
   const graph = readGraph(parsed.document);
@@ -27,7 +31,10 @@ export function spdx3Model(parsed: ParsedDocument): SbomModel {
   const components: Component[] = [];
   for (const { element, index } of graph.elements) {
     if (!isPackage(element)) continue;
-    const licences = relationships.licences.get(elementId(element) ?? '') ?? NO_ENTRIES;
+    const id = elementId(element) ?? '';
+    // Of several with one id the first: each of thousands would have thousands of licences.
+    const isMeant = graph.byId.get(id) === element;
+    const licences = (isMeant ? relationships.licences.get(id) : undefined) ?? NO_ENTRIES;
     const component = spdx3Component({ graph, readAgent }, element, licences, `/@graph/${index}`);
     components.push(component);
     if (element === root) subject = component;

@@ -34,7 +34,7 @@ export function readRelationships(
     if (type === undefined || from === undefined) continue;
     const role = LICENCE_ROLES.get(type);
     if (role !== undefined) addLicences(licences, from, role, element, readLicence);
-    else if (isEnd(from)) addEdges(dependencies, entry, from, isEnd);
+    else if (isEnd(from)) addEdges(graph, dependencies, entry, from, isEnd);
   }
   return { licences, dependencies };
 }
@@ -55,7 +55,11 @@ function addLicences(
   }
 }
 
+/** What an edge of its own takes, in characters; one of a list takes next to nothing. */
+const EDGE = 64;
+
 function addEdges(
+  { allowance }: Graph,
   dependencies: Dependency[],
   { element, index }: Graph['elements'][number],
   from: string,
@@ -70,6 +74,10 @@ function addEdges(
   // Nothing but files, say. An empty list was meant: `completeness` may stand beside it.
   if (ends.length === 0 && to.length > 0) return;
   const path = `/@graph/${index}`;
-  if (direction === 'forward') dependencies.push({ from, to: ends, path });
-  else for (const end of ends) dependencies.push({ from: end, to: [from], path });
+  if (direction === 'forward') {
+    dependencies.push({ from, to: ends, path });
+    return;
+  }
+  allowance.take(ends.length * EDGE);
+  for (const end of ends) dependencies.push({ from: end, to: [from], path });
 }

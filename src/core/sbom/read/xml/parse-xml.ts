@@ -14,6 +14,8 @@ const MAX_XML_ELEMENTS = 1_000_000;
 const MAX_XML_STEPS = 30_000_000;
 /** Of one element. The parser keeps them all until the tag ends. */
 const MAX_XML_ATTRIBUTES = 1000;
+/** In characters. It is compared for every element that is in it. */
+const MAX_XML_NAMESPACE = 2000;
 
 export type XmlParsing =
   | { readonly ok: true; readonly root: XmlElement }
@@ -121,6 +123,10 @@ class TreeBuilder {
     this.elements += 1;
     if (this.elements > MAX_XML_ELEMENTS) {
       throw new Refused('SBOM_TOO_LARGE', `It has more than ${MAX_XML_ELEMENTS} elements.`);
+    }
+    if (uri.length > MAX_XML_NAMESPACE) {
+      const most = `${MAX_XML_NAMESPACE} characters are the most`;
+      throw new Refused('SBOM_TOO_LARGE', `An element has too long a namespace; ${most}.`);
     }
     if (name === 'component') this.components += 1;
     if (this.components > MAX_COMPONENTS) {

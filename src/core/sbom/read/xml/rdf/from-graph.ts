@@ -9,11 +9,13 @@ import { referencesOf } from './references';
  * The graph of an SPDX 2 document in the shape of its JSON (classes and properties: the RDF clauses
  * of the specification, 2.2 and 2.3). Annotations, verification codes and the ranges of snippets
  * are left out.
+ *
+ * @throws TooLargeError where what is referred to again and again adds up to more than is read
  */
 export function fromGraph(graph: RdfGraph, root: RdfNode, specVersion: string): JsonObject {
   const references = referencesOf(graph, root);
   const reading: Reading = { graph, specVersion, references, licence: licenceReader(graph) };
-  const nodes = [...graph.values()];
+  const nodes = [...graph.nodes.values()];
   const of = (wanted: string): RdfNode[] => nodes.filter(({ type }) => type === wanted);
   const [creation] = nodesOf(graph, root, 'creationInfo');
   const dataLicense = first(root, 'dataLicense');

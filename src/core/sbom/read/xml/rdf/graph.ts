@@ -1,3 +1,4 @@
+import { Allowance } from '../../allowance';
 import { RDF, SPDX_TERMS } from '../identify-xml';
 import { attribute, type XmlElement } from '../tree';
 
@@ -12,8 +13,12 @@ export interface RdfNode {
   readonly properties: ReadonlyMap<string, readonly RdfValue[]>;
 }
 
-/** Nodes that say something about themselves, in document order. */
-export type RdfGraph = ReadonlyMap<string, RdfNode>;
+export interface RdfGraph {
+  /** Nodes that say something about themselves, in document order. */
+  readonly nodes: ReadonlyMap<string, RdfNode>;
+  /** For what is written out in several places. */
+  readonly allowance: Allowance;
+}
 
 interface OpenNode extends RdfNode {
   readonly properties: Map<string, RdfValue[]>;
@@ -32,12 +37,18 @@ const VOCABULARIES: ReadonlySet<string> = new Set([
  * packages; and what is said of one node in several places comes together here.
  *
  * Recursion is as deep as the elements nest, which the parser limits.
+ *
+ * @throws TooLargeError where the base of relative references makes them too long
  */
 export function toGraph(root: XmlElement): RdfGraph {
   const nodes = new Map<string, OpenNode>();
+  const allowance = new Allowance();
   const base = (attribute(root, 'base', XML) ?? '').replace(/#.*$/s, '');
-  const absolute = (reference: string): string =>
-    reference.startsWith('#') ? base + reference : reference;
+  const absolute = (reference: string): string => {
+    if (!reference.startsWith('#')) return reference;
+    allowance.take(base.length);
+    return base + reference;
+  };
   let anonymous = 0;
 
   const identityOf = (element: XmlElement): string => {
@@ -54,7 +65,8 @@ export function toGraph(root: XmlElement): RdfGraph {
 
   const say = (node: OpenNode, element: { name: string; uri: string }, value: RdfValue): void => {
     if (element.uri === RDF && element.name === 'type' && 'node' in value) {
-      setType(node, value.node);
+      const type = value.node;
+      if (type.startsWith(SPDX_TERMS)) node.type ??= type.slice(SPDX_TERMS.length);
     } else if (VOCABULARIES.has(element.uri)) {
       const values = node.properties.get(element.name);
       if (values === undefined) node.properties.set(element.name, [value]);
@@ -68,7 +80,7 @@ export function toGraph(root: XmlElement): RdfGraph {
       node = { id, properties: new Map() };
       nodes.set(id, node);
     }
-    setType(node, element.uri + element.name);
+    if (element.uri === SPDX_TERMS) node.type ??= element.name;
     for (const { name, uri, value } of element.attributes)
       say(node, { name, uri }, { text: value });
     for (const property of element.children) readProperty(node, property);
@@ -87,11 +99,7 @@ export function toGraph(root: XmlElement): RdfGraph {
   };
 
   for (const child of root.children) readNode(child);
-  return nodes;
-}
-
-function setType(node: OpenNode, type: string): void {
-  if (type.startsWith(SPDX_TERMS)) node.type ??= type.slice(SPDX_TERMS.length);
+  return { nodes, allowance };
 }
 
 /** The values of a property of a node. */
@@ -108,10 +116,28 @@ export function textsOf(node: RdfNode | undefined, name: string): readonly strin
   return valuesOf(node, name).flatMap((value) => ('text' in value ? [value.text] : []));
 }
 
-/** The nodes that a property names, where the document says something about them. */
+/**
+ * The nodes that a property names, where the document says something about them.
+ *
+ * @throws TooLargeError where all that is named so adds up to more than is read
+ */
 export function nodesOf(graph: RdfGraph, node: RdfNode | undefined, name: string): RdfNode[] {
   return valuesOf(node, name).flatMap((value) => {
-    const found = 'node' in value ? graph.get(value.node) : undefined;
-    return found === undefined ? [] : [found];
+    const found = 'node' in value ? graph.nodes.get(value.node) : undefined;
+    if (found === undefined) return [];
+    graph.allowance.take(weightOf(found));
+    return [found];
   });
+}
+
+/** To look at a value takes as long as so many of its characters do. */
+const VALUE = 16;
+
+/** What it takes to read all properties of a node. */
+function weightOf({ properties }: RdfNode): number {
+  let weight = VALUE;
+  for (const values of properties.values()) {
+    for (const value of values) weight += VALUE + ('text' in value ? value.text.length : 0);
+  }
+  return weight;
 }

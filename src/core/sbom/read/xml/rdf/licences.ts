@@ -10,6 +10,7 @@ const LISTED = /^https?:\/\/(?:www\.)?spdx\.org\/licenses\/([^/#]+?)(?:\.html|\.
 /**
  * Licences as RDF has them (URIs, sets, operators) to expressions. Every node is worked out once,
  * and what grows without end (a set that holds itself, or the same set twice, and again) is none.
+ * What is returned throws TooLargeError where all licences add up to more than is read.
  */
 export function licenceReader(graph: RdfGraph): (value: RdfValue) => string | undefined {
   const known = new Map<string, string | undefined>();
@@ -20,10 +21,11 @@ export function licenceReader(graph: RdfGraph): (value: RdfValue) => string | un
     if (known.has(id)) return known.get(id);
     // Until it is known, it is none: so a set that holds itself ends.
     known.set(id, undefined);
-    const node = graph.get(id);
+    const node = graph.nodes.get(id);
     const found = node === undefined ? fragmentOf(id) : ofClass(node, depth);
     const kept = found !== undefined && found.length <= MAX_EXPRESSION ? found : undefined;
     known.set(id, kept);
+    graph.allowance.take(kept?.length ?? 0);
     return kept;
   };
 
@@ -32,11 +34,19 @@ export function licenceReader(graph: RdfGraph): (value: RdfValue) => string | un
     return value.text === '' ? undefined : value.text;
   };
 
-  const membersOf = (node: RdfNode, depth: number): string[] =>
-    valuesOf(node, 'member').flatMap((member) => {
+  /** None where they are too long together: all of them may be one and the same. */
+  const membersOf = (node: RdfNode, depth: number): string[] => {
+    const members: string[] = [];
+    let length = 0;
+    for (const member of valuesOf(node, 'member')) {
       const expression = of(member, depth);
-      return expression === undefined ? [] : [expression];
-    });
+      if (expression === undefined) continue;
+      members.push(expression);
+      length += expression.length;
+      if (length > MAX_EXPRESSION) return [];
+    }
+    return members;
+  };
 
   const ofClass = (node: RdfNode, depth: number): string | undefined => {
     switch (node.type) {
@@ -59,12 +69,16 @@ export function licenceReader(graph: RdfGraph): (value: RdfValue) => string | un
         return textOf(node, 'licenseId') ?? fragmentOf(node.id);
     }
   };
-  return (value) => of(value, 0);
+  return (value) => {
+    const expression = of(value, 0);
+    graph.allowance.take(expression?.length ?? 0);
+    return expression;
+  };
 }
 
 function exceptionOf(graph: RdfGraph, value: RdfValue): string | undefined {
   if ('text' in value) return value.text === '' ? undefined : value.text;
-  return textOf(graph.get(value.node), 'licenseExceptionId') ?? LISTED.exec(value.node)?.[1];
+  return textOf(graph.nodes.get(value.node), 'licenseExceptionId') ?? LISTED.exec(value.node)?.[1];
 }
 
 function join(members: readonly string[], operator: string): string | undefined {

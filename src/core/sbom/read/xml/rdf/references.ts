@@ -35,7 +35,9 @@ export function referencesOf(graph: RdfGraph, root: RdfNode): References {
     if (fragment === undefined) return uri;
     if (place === namespace || place === '') return fragment;
     const external = externalIds.get(place);
-    return external === undefined ? uri : `${external}:${fragment}`;
+    if (external === undefined) return uri;
+    graph.allowance.take(external.length);
+    return `${external}:${fragment}`;
   };
   return {
     namespace,
