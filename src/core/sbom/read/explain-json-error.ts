@@ -1,4 +1,5 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
+import { blankLongTexts } from './blank-long-texts';
 
 /**
  * What is wrong with text that JSON.parse refuses, and where. The engine says it in words that
@@ -9,7 +10,7 @@ export function explainJsonError(text: string): string {
   let problem: string | undefined;
   try {
     visit(
-      text,
+      blankLongTexts(text),
       {
         onError(error, offset, _length, line, column) {
           const where = `line ${line + 1}, column ${column + 1}`;

@@ -1,5 +1,6 @@
 import { visit, type JSONPath } from 'jsonc-parser';
 import { quote, type NewFinding } from '../findings/collect';
+import { blankLongTexts } from './blank-long-texts';
 import { toPointer } from './json-pointer';
 import { RESERVED_NAMES } from './scan-json';
 
@@ -11,7 +12,7 @@ const MAX_HITS = 1000;
 /**
  * What JSON.parse takes without a word: two members of one name, members of the names that objects
  * have by themselves, NUL and halves of characters. Slower than JSON.parse, so it is called where
- * `scanJson` saw something. The text is valid JSON.
+ * `scanJson` saw something. The text is valid JSON. Looks into no text of a million escapes.
  */
 export function inspectJson(text: string): NewFinding[] {
   const found = new Found();
@@ -23,7 +24,7 @@ export function inspectJson(text: string): NewFinding[] {
     }
   };
   try {
-    visit(text, {
+    visit(blankLongTexts(text), {
       onObjectBegin() {
         open.push([]);
       },

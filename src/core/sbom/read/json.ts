@@ -27,7 +27,7 @@ export function text(object: JsonObject | undefined, name: string): string | und
 export const MAX_DEPTH = 1000;
 
 /** An SBOM of 30 MB has some 1.5 million values; of the shortest ones there is room for far more. */
-export const MAX_VALUES = 4_000_000;
+export const MAX_VALUES = 2_500_000;
 
 /** No format has objects whose members are not known; a lock file has some thousands in one. */
 export const MAX_MEMBERS = 100_000;

@@ -123,7 +123,7 @@ describe('what is not read', () => {
       'very many values',
       `[${'{},'.repeat(2_000_000)}{}]`,
       'SBOM_TOO_LARGE',
-      /^It has more than 4000000 values\.$/,
+      /^It has more than 2500000 values\.$/,
       NO_SBOM,
     ],
     [
