@@ -50,8 +50,11 @@ export async function examineDocument(
     if (!(error instanceof BridgeError) || !ABOUT_THE_FILE.includes(error.code)) throw error;
     return { kind: 'refused', path, error: toFailure(error), findings: [] };
   }
-  const { refusal, facts, content, ...reading } = await readSbom(bytes);
-  const findings = reading.findings.slice(0, KEPT_FINDINGS);
+  const { refusal, content, ...reading } = await readSbom(bytes);
+  const { facts, findings } = whole({
+    facts: reading.facts,
+    findings: reading.findings.slice(0, KEPT_FINDINGS),
+  });
   if (refusal === undefined && facts !== undefined && content !== undefined) {
     const { format, serialization, specVersion } = facts;
     const notation = { format, serialization, specVersion };
@@ -66,6 +69,14 @@ export async function examineDocument(
     findings,
     ...(facts && { facts }),
   };
+}
+
+/**
+ * A copy. A text that was cut out of a longer one keeps that one in memory, and what is kept of a
+ * document must not keep the document.
+ */
+function whole<T>(value: T): T {
+  return structuredClone(value);
 }
 
 const ABOUT_THE_FILE: readonly ErrorCode[] = [

@@ -27,14 +27,13 @@ export async function examineDocuments(
   for (const path of paths) {
     const examined = await examine(path);
     if (examined.kind !== 'sbom') {
-      seen.push({ examined, load: () => Promise.resolve(examined) });
+      seen.push({ examined, load: keep(examined) });
       continue;
     }
     const { content, ...rest } = examined;
     const isHeld = held + content.byteLength <= HELD_BYTES || paths.length === 1;
     if (isHeld) held += content.byteLength;
-    const load = isHeld ? () => Promise.resolve(examined) : () => examine(path);
-    seen.push({ examined: rest, load });
+    seen.push({ examined: rest, load: isHeld ? keep(examined) : again(path, examine) });
   }
   const sboms = seen.flatMap(({ examined }) => (examined.kind === 'sbom' ? [examined] : []));
   const twins = new Map(chooseTwins(sboms).map((twin) => [twin.path, twin]));
@@ -46,4 +45,19 @@ export async function examineDocuments(
     const error = toFailure({ code: 'SBOM_TWIN', detail: twin.because });
     return { kind: 'twin', path, facts, findings, error };
   });
+}
+
+/*
+ * Two functions, each with a scope of its own: closures made in one scope keep alive what any of
+ * them uses, so that one which fetches again would hold the document as well.
+ */
+function keep(examined: Examined): () => Promise<Examined> {
+  return () => Promise.resolve(examined);
+}
+
+function again(
+  path: string,
+  examine: (path: string) => Promise<Examined>,
+): () => Promise<Examined> {
+  return () => examine(path);
 }
