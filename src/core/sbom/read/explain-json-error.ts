@@ -1,5 +1,5 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
-import { blankLongTexts } from './blank-long-texts';
+import { softenJson } from './soften-json';
 
 /**
  * What is wrong with text that JSON.parse refuses, and where. The engine says it in words that
@@ -7,10 +7,12 @@ import { blankLongTexts } from './blank-long-texts';
  */
 export function explainJsonError(text: string): string {
   const end = text.trimEnd().length;
+  const soft = softenJson(text);
   let problem: string | undefined;
   try {
+    if (soft === undefined) return 'It cannot be parsed, and has very many blanks in a row.';
     visit(
-      blankLongTexts(text),
+      soft,
       {
         onError(error, offset, _length, line, column) {
           const where = `line ${line + 1}, column ${column + 1}`;

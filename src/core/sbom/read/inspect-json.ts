@@ -1,8 +1,8 @@
 import { visit, type JSONPath } from 'jsonc-parser';
 import { quote, type NewFinding } from '../findings/collect';
-import { blankLongTexts } from './blank-long-texts';
 import { toPointer } from './json-pointer';
 import { RESERVED_NAMES } from './scan-json';
+import { softenJson } from './soften-json';
 
 /** Of one kind: the first few show what is wrong. */
 const MAX_SHOWN = 10;
@@ -12,9 +12,12 @@ const MAX_HITS = 1000;
 /**
  * What JSON.parse takes without a word: two members of one name, members of the names that objects
  * have by themselves, NUL and halves of characters. Slower than JSON.parse, so it is called where
- * `scanJson` saw something. The text is valid JSON. Looks into no text of a million escapes.
+ * `scanJson` saw something. The text is valid JSON. Looks no further into a
+ * text than a million escapes, and nowhere where there are as many blanks in a row.
  */
 export function inspectJson(text: string): NewFinding[] {
+  const soft = softenJson(text);
+  if (soft === undefined) return [];
   const found = new Found();
   const open: (string[] | Set<string>)[] = [];
   const inspectText = (value: string, path: () => JSONPath): void => {
@@ -24,7 +27,7 @@ export function inspectJson(text: string): NewFinding[] {
     }
   };
   try {
-    visit(blankLongTexts(text), {
+    visit(soft, {
       onObjectBegin() {
         open.push([]);
       },
