@@ -1,5 +1,6 @@
 import type { ReportDatum } from '../core/bitbucket-ports';
 import { explain } from '../core/errors';
+import { oneLine } from '../core/sbom/findings/one-line';
 import type { SbomFacts } from '../core/sbom/types';
 import type { DocumentOutcome, RunOutcome } from '../core/run';
 
@@ -13,6 +14,9 @@ export interface OutcomeText {
 
 /** Lines of single documents that fit a report; the rest is counted. */
 const MAX_LINES = 10;
+/** Characters of a text of the repository, in a line and beside a title. */
+const MAX_TEXT = 300;
+const MAX_FIGURE = 100;
 
 /** What reviewers read about a run. */
 export function describeOutcome(outcome: RunOutcome): OutcomeText {
@@ -33,10 +37,9 @@ export function describeOutcome(outcome: RunOutcome): OutcomeText {
 }
 
 function line(document: DocumentOutcome, { environment }: RunOutcome): string {
-  const what = clean(document.path);
-  const where = clean(
-    `${environment ?? ''}${document.destination === undefined ? '' : ` at ${document.destination}`}`,
-  );
+  const what = oneLine(document.path, MAX_TEXT);
+  const at = document.destination === undefined ? '' : ` at ${document.destination}`;
+  const where = oneLine(`${environment ?? ''}${at}`, MAX_TEXT);
   switch (document.result) {
     case 'accepted':
     case 'processed':
@@ -57,7 +60,7 @@ function line(document: DocumentOutcome, { environment }: RunOutcome): string {
 function because({ error }: DocumentOutcome): string {
   if (error === undefined) return '';
   const { sentence, next } = explain(error.code);
-  const detail = error.detail === undefined ? '' : ` (${clean(error.detail)})`;
+  const detail = error.detail === undefined ? '' : ` (${oneLine(error.detail, MAX_TEXT)})`;
   return `${sentence}${detail} ${next}`;
 }
 
@@ -74,7 +77,7 @@ function figures({ documents, environment, rule }: RunOutcome): ReportDatum[] {
   const text = (title: string, value: string | undefined): ReportDatum[] =>
     value === undefined || value === ''
       ? []
-      : [{ title, type: 'TEXT', value: clean(value).slice(0, 100) }];
+      : [{ title, type: 'TEXT', value: oneLine(value, MAX_FIGURE) }];
   return [
     ...text('Environment', environment),
     ...text('Rule', rule),
@@ -96,9 +99,4 @@ function componentsOf(read: readonly SbomFacts[]): ReportDatum[] {
 function qualityOf(read: readonly SbomFacts[]): string | undefined {
   const scores = read.flatMap(({ score }) => (score === undefined ? [] : [score]));
   return scores.length === 0 ? undefined : `${Math.min(...scores).toFixed(1)} of 10`;
-}
-
-/** Hostile text for one line of plain text: no control or direction characters, no flood. */
-function clean(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 300);
 }

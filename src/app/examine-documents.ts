@@ -2,8 +2,11 @@ import { chooseTwins } from '../core/sbom/discover/twins';
 import { toFailure } from './failure';
 import type { Examined, ExaminedSbom, Unusable } from './examine-document';
 
-/** Documents that are kept in memory until all have been looked at; a function has 512 MB. */
-const HELD_BYTES = 64 * 1024 * 1024;
+/**
+ * Documents that are kept in memory until all have been looked at: a function has 512 MB, of which
+ * reading the largest one takes 400 (bench/memory.ts).
+ */
+const HELD_BYTES = 32 * 1024 * 1024;
 
 /** A document of a run: at hand, or to be fetched once more when its turn comes. */
 export type Candidate =

@@ -7,7 +7,7 @@ import { examineDocuments } from '../../src/app/examine-documents';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const LARGE = 40 * 1024 * 1024;
+const LARGE = 20 * 1024 * 1024;
 
 function sbom(path: string, bytes: number): Examined & { readonly kind: 'sbom' } {
   const notation = { format: 'cyclonedx', serialization: 'json', specVersion: '1.6' } as const;

@@ -1,6 +1,7 @@
 import type { Severity } from './severity';
 import type { Finding } from '../types';
 import { FINDING_KINDS, type FindingKind } from './kinds';
+import { oneLine } from './one-line';
 
 /** More findings than this help nobody, and they are stored. */
 export const MAX_FINDINGS = 100;
@@ -43,7 +44,7 @@ export function collectFindings(): Findings {
         kind,
         severity,
         path: typeof path === 'string' ? path : path(),
-        ...(value === undefined ? {} : { value: oneLine(value) }),
+        ...(value === undefined ? {} : { value: oneLine(value, MAX_VALUE) }),
         message,
       });
     },
@@ -60,10 +61,5 @@ export function collectFindings(): Findings {
 
 /** A value from a document as it may stand in a message: quoted, on one line, cut. */
 export function quote(value: string): string {
-  return JSON.stringify(oneLine(value));
-}
-
-function oneLine(value: string): string {
-  const cut = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE - 1)}…` : value;
-  return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ');
+  return JSON.stringify(oneLine(value, MAX_VALUE));
 }

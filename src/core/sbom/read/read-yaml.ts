@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { oneLine } from '../findings/one-line';
 import type { Identity, Refusal } from '../types';
 import { isObject, text as textOf, type JsonObject } from './json';
 import { spdx2Version } from './spdx2-version';
@@ -12,6 +13,9 @@ import { toValue } from './yaml/to-value';
  * for each: larger documents are to be written as JSON.
  */
 export const MAX_YAML = 3 * 1024 * 1024;
+
+/** What the parser says may quote the document. */
+const MAX_REASON = 160;
 
 const UNKNOWN: Identity = { format: null, serialization: null, specVersion: null };
 
@@ -62,7 +66,7 @@ function parse(text: string): { readonly value: unknown } | Refusal {
       uniqueKeys: false,
     });
     const [error] = document.errors;
-    if (error !== undefined) return broken(oneLine(error.message), error.pos[0]);
+    if (error !== undefined) return broken(oneLine(error.message, MAX_REASON), error.pos[0]);
     const converted = toValue(document.contents);
     return 'value' in converted ? converted : broken(converted.message, converted.offset);
   } catch {
@@ -102,9 +106,4 @@ function sniff(text: string): Identity {
   }
   const isCycloneDx = /^["']?bomFormat["']?[ \t]*:[ \t]*["']?CycloneDX/im.test(text);
   return isCycloneDx ? { format: 'cyclonedx', serialization: 'yaml', specVersion: null } : UNKNOWN;
-}
-
-function oneLine(reason: string): string {
-  const cut = reason.length > 160 ? `${reason.slice(0, 160)}…` : reason;
-  return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ');
 }

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
+import { oneLine } from '../../findings/one-line';
 import type { Refusal } from '../../types';
 import { MAX_COMPONENTS } from '../count-components';
 import type { XmlAttribute, XmlElement } from './tree';
@@ -14,6 +15,8 @@ const MAX_XML_ELEMENTS = 1_000_000;
 const MAX_XML_STEPS = 30_000_000;
 /** Of one element. The parser keeps them all until the tag ends. */
 const MAX_XML_ATTRIBUTES = 1000;
+/** In characters. What the parser says may quote the document. */
+const MAX_REASON = 160;
 /** In characters. It is compared for every element that is in it. */
 const MAX_XML_NAMESPACE = 2000;
 
@@ -50,7 +53,7 @@ export function parseXml(text: string): XmlParsing {
   parser.on('error', (error) => {
     // "12:3: unclosed tag: a" says the place already; the column of it counts from zero.
     const reason = error.message.replace(/^\d+:\d+: /, '');
-    throw new Refused('SBOM_NOT_XML', `${oneLine(reason)} (${at()})`);
+    throw new Refused('SBOM_NOT_XML', `${oneLine(reason, MAX_REASON)} (${at()})`);
   });
   parser.on('opentagstart', () => {
     tree.attributes = 0;
@@ -82,14 +85,6 @@ export function parseXml(text: string): XmlParsing {
   if (tree.root !== undefined) return { ok: true, root: tree.root };
   const message = 'The document has no element.';
   return { ok: false, refusal: { code: 'SBOM_NOT_XML', message }, root: undefined };
-}
-
-const MAX_REASON = 160;
-
-/** What the parser says may quote the document. */
-function oneLine(reason: string): string {
-  const cut = reason.length > MAX_REASON ? `${reason.slice(0, MAX_REASON)}…` : reason;
-  return cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ');
 }
 
 function refusalOf(error: unknown): Refusal {
