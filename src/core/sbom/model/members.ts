@@ -1,19 +1,10 @@
-import { elements, isObject, text, type JsonObject } from '../read/json';
+import { elements, isObject, member, text, type JsonObject } from '../read/json';
 
 /** What a model holds while it is being built. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The one empty list: most components have no hashes, no properties, no references. */
 export const NO_ENTRIES: readonly never[] = Object.freeze([]);
-
-/** A member of the document itself; what objects inherit, such as `constructor`, is none. */
-export function member(object: JsonObject | undefined, name: string): unknown {
-  const value = object?.[name];
-  // Absent members are the most: asking who owns a value is dearer than reading it.
-  return value !== undefined && object !== undefined && Object.hasOwn(object, name)
-    ? value
-    : undefined;
-}
 
 /** A member that is an object. */
 export function child(object: JsonObject | undefined, name: string): JsonObject | undefined {

@@ -1,7 +1,8 @@
 import { quote } from '../findings/collect';
 import type { SbomFormat } from '../formats';
-import { elements, text, type JsonObject } from './json';
+import { elements, member, text, type JsonObject } from './json';
 import { refused, type RefusedText } from './refused';
+import { spdx2Version } from './spdx2-version';
 
 export interface Identified {
   readonly ok: true;
@@ -11,8 +12,6 @@ export interface Identified {
 
 /** CycloneDX 1.0 and 1.1 exist as XML only. */
 const CYCLONEDX_VERSIONS: ReadonlySet<string> = new Set(['1.2', '1.3', '1.4', '1.5', '1.6', '1.7']);
-/** Generators write the patch releases of the text as well: 2.2.1, 2.2.2. */
-const SPDX_VERSION = /^SPDX-(2\.[23])(?:\.\d{1,3})?$/;
 const SPDX3_CONTEXT = /^https?:\/\/spdx\.org\/rdf\/(3\.\d{1,3}(?:\.\d{1,3})?)(?:\/|$)/;
 
 /** What a JSON document is, told by its content; undefined = no SBOM. */
@@ -51,15 +50,15 @@ function cycloneDx2(document: JsonObject): RefusedText {
 }
 
 function spdx2(document: JsonObject): Identified | RefusedText {
-  const version = text(document, 'spdxVersion');
-  const specVersion = version === undefined ? undefined : SPDX_VERSION.exec(version)?.[1];
-  if (specVersion !== undefined) return { ok: true, format: 'spdx', specVersion };
-  return unknownVersion('spdx', 'SPDX', version);
+  const declared = text(document, 'spdxVersion') ?? '';
+  const told = spdx2Version(declared);
+  if (told.known) return { ok: true, format: 'spdx', specVersion: told.version };
+  const identity = { format: 'spdx', serialization: 'json', specVersion: told.version } as const;
+  return refused('SBOM_UNKNOWN_VERSION', told.message, identity, declared === '' ? false : null);
 }
 
 function spdx3Context(document: JsonObject): RegExpExecArray | undefined {
-  if (!Object.hasOwn(document, '@context')) return undefined;
-  const context = document['@context'];
+  const context = member(document, '@context');
   for (const entry of [context, ...elements(context)]) {
     const match = typeof entry === 'string' ? SPDX3_CONTEXT.exec(entry) : null;
     if (match !== null) return match;
@@ -90,4 +89,4 @@ function unknownVersion(
   return refused('SBOM_UNKNOWN_VERSION', unsupported, identity, null);
 }
 
-const PLAIN_VERSION = /^(?:SPDX-)?(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$/;
+const PLAIN_VERSION = /^(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$/;

@@ -15,11 +15,18 @@ export function objects(value: unknown): readonly JsonObject[] {
   return elements(value).filter(isObject);
 }
 
+/** A member of the document itself; what objects inherit, such as `constructor`, is none. */
+export function member(object: JsonObject | undefined, name: string): unknown {
+  const value = object?.[name];
+  // Absent members are the most: asking who owns a value is dearer than reading it.
+  return value !== undefined && object !== undefined && Object.hasOwn(object, name)
+    ? value
+    : undefined;
+}
+
 /** A member that is a string with something in it. */
 export function text(object: JsonObject | undefined, name: string): string | undefined {
-  // A member of Object.prototype, such as `constructor`, is no member of the document.
-  if (object === undefined || !Object.hasOwn(object, name)) return undefined;
-  const value = object[name];
+  const value = member(object, name);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

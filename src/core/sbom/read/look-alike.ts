@@ -1,19 +1,18 @@
-import { isObject, text, type JsonObject } from './json';
+import { isObject, member, text, type JsonObject } from './json';
 
 type Sign = readonly [is: (document: JsonObject) => boolean, sentence: string];
 
 const has = (document: JsonObject, name: string): boolean => Object.hasOwn(document, name);
-const own = (document: JsonObject, name: string): unknown =>
-  has(document, name) ? document[name] : undefined;
 
 const SIGNS: readonly Sign[] = [
   [
     (document) =>
-      Array.isArray(own(document, 'artifacts')) && isObject(own(document, 'descriptor')),
+      Array.isArray(member(document, 'artifacts')) && isObject(member(document, 'descriptor')),
     "This is Syft's own format; let Syft write cyclonedx-json or spdx-json.",
   ],
   [
-    (document) => Array.isArray(own(document, 'matches')) && isObject(own(document, 'descriptor')),
+    (document) =>
+      Array.isArray(member(document, 'matches')) && isObject(member(document, 'descriptor')),
     "This is Grype's own format, which lists vulnerabilities.",
   ],
   [
@@ -25,11 +24,11 @@ const SIGNS: readonly Sign[] = [
     'This is OpenVEX, which lists vulnerabilities and no components.',
   ],
   [
-    (document) => isObject(own(document, 'document')) && has(document, 'product_tree'),
+    (document) => isObject(member(document, 'document')) && has(document, 'product_tree'),
     'This is a security advisory (CSAF), which lists no components.',
   ],
   [
-    (document) => Array.isArray(own(document, 'runs')) && has(document, 'version'),
+    (document) => Array.isArray(member(document, 'runs')) && has(document, 'version'),
     'This is a report of an analysis (SARIF).',
   ],
   [

@@ -1,7 +1,7 @@
 import type { NewFinding } from '../findings/collect';
 import { cutMember } from './cut-member';
 import { identifyJson } from './identify-json';
-import { isObject, type JsonObject } from './json';
+import { isObject, member, type JsonObject } from './json';
 import { firstLine } from './json-lines';
 import { describeLookAlike } from './look-alike';
 import { parseJson } from './parse-json';
@@ -49,8 +49,8 @@ function identified(value: JsonObject, findings: readonly NewFinding[]): TextRea
  * bill of materials"). People save it as it is; what is inside is meant.
  */
 function openAnswer(value: JsonObject, text: string): JsonReading | undefined {
-  if (!Object.hasOwn(value, 'sbom') || !isObject(value['sbom'])) return undefined;
-  if (identifyJson(value['sbom']) === undefined) return undefined;
+  const inside = member(value, 'sbom');
+  if (!isObject(inside) || identifyJson(inside) === undefined) return undefined;
   const cut = cutMember(text, ['sbom']);
   if (cut === undefined) return undefined;
   const content = new TextEncoder().encode(cut);

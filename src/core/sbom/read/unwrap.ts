@@ -2,7 +2,7 @@ import { quote, type NewFinding } from '../findings/collect';
 import { fromBase64 } from './base64';
 import { cutMember } from './cut-member';
 import { decode } from './decode';
-import { isObject, text, type JsonObject } from './json';
+import { isObject, member, text, type JsonObject } from './json';
 import { parseJson } from './parse-json';
 
 /** A document that carries another one. */
@@ -38,15 +38,15 @@ const SBOM_PREDICATE =
   /^https?:\/\/(?:cyclonedx\.org\/(?:bom|schema|specification)|spdx\.dev\/Document)/i;
 
 function openBundle(document: JsonObject): Carrier {
-  const envelope = own(document, 'dsseEnvelope');
+  const envelope = member(document, 'dsseEnvelope');
   if (isObject(envelope)) return openEnvelope(envelope, 'a Sigstore bundle');
   return { sentence: 'This is a Sigstore bundle of a signature; what it signs is another file.' };
 }
 
 function isEnvelope(document: JsonObject): boolean {
   const isSigned =
-    text(document, 'payloadType') !== undefined || Array.isArray(own(document, 'signatures'));
-  return isSigned && typeof own(document, 'payload') === 'string';
+    text(document, 'payloadType') !== undefined || Array.isArray(member(document, 'signatures'));
+  return isSigned && typeof member(document, 'payload') === 'string';
 }
 
 function openEnvelope(envelope: JsonObject, what: string): Carrier {
@@ -68,8 +68,8 @@ function isStatement(document: JsonObject): boolean {
 
 function openStatement(statement: JsonObject, json: string, signedAs: string | undefined): Carrier {
   const what = signedAs ?? 'an in-toto statement';
-  const predicate = own(statement, 'predicate');
-  const data = isObject(predicate) ? own(predicate, 'Data') : undefined;
+  const predicate = member(statement, 'predicate');
+  const data = isObject(predicate) ? member(predicate, 'Data') : undefined;
   const inside = [predicate, data].find((value) => typeof value === 'string');
   if (inside !== undefined) return carrier(what, encode(inside), signedAs);
   const type = text(statement, 'predicateType') ?? '';
@@ -94,10 +94,6 @@ function carrier(what: string, bytes: Uint8Array, signedAs: string | undefined):
     findings.push({ kind: 'signature-unchecked', path: '', message });
   }
   return { sentence: `This is ${what} with a document inside.`, inside: { bytes, findings } };
-}
-
-function own(object: JsonObject, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function encode(value: string): Uint8Array {

@@ -135,12 +135,27 @@ describe('what is read', () => {
         components: [{ components: Array(count - 1).fill(0) }],
       }),
     ],
+    [
+      'CycloneDX within the primary component',
+      (count: number) => ({
+        ...shopCycloneDx(),
+        metadata: { component: { components: Array(count).fill(0) } },
+        components: [],
+      }),
+    ],
     ['SPDX 2', (count: number) => ({ ...shopSpdx(), packages: Array(count).fill(0) })],
     [
       'SPDX 3',
       (count: number) => ({
         ...shopSpdx3(),
         '@graph': Array(count).fill({ type: 'software_Package' }),
+      }),
+    ],
+    [
+      'SPDX 3 that are models',
+      (count: number) => ({
+        ...shopSpdx3(),
+        '@graph': Array(count).fill({ '@type': 'ai_AIPackage' }),
       }),
     ],
   ])('at most 100,000 components of %s', async (_name, document) => {

@@ -1,6 +1,6 @@
 import { Allowance } from '../../read/allowance';
-import { isObject, text, type JsonObject } from '../../read/json';
-import { list, member } from '../members';
+import { isObject, member, text, type JsonObject } from '../../read/json';
+import { list } from '../members';
 
 /** The elements of a JSON-LD graph. */
 export interface Graph {

@@ -1,5 +1,5 @@
 import type { Findings } from '../../findings/collect';
-import { isObject, type JsonObject } from '../../read/json';
+import { isObject, member, type JsonObject } from '../../read/json';
 import { WHOLE_DOCUMENT, type Place } from '../spdx/place';
 import { StructureCheck } from './xml-structure-check';
 import { DOCUMENT } from './xml-structure-members';
@@ -32,7 +32,7 @@ export function checkCycloneDxXml(
 function checkReferences(document: JsonObject, check: StructureCheck): void {
   const seen = new Set<string>();
   forEachObject(document, (object, place) => {
-    const ref = Object.hasOwn(object, 'bom-ref') ? object['bom-ref'] : undefined;
+    const ref = member(object, 'bom-ref');
     if (typeof ref !== 'string') return;
     if (seen.has(ref)) {
       const at = { above: place, step: 'bom-ref' };
@@ -46,7 +46,7 @@ function checkReferences(document: JsonObject, check: StructureCheck): void {
 function checkLicences(document: JsonObject, minor: number, check: StructureCheck): void {
   if (minor > 6) return;
   forEachObject(document, (object, place) => {
-    const licences = Object.hasOwn(object, 'licenses') ? object['licenses'] : undefined;
+    const licences = member(object, 'licenses');
     if (!Array.isArray(licences) || licences.length < 2) return;
     const isExpression = (entry: unknown): boolean =>
       isObject(entry) && Object.hasOwn(entry, 'expression');

@@ -1,5 +1,5 @@
 import { quote, type Findings } from '../../findings/collect';
-import { elements, isObject, type JsonObject } from '../../read/json';
+import { elements, isObject, member, type JsonObject } from '../../read/json';
 import { toPointer } from '../../read/json-pointer';
 import { licenceIdInRightCase, licenceIdStatus, type LicenceIdStatus } from '../licence-id';
 
@@ -57,7 +57,7 @@ function eachLicenceId(document: JsonObject, take: (id: string, path: () => stri
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const at = node;
     if (at.step === 'license' && at.above?.above?.step === 'licenses' && isObject(at.value)) {
-      const id = Object.hasOwn(at.value, 'id') ? at.value['id'] : undefined;
+      const id = member(at.value, 'id');
       if (typeof id === 'string') take(id, () => pathTo(at, 'id'));
     }
     const inside = Array.isArray(at.value)

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../read/json';
+import { isObject, member as memberOf, type JsonObject } from '../../read/json';
 import { toPointer } from '../../read/json-pointer';
 
 /** A part of a document that can be checked by itself: an entry of a list of it, or a member. */
@@ -52,7 +52,7 @@ export function entryOf({ values, path, member }: PartList, index: number): Part
 /** The list that a part holds of parts of its kind, such as the components of a component. */
 export function innerList({ value, path, member, isEntry }: Part): PartList | undefined {
   if (!isEntry || !NESTED.has(member) || !isObject(value)) return undefined;
-  const values = Object.hasOwn(value, member) ? value[member] : undefined;
+  const values = memberOf(value, member);
   return Array.isArray(values) ? { values, path: `${path}/${member}`, member } : undefined;
 }
 

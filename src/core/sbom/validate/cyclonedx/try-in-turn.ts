@@ -1,4 +1,5 @@
 import { isObject } from '../../read/json';
+import { fromPointer } from '../../read/json-pointer';
 import { tellingError } from '../schemas/telling-error';
 import type { SchemaError, Validate } from '../schemas/types';
 
@@ -40,9 +41,8 @@ export function tryInTurn(
 /** The member of the part that an error is about; undefined: it is about the part as a whole. */
 function memberOf({ instancePath, params }: SchemaError, inside: string): string | undefined {
   if (instancePath !== inside) {
-    const [, step] = instancePath.slice(inside.length).split('/');
     return instancePath.startsWith(`${inside}/`)
-      ? step?.replaceAll('~1', '/').replaceAll('~0', '~')
+      ? fromPointer(instancePath.slice(inside.length))[0]
       : undefined;
   }
   const unknown = params['additionalProperty'];

@@ -1,8 +1,9 @@
+import { fromPointer } from '../../read/json-pointer';
+
 /** What a JSON pointer leads to; undefined where it leads nowhere. */
 export function valueAt(whole: unknown, pointer: string): unknown {
   let at = whole;
-  for (const step of pointer.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const name of fromPointer(pointer)) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
     at = (at as Readonly<Record<string, unknown>>)[name];
   }
