@@ -15,6 +15,12 @@ function join(...parts: readonly (Uint8Array | number[])[]): Uint8Array {
   return Buffer.concat(parts.map((part) => Uint8Array.from(part)));
 }
 
+/** Changes one byte, counted from the end. */
+function flipAt(place: number) {
+  return (byte: number, index: number, all: Uint8Array) =>
+    index === all.length + place ? byte ^ 1 : byte;
+}
+
 describe('unpack', () => {
   it.each<[string, Uint8Array, Uint8Array]>([
     ['gzip', gzip(TEXT), TEXT],
@@ -48,6 +54,12 @@ describe('unpack', () => {
     ['two bytes of gzip', Uint8Array.from([0x1f, 0x8b]), 'SBOM_SERIALIZATION'],
     ['gzip cut off in the data', gzip(TEXT).slice(0, 100), 'SBOM_SERIALIZATION'],
     ['gzip cut off in the trailer', gzip(TEXT).slice(0, -3), 'SBOM_SERIALIZATION'],
+    ['gzip of another checksum', gzip(TEXT).map(flipAt(-8)), 'SBOM_SERIALIZATION'],
+    [
+      'gzip whose first member has another checksum',
+      join(gzip(TEXT).map(flipAt(-5)), gzip(SMALL)),
+      'SBOM_SERIALIZATION',
+    ],
     ['gzip with something behind it', join(gzip(TEXT), [1, 2, 3, 4]), 'SBOM_SERIALIZATION'],
     ['gzip in gzip', gzip(gzip(SMALL)), 'SBOM_SERIALIZATION'],
     ['zstd in gzip', gzip(zstd(SMALL)), 'SBOM_SERIALIZATION'],
