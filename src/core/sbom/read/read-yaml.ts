@@ -48,7 +48,7 @@ function parse(text: string): { readonly value: unknown } | Refusal {
   };
   const broken = (reason: string, offset: number): Refusal => ({
     code: 'SBOM_NOT_YAML',
-    message: `${reason} ${at(offset)}`,
+    message: `${reason.replace(/\.$/, '')} ${at(offset)}.`,
   });
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
     lines.addNewLine(end + 1);

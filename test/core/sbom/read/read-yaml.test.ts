@@ -93,7 +93,7 @@ describe('YAML that is not read', () => {
       'SPDX-2.1',
     ],
     ['a version that is a list', 'spdxVersion: [a]', 'SBOM_UNKNOWN_VERSION', {}, 'does not say'],
-    ['a key twice', `${is}name: a\nname: b\n`, 'SBOM_NOT_YAML', spdx, 'line 3, column 1'],
+    ['a key twice', `${is}name: a\nname: b\n`, 'SBOM_NOT_YAML', spdx, ' (line 3, column 1).'],
     ['an alias', `${is}a: &x b\nc: *x\n`, 'SBOM_NOT_YAML', spdx, 'line 2, column 4'],
     ['a merge key', `${is}a: &x {b: c}\nd: {<<: *x}\n`, 'SBOM_NOT_YAML', spdx, 'line 2'],
     ['a tag', `${is}a: !!js/function b\n`, 'SBOM_NOT_YAML', spdx, 'line 2, column 4'],
@@ -105,7 +105,7 @@ describe('YAML that is not read', () => {
     ['dashes', `${is}a:\n ${'- '.repeat(100_000)}`, 'SBOM_NOT_YAML', spdx, 'nests deeper'],
     [
       'indentation',
-      is + Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+      is + Array.from({ length: 1500 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
       'SBOM_NOT_YAML',
       spdx,
       'nests deeper',

@@ -33,12 +33,19 @@ class Scan {
   private documents = 0;
   /** `-` one after the other in one line, each of which opens a list. */
   private dashes = 0;
+  /** How far the lines are indented that are around this one. */
+  private readonly indents: number[] = [];
+  private isLineStart = true;
 
   next(lexeme: string): string | undefined {
     this.lexemes += 1;
     if (this.lexemes > MAX_LEXEMES) return `It has more than ${MAX_LEXEMES} words and marks`;
     // Not as the union that it is: most kinds of words are of no interest.
     const type: string = CST.tokenType(lexeme) ?? '';
+    if (this.isLineStart && type !== 'newline' && !MARKS.has(lexeme)) {
+      this.isLineStart = false;
+      if (this.isTooDeep(type === 'space' ? lexeme.length : 0)) return TOO_DEEP;
+    }
     switch (type) {
       case 'flow-map-start':
       case 'flow-seq-start':
@@ -55,6 +62,7 @@ class Scan {
         return this.dashes > MAX_YAML_NESTING ? TOO_DEEP : undefined;
       case 'newline':
         this.dashes = 0;
+        this.isLineStart = true;
         return undefined;
       case 'alias':
       case 'anchor':
@@ -72,6 +80,14 @@ class Scan {
       default:
         return undefined;
     }
+  }
+
+  /** Each step to the right may open a list or an object; the parser recurses into it. */
+  private isTooDeep(indent: number): boolean {
+    const { indents } = this;
+    while ((indents.at(-1) ?? -1) >= indent) indents.pop();
+    indents.push(indent);
+    return indents.length > MAX_YAML_NESTING;
   }
 }
 
