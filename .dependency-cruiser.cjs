@@ -13,11 +13,9 @@ const CORE_LIBRARIES = [
   'yaml', // SPDX in YAML
   'fflate', // gzip, both ways
   'fzstd', // zstd
-  'jsonc-parser', // places in JSON text, to change one value and nothing else
+  'jsonc-parser', // what is wrong in JSON text and where; parts of it to the byte
   '@socketregistry/packageurl-js', // purls
-  'spdx-expression-parse', // licence expressions
   'spdx-license-ids', // the SPDX licence list
-  'semver', // version order of npm, cargo, Go and others
   '@renovatebot/pep440', // version order of PyPI
 ];
 /** Clients and stores may use these as well. */

@@ -6,7 +6,7 @@ interface Named {
 }
 
 /** 10 × the share of components; less than all of them is never shown as 10, as in sbomqs. */
-export function share(have: number, of: number): number {
+function share(have: number, of: number): number {
   if (of === 0) return 0;
   const score = (10 * have) / of;
   return have < of ? Math.min(score, 9.9) : score;

@@ -10,7 +10,7 @@ import { tally } from './tally';
 import type { CategoryScore, Grade, Score } from './types';
 import { vulnerability } from './vulnerability';
 
-export type { CategoryScore, FeatureScore, Score } from './types';
+export type { CategoryScore, Score } from './types';
 
 export interface ScoreOptions {
   /**

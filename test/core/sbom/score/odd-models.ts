@@ -9,7 +9,7 @@ import type {
 import { component, model } from './models';
 
 /** Texts as no sane document has them, and some that mean something to the score. */
-export const oddText: fc.Arbitrary<string> = fc.oneof(
+const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('', ' ', '\0', '__proto__', 'constructor', '\ud800', 'NOASSERTION'),
   fc.constantFrom('MIT', 'GPL-2.0', 'GPL-3.0-only', 'MIT OR (', '(((((', 'LicenseRef-a'),
   fc.constantFrom('SHA-256', 'MD5', 'library', 'file', 'vcs', 'complete', 'pkg:npm/a@1'),
@@ -56,7 +56,7 @@ export const oddFields: fc.Arbitrary<Partial<Component>> = sometimes<Component>(
   ...{ sourceInfo: oddText, references: few(reference) },
   properties: few(fc.record({ name: oddText, value: oddText })),
 });
-export const oddComponent: fc.Arbitrary<Component> = oddFields.map(component);
+const oddComponent: fc.Arbitrary<Component> = oddFields.map(component);
 
 const dependency: fc.Arbitrary<Dependency> = fc.record({ from: ref, to: few(ref), path: oddText });
 const composition: fc.Arbitrary<Composition> = fc.record(

@@ -31,14 +31,14 @@ function compareToken(a: Token, b: Token): Order {
 }
 
 /** Numbers as digits, so that none is too large. */
-export function compareDigits(a: string, b: string): Order {
+function compareDigits(a: string, b: string): Order {
   const x = a.replace(/^0+/, '');
   const y = b.replace(/^0+/, '');
   if (x.length !== y.length) return x.length < y.length ? -1 : 1;
   return compareText(x, y);
 }
 
-export function compareText(a: string, b: string): Order {
+function compareText(a: string, b: string): Order {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import { componentLabel } from './component-label';
 import type { RequirementItem, RequirementList } from './types';
 
 /** More names than this help nobody. */
-export const MAX_MISSING = 20;
+const MAX_MISSING = 20;
 
 /** Something that each component must have. */
 export function perComponent(

@@ -18,7 +18,7 @@ const BACKSLASH = 0x5c;
  * scanner of jsonc-parser would decode every text on the way. The text is known to be JSON; of
  * anything else the beginning is visited.
  */
-export function eachMember(text: string, at: number, visit: (member: JsonMember) => void): void {
+function eachMember(text: string, at: number, visit: (member: JsonMember) => void): void {
   if (text[at] !== '{') return;
   for (let next = skipBlanks(text, at + 1); text[next] === '"';) {
     const key = { start: next, end: endOfText(text, next) };
