@@ -9,7 +9,8 @@ import { utf8 } from './fixtures/encodings';
  * many things. None of these documents ends within a minute where each mention is followed.
  */
 
-const MANY = 20_000;
+const MANY = 5000;
+const MORE = 20_000;
 
 function times(count: number, make: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => make(index)).join('');
@@ -119,7 +120,7 @@ describe('what many refer to', () => {
         type: 'Relationship',
         relationshipType: 'DEPENDENCY_OF',
         from: 'urn:p',
-        to: Array.from({ length: 2_000_000 }, (_, index) => `:${index}`),
+        to: Array.from({ length: 1_000_000 }, (_, index) => `:${index}`),
       }),
     ],
   ])('%s is too large', async (_name, text) => {
@@ -137,34 +138,34 @@ describe('what many refer to', () => {
       spdx3(
         { type: 'Organization', spdxId: 'urn:o', name: 'Shop Ltd' },
         { type: 'Hash', '@id': '_:h', algorithm: 'sha256', hashValue: 'a'.repeat(64) },
-        ...packages(MANY, { suppliedBy: 'urn:o', verifiedUsing: ['_:h'] }),
+        ...packages(MORE, { suppliedBy: 'urn:o', verifiedUsing: ['_:h'] }),
       ),
     ],
     [
       'one id that all have, and its licences',
       spdx3(
-        ...packages(MANY, { spdxId: 'urn:p' }),
+        ...packages(MORE, { spdxId: 'urn:p' }),
         { type: 'expandedlicensing_ListedLicense', spdxId: 'urn:l', name: 'MIT' },
         {
           type: 'Relationship',
           relationshipType: 'hasConcludedLicense',
           from: 'urn:p',
-          to: Array.from({ length: MANY }, () => 'urn:l'),
+          to: Array.from({ length: MORE }, () => 'urn:l'),
         },
       ),
     ],
     [
       'a long id that nothing has',
-      spdx3(...packages(MANY, {}), {
+      spdx3(...packages(MORE, {}), {
         type: 'Relationship',
         relationshipType: 'DEPENDENCY_OF',
-        from: `urn:${LONG}`,
-        to: Array.from({ length: MANY }, (_, index) => `urn:p:${index}`),
+        from: `urn:${LONG.repeat(3)}`,
+        to: Array.from({ length: MORE }, (_, index) => `urn:p:${index}`),
       }),
     ],
   ])('%s is read', async (_name, text) => {
     const { ok, facts, model } = await readSbom(utf8(text));
-    expect({ ok, components: facts?.components }).toEqual({ ok: true, components: MANY });
+    expect({ ok, components: facts?.components }).toEqual({ ok: true, components: MORE });
     if (model !== undefined) expect(fingerprint(model, sha256)).toMatch(/^[0-9a-f]{64}$/);
   });
 
