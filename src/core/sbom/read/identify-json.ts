@@ -38,6 +38,11 @@ function cycloneDx(document: JsonObject): Identified | RefusedText {
   if (specVersion !== undefined && CYCLONEDX_VERSIONS.has(specVersion)) {
     return { ok: true, format: 'cyclonedx', specVersion };
   }
+  if (!['string', 'undefined'].includes(typeof member(document, 'specVersion'))) {
+    const message = 'specVersion has to be text, such as "1.6".';
+    const identity = { format: 'cyclonedx', serialization: 'json' } as const;
+    return refused('SBOM_UNKNOWN_VERSION', message, identity);
+  }
   const isOld = specVersion === '1.0' || specVersion === '1.1';
   const more = isOld ? `CycloneDX ${specVersion} exists as XML only.` : undefined;
   return unknownVersion('cyclonedx', 'CycloneDX', specVersion, more);

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errors';
 import type { Serialization } from '../formats';
 import { readJson, type JsonReading } from './read-json';
 import { readTagValue } from './read-tag-value';
@@ -15,18 +16,45 @@ const TAG_VALUE = /^SPDXVersion[ \t]{0,9}:/m;
 /** At the beginning of a line, where the members of the document itself are. Tools may sort them. */
 const YAML = /^["']?(?:spdxVersion|bomFormat|@graph)["']?[ \t]{0,9}:(?:\s|$)/m;
 
+/** Git writes it at the beginning of a line, and a name behind it. */
+const CONFLICT = /^<{7} /m;
+
 /**
  * Tells text by how it begins, and has it read.
  *
  * @param content the text in UTF-8
  */
 export function readText(text: string, content: Uint8Array): JsonReading {
+  const told = readByBeginning(text, content);
+  if (told.kind !== 'document' || told.reading.ok) return told;
+  const { reading } = told;
+  const line = BROKEN.has(reading.refusal.code) ? conflictIn(text) : undefined;
+  if (line === undefined) return told;
+  const message = `The file has an unresolved merge conflict (line ${line}).`;
+  return { ...told, reading: { ...reading, refusal: { ...reading.refusal, message } } };
+}
+
+const BROKEN: ReadonlySet<ErrorCode> = new Set([
+  'SBOM_NOT_JSON',
+  'SBOM_NOT_XML',
+  'SBOM_NOT_YAML',
+  'SBOM_NOT_TAG_VALUE',
+]);
+
+/** The line on which Git's marks of a conflict begin. */
+function conflictIn(text: string): number | undefined {
+  const found = CONFLICT.exec(text);
+  return found === null ? undefined : text.slice(0, found.index).split('\n').length;
+}
+
+function readByBeginning(text: string, content: Uint8Array): JsonReading {
   const first = /\S/.exec(text)?.[0];
   if (first === '{' || first === '[') return readJson(text, content);
   return { kind: 'document', reading: first === '<' ? readMarkup(text) : readLines(text) };
 }
 
 function readMarkup(text: string): TextReading {
+  if (text.startsWith('<<<<<<< ')) return refused('SBOM_NOT_JSON', 'This is no JSON.');
   if (HTML.test(text)) return refused('SBOM_UNKNOWN_FORMAT', 'This is an HTML page.');
   return noSbomIsInvalid(readXml(text), 'xml');
 }
@@ -43,8 +71,23 @@ function readLines(text: string): TextReading {
     return refused('SBOM_UNKNOWN_FORMAT', 'This is a signed token (JWS), which is not opened.');
   }
   if (head.includes('\0')) return refused('SBOM_UNKNOWN_FORMAT', 'This is a binary file.');
+  if (isJsonScalar(text))
+    return refused('SBOM_UNKNOWN_FORMAT', 'The file is JSON, but not an object.', {
+      serialization: 'json',
+    });
   const message = 'This is no JSON, and nothing else in it says that it is an SBOM.';
   return refused('SBOM_NOT_JSON', message);
+}
+
+/** A number, a text and the like; a long one is no mistake that people make. */
+function isJsonScalar(text: string): boolean {
+  if (text.length > HEAD) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What is no SBOM breaks the rules of one, whichever reader says so. */

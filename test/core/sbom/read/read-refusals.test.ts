@@ -50,7 +50,7 @@ describe('what is not read', () => {
       'a version that is no text',
       { bomFormat: 'CycloneDX', specVersion: 1.6 },
       'SBOM_UNKNOWN_VERSION',
-      /which version/,
+      /^specVersion has to be text, such as/,
       'cyclonedx json null',
     ],
     [
@@ -141,6 +141,29 @@ describe('what is not read', () => {
       'cyclonedx yaml 1.6',
     ],
     // Others.
+    ['a number', '12\n', 'SBOM_UNKNOWN_FORMAT', /is JSON, but not an object/, NO_SBOM],
+    ['a text', '"CycloneDX"', 'SBOM_UNKNOWN_FORMAT', /is JSON, but not an object/, NO_SBOM],
+    [
+      'a merge conflict in JSON',
+      '{"bomFormat": "CycloneDX",\n<<<<<<< HEAD\n"version": 1\n=======\n"version": 2\n>>>>>>> x\n}',
+      'SBOM_NOT_JSON',
+      /^The file has an unresolved merge conflict \(line 2\)\.$/,
+      'cyclonedx json null',
+    ],
+    [
+      'a merge conflict of whole files',
+      `<<<<<<< HEAD\n${CYCLONEDX}\n=======\n${CYCLONEDX}\n>>>>>>> x\n`,
+      'SBOM_NOT_JSON',
+      /merge conflict \(line 1\)/,
+      'null null null',
+    ],
+    [
+      'a merge conflict in XML',
+      '<bom>\n<<<<<<< HEAD\n</bom>',
+      'SBOM_NOT_XML',
+      /merge conflict \(line 2\)/,
+      'null xml null',
+    ],
     ['a list', [shopCycloneDx()], 'SBOM_UNKNOWN_FORMAT', /not an object/, NO_SBOM],
     [
       'another object',

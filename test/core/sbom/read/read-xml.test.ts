@@ -52,6 +52,7 @@ describe('telling XML by its root', () => {
 
   it.each([
     ['<bom xmlns="http://cyclonedx.org/schema/bom/1.8"/>', 'cyclonedx', '1.8'],
+    ['<bom xmlns="http://cyclonedx.org/schema/bom/2.0"/>', 'cyclonedx', '2.0'],
     ['<bom xmlns="http://cyclonedx.org/schema/bom/1.07"/>', 'cyclonedx', '1.07'],
     ['<Document><spdxVersion>SPDX-2.1</spdxVersion></Document>', 'spdx', '2.1'],
     ['<Document><spdxVersion>2</spdxVersion></Document>', 'spdx', null],
@@ -72,7 +73,7 @@ describe('XML that is not read', () => {
     ['an external DOCTYPE', '<!DOCTYPE bom SYSTEM "file:///etc/passwd"><bom/>', 'DOCTYPE'],
     ['an unknown entity', '<bom>&lol;</bom>', 'line 1, column 11'],
     ['an entity of JavaScript', '<bom>&constructor;</bom>', 'undefined entity'],
-    ['a cut end', '<bom>\n  <components>', 'line 2'],
+    ['a cut end', '<bom>\n  <components>', 'not well-formed XML: unclosed tag'],
     ['a prefix without a namespace', '<a:bom/>', 'prefix'],
     ['an attribute twice', '<bom a="1" a="2"/>', 'duplicate attribute'],
     ['two roots', '<bom/><bom/>', 'line 1'],

@@ -31,6 +31,16 @@ export function identifyXml(root: XmlElement): XmlKind {
 }
 
 function identifyCycloneDx(version: string, uri: string): XmlKind {
+  if (/^2\.\d{1,3}$/.test(version)) {
+    return {
+      kind: 'none',
+      identity: { format: 'cyclonedx', serialization: 'xml', specVersion: version },
+      refusal: {
+        code: 'SBOM_UNKNOWN_VERSION',
+        message: 'This is a draft of CycloneDX 2, which is not supported; generate 1.7.',
+      },
+    };
+  }
   if (!CYCLONEDX_VERSION.test(version)) {
     return notAnSbom(`The namespace ${quote(uri)} is not one of CycloneDX.`);
   }

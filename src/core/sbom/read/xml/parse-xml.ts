@@ -53,7 +53,8 @@ export function parseXml(text: string): XmlParsing {
   parser.on('error', (error) => {
     // "12:3: unclosed tag: a" says the place already; the column of it counts from zero.
     const reason = error.message.replace(/^\d+:\d+: /, '');
-    throw new Refused('SBOM_NOT_XML', `${oneLine(reason, MAX_REASON)} (${at()})`);
+    const told = oneLine(reason.replace(/\.$/, ''), MAX_REASON);
+    throw new Refused('SBOM_NOT_XML', `The file is not well-formed XML: ${told} (${at()}).`);
   });
   parser.on('opentagstart', () => {
     tree.attributes = 0;
