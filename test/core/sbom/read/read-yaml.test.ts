@@ -101,6 +101,11 @@ describe('YAML that is not read', () => {
     ['a complex key', `${is}? [a]\n: b\n`, 'SBOM_NOT_YAML', spdx, 'line 2'],
     ['bad indentation', `${is}a:\n\tb: c\n`, 'SBOM_NOT_YAML', spdx, 'line'],
     ['an open bracket', `${is}a: [b\n`, 'SBOM_NOT_YAML', spdx, 'line'],
+    ['commas', `${is}a: [b${','.repeat(100_000)}]`, 'SBOM_NOT_YAML', spdx, 'column 7'],
+    ['a first comma', `${is}a: [,]`, 'SBOM_NOT_YAML', spdx, 'A comma ends nothing (line 2'],
+    ['no comma', `${is}a: ["b" "c"]`, 'SBOM_NOT_YAML', spdx, 'A comma is missing'],
+    ['colons', `${is}a: [: : ]`, 'SBOM_NOT_YAML', spdx, 'A colon stands behind'],
+    ['entries', `${is}a: [${'b,'.repeat(200_000)}]`, 'SBOM_NOT_YAML', spdx, 'words and marks'],
     ['brackets', `${is}a: ${'['.repeat(100_000)}`, 'SBOM_NOT_YAML', spdx, 'nests deeper'],
     ['dashes', `${is}a:\n ${'- '.repeat(100_000)}`, 'SBOM_NOT_YAML', spdx, 'nests deeper'],
     [

@@ -142,6 +142,9 @@ const HOSTILE = [
   '__proto__',
 ];
 
+/** What no line of text shows, or what turns it around. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
+
 describe.each(SAMPLES)('stamp of $name', ({ parsed, text, versionOf, member: name }) => {
   const unstamped = read(parsed, text);
 
@@ -150,11 +153,11 @@ describe.each(SAMPLES)('stamp of $name', ({ parsed, text, versionOf, member: nam
     fc.assert(
       fc.property(hostile, fc.constantFrom('', '\ufeff'), fc.boolean(), (version, mark, crlf) => {
         const before = mark + (crlf ? text.replaceAll('\n', '\r\n') : text);
-        const wanted = version.trim();
+        const wanted = version.replace(UNSEEN, '').trim();
         const result = run(parsed, before, version);
         if (!result.ok) {
           expect(result.reason).toMatch(/empty|<text>/);
-          expect(wanted).toMatch(/^\p{Cc}*$|<\/?text>/u);
+          expect(wanted).toMatch(/^$|<\/?text>/u);
           return;
         }
         const { index = NaN, 0: old = '' } = PLACES[parsed.serialization].exec(before) ?? {};

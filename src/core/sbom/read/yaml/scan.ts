@@ -1,11 +1,19 @@
 import { CST, Lexer } from 'yaml';
+import { FlowScan } from './flow-scan';
 import type { YamlProblem } from './to-value';
 
 /** Deeper than any document of SPDX nests. */
-export const MAX_YAML_NESTING = 100;
+const MAX_YAML_NESTING = 100;
 /** Some eight in a usual line of thirty characters. */
 const MAX_LEXEMES = 1_500_000;
 const MAX_DIRECTIVES = 10;
+/** Between brackets a word of one character is an entry, which the parser makes an object of. */
+const IN_BRACKETS = 3;
+/** As much as an entry without anything in it takes. */
+const WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ['seq-item-ind', 3],
+  ['map-value-ind', 3],
+]);
 
 /**
  * Looks at the words of a YAML text before anything is built of them, and finds what no SBOM has
@@ -36,12 +44,19 @@ class Scan {
   /** How far the lines are indented that are around this one. */
   private readonly indents: number[] = [];
   private isLineStart = true;
+  private isText = false;
+
+  private readonly flow = new FlowScan();
 
   next(lexeme: string): string | undefined {
-    this.lexemes += 1;
+    // Not as the union that it is: most kinds of words are of no interest. What follows the mark of
+    // a text is that text, and may look like any of them.
+    const type: string = this.isText ? '' : (CST.tokenType(lexeme) ?? '');
+    this.isText = lexeme === CST.SCALAR && !this.isText;
+    this.lexemes += this.brackets > 0 ? IN_BRACKETS : (WEIGHTS.get(type) ?? 1);
     if (this.lexemes > MAX_LEXEMES) return `It has more than ${MAX_LEXEMES} words and marks`;
-    // Not as the union that it is: most kinds of words are of no interest.
-    const type: string = CST.tokenType(lexeme) ?? '';
+    const misplaced = this.brackets > 0 ? this.flow.next(type) : undefined;
+    if (misplaced !== undefined) return misplaced;
     if (this.isLineStart && type !== 'newline' && !MARKS.has(lexeme)) {
       this.isLineStart = false;
       if (this.isTooDeep(type === 'space' ? lexeme.length : 0)) return TOO_DEEP;
@@ -49,6 +64,7 @@ class Scan {
     switch (type) {
       case 'flow-map-start':
       case 'flow-seq-start':
+        if (this.brackets === 0) this.flow.open();
         this.brackets += 1;
         return this.brackets > MAX_YAML_NESTING ? TOO_DEEP : undefined;
       case 'flow-map-end':
