@@ -86,7 +86,7 @@ function inspected(reading: SbomReading): InspectedDocument {
     findings,
     ...(facts && { facts }),
     ...(model && {
-      scores: score(model),
+      scores: score(model, { valid }),
       requirements: requirements(model),
       fingerprint: fingerprint(model, sha256),
     }),

@@ -16,8 +16,8 @@ export async function readSide(file: string): Promise<Side> {
   const read = await readBytes(file);
   if (!read.ok) return { file, reason: read.reason };
   if (read.tooLarge) return { file, reason: 'It is larger than what is read.' };
-  const { model, refusal } = await readSbom(read.bytes);
+  const { model, refusal, valid } = await readSbom(read.bytes);
   if (model === undefined) return { file, reason: refusal?.message ?? 'It is no SBOM.' };
   // A document that breaks its schema can be compared all the same.
-  return { file, inventory: toInventory(model, score(model).overall) };
+  return { file, inventory: toInventory(model, score(model, { valid }).overall) };
 }

@@ -113,13 +113,25 @@ function byEcosystem<T extends { readonly key: string }>(
   ]);
 }
 
+/** `type|group|name`, each with `\` before a bar or a backslash of its own. */
+const WITHOUT_PURL = /^((?:[^|\\]|\\.)*)\|((?:[^|\\]|\\.)*)\|(.*)$/s;
+
 /** The type of a purl; keys of components without one begin with their own type. */
 function ecosystemOf(key: string): string {
   return /^pkg:([a-z0-9.+-]+)\//i.exec(key)?.[1] ?? 'without package URL';
 }
 
+/** The key as people read it: a purl without its type, or `group/name (type)`. */
 function nameOf(key: string): string {
-  return key.replace(/^pkg:[a-z0-9.+-]+\//i, '').replaceAll('%40', '@');
+  const parts = WITHOUT_PURL.exec(key)
+    ?.slice(1)
+    .map((part) => part.replace(/\\(.)/gs, '$1'));
+  if (parts === undefined) {
+    return key.replace(/^pkg:[a-z0-9.+-]+\//i, '').replaceAll('%40', '@');
+  }
+  const [type = '', group = '', name = ''] = parts;
+  const whole = group === '' ? name : `${group}/${name}`;
+  return type === '' ? whole : `${whole} (${type})`;
 }
 
 function componentLine(page: Page, { key, before, after }: ChangedComponent): string {

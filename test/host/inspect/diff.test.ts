@@ -69,6 +69,20 @@ describe('diff', () => {
     expect(stdout.split('\n').filter((line) => stringWidth(line) > 60)).toEqual([]);
   });
 
+  it('names components without a purl as people do', async () => {
+    const of = (version: string) => ({
+      ...shopCycloneDx(),
+      components: [
+        { type: 'operating-system', name: 'alpine', version },
+        { type: 'library', group: 'a|b', name: 'c\\d', version },
+      ],
+    });
+    const files = folderWith({ 'a.json': of('1.0'), 'b.json': of('2.0') });
+    const { stdout } = await run(['diff', path.join(files, 'a.json'), path.join(files, 'b.json')]);
+    expect(stdout).toContain(' alpine (operating-system) 1.0 → 2.0');
+    expect(stdout).toContain(' a|b/c\\d (library) 1.0 → 2.0');
+  });
+
   it('finds no difference of a document to itself', async () => {
     const { stdout, code } = await run(['diff', at('old.json'), at('old.json')]);
     expect(stdout).toMatch(/No difference · 2 unchanged/);

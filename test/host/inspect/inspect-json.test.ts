@@ -64,6 +64,20 @@ describe('inspect --json', () => {
     expect(code).toBe(0);
   });
 
+  it('has one score, which knows whether the document is valid', async () => {
+    const broken = { ...shopCycloneDx(), unknown: true };
+    const { lines } = await inspectJson(folderWith({ 'bom.json': broken, 'b.json': shopSpdx() }));
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      expect(line).toMatchObject({
+        score: expect.any(Number),
+        summary: { score: line['score'] },
+        scores: { overall: line['score'] },
+      });
+      expect(JSON.stringify(line['scores'])).not.toContain('were not checked');
+    }
+  });
+
   it('counts nested components and files of CycloneDX', async () => {
     const { lines } = await inspectJson(folderWith({ 'bom.json': nested() }));
     expect(lines).toMatchObject([{ components: 3, files: 2 }]);
