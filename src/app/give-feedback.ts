@@ -2,6 +2,7 @@ import type { Feedback, RepositoryId } from '../core/bitbucket-ports';
 import type { Failure } from '../core/delivery/types';
 import type { EffectiveSettings } from '../core/effective-settings';
 import type { RunOutcome } from '../core/run';
+import { cut } from '../core/sbom/summary/cut';
 import { describeOutcome } from './describe-outcome';
 import { toBridgeError, toFailure } from './failure';
 import type { Place } from './locate-commit';
@@ -31,7 +32,7 @@ export async function giveFeedback(
     await feedback.buildStatus(id, place.commit, {
       state: ({ good: 'SUCCESSFUL', bad: 'FAILED', pending: 'INPROGRESS' } as const)[state],
       name: title,
-      description: sentence.slice(0, 250),
+      description: cut(sentence, 250),
       url,
       refName: place.refName,
     });
