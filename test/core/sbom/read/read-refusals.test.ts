@@ -226,41 +226,23 @@ describe('what is not read', () => {
     // Binary.
     ['nothing', '', 'SBOM_EMPTY', /no content/, NOTHING],
     ['blanks', ' \n', 'SBOM_EMPTY', /blanks/, NOTHING],
-    ['zip', Uint8Array.from([0x50, 0x4b, 3, 4]), 'SBOM_SERIALIZATION', /zip archive/, NOTHING],
+    ['zip', bytes(0x50, 0x4b, 3, 4), 'SBOM_SERIALIZATION', /zip archive/, NOTHING],
     ['bzip2', utf8('BZh91AY'), 'SBOM_SERIALIZATION', /bzip2/, NOTHING],
-    ['xz', Uint8Array.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]), 'SBOM_SERIALIZATION', /xz/, NOTHING],
-    [
-      '7z',
-      Uint8Array.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]),
-      'SBOM_SERIALIZATION',
-      /7-Zip/,
-      NOTHING,
-    ],
+    ['xz', bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0), 'SBOM_SERIALIZATION', /xz/, NOTHING],
+    ['7z', bytes(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c), 'SBOM_SERIALIZATION', /7-Zip/, NOTHING],
     ['tar in zstd', zstd(tar()), 'SBOM_SERIALIZATION', /tar archive/, NOTHING],
     ['tar in gzip', gzip(tar()), 'SBOM_SERIALIZATION', /tar archive/, NOTHING],
-    [
-      'gzip cut off',
-      Uint8Array.from([0x1f, 0x8b, 8]),
-      'SBOM_SERIALIZATION',
-      /damaged or cut off/,
-      NOTHING,
-    ],
+    ['gzip cut off', bytes(0x1f, 0x8b, 8), 'SBOM_SERIALIZATION', /damaged or cut off/, NOTHING],
     [
       'Protocol Buffers',
-      Uint8Array.from([0x0a, 3, 0x31, 0x2e, 0x36, 0x10, 1, 0x1a]),
+      bytes(0x0a, 3, 0x31, 0x2e, 0x36, 0x10, 1, 0x1a),
       'SBOM_SERIALIZATION',
       /1\.6 in Protocol Buffers/,
       'cyclonedx null 1.6',
     ],
     ['PDF', utf8('%PDF-1.7'), 'SBOM_UNKNOWN_FORMAT', /PDF/, NOTHING],
-    [
-      'a program',
-      Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2]),
-      'SBOM_UNKNOWN_FORMAT',
-      /ELF/,
-      NOTHING,
-    ],
-    ['Latin-1', Uint8Array.from([0x7b, 0xe9]), 'SBOM_ENCODING', /UTF-8/, NOTHING],
+    ['a program', bytes(0x7f, 0x45, 0x4c, 0x46, 2), 'SBOM_UNKNOWN_FORMAT', /ELF/, NOTHING],
+    ['Latin-1', bytes(0x7b, 0xe9), 'SBOM_ENCODING', /UTF-8/, NOTHING],
     [
       'too much',
       new Uint8Array(MAX_SBOM_BYTES + 1),
@@ -286,7 +268,7 @@ describe('what is not read', () => {
     ['broken JSON', CYCLONEDX.slice(1), false],
     ['a document that does not say its version', { bomFormat: 'CycloneDX' }, false],
     ['a version that is not known', shopCycloneDx('1.9'), null],
-    ['what is not unpacked', Uint8Array.from([0x50, 0x4b, 3, 4]), null],
+    ['what is not unpacked', bytes(0x50, 0x4b, 3, 4), null],
     ['nothing', '', false],
   ])('whether %s is valid: %#', async (_name, content, valid) => {
     const { reading } = await read(content);
@@ -294,9 +276,13 @@ describe('what is not read', () => {
   });
 });
 
+function bytes(...values: number[]): Uint8Array {
+  return Uint8Array.from(values);
+}
+
 function tar(): Uint8Array {
-  const bytes = new Uint8Array(2048);
-  bytes.set(utf8('bom.spdx.json'));
-  bytes.set(utf8('ustar'), 257);
-  return bytes;
+  const block = new Uint8Array(2048);
+  block.set(utf8('bom.spdx.json'));
+  block.set(utf8('ustar'), 257);
+  return block;
 }
