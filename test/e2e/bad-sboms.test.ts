@@ -46,7 +46,7 @@ const BAD: readonly Bad[] = [
   row('gzip', () => new Uint8Array([0x1f, 0x8b, 8, 0, 0]), 'SBOM_SERIALIZATION'),
   row('some other JSON', () => '{"name":"bom","items":[]}', 'SBOM_UNKNOWN_FORMAT', 'ignored'),
   row('JSON that is no object', () => '[1, 2, 3]', 'SBOM_UNKNOWN_FORMAT', 'ignored'),
-  row('JSON null', () => 'null', 'SBOM_NOT_JSON'),
+  row('JSON null', () => 'null', 'SBOM_UNKNOWN_FORMAT', 'ignored'),
   row(
     'components that are a text',
     () => good.replace(/"components":\[.*\]/, '"components":"x"'),

@@ -1,18 +1,10 @@
 import { compileSchema } from './compile-schema';
 import { officialSchema, type SchemaSource } from './sources';
 
-/** The file of a compiled schema and its declaration. */
+/** The file of a compiled schema. */
 export async function schemaFiles(source: SchemaSource): Promise<Map<string, string>> {
-  return new Map([
-    [`${source.name}.cjs`, await compileSchema(source)],
-    [`${source.name}.d.cts`, DECLARATION],
-  ]);
+  return new Map([[`${source.name}.cjs`, await compileSchema(source)]]);
 }
-
-const DECLARATION = `import type { Validate } from '../types';
-
-export declare const validate: Validate;
-`;
 
 /** The licence ids of the schemas as a module: one line, split when it is first imported. */
 export function licenceIdsFile(): string {

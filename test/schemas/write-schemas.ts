@@ -6,7 +6,7 @@ import { schemaSources } from './sources';
 
 /**
  * `npm run schemas`: compiles every schema of sources.ts into src/core/sbom/validate/schemas/
- * generated/, as `<name>.cjs` and its declaration. To add one: a line in sources.ts, its name in
+ * generated/, as `<name>.cjs`. To add one: a line in sources.ts, its name in
  * load-schema.ts, run this, commit what it wrote. With `--check` it writes nothing, names the files
  * that are not as it would write them, and fails if there are any.
  */

@@ -31,7 +31,7 @@ export const FINDING_KINDS = kinds({
   'schema-unknown-member': {
     severity: 'error',
     meaning: 'The declared version of the format has no member of this name.',
-    next: 'Declare the version that has it, or move the value into properties.',
+    next: 'Declare the version that has it; or move the value to where the format takes anything: properties in CycloneDX, annotations in SPDX.',
   },
   'schema-duplicate': {
     severity: 'error',
@@ -57,7 +57,7 @@ export const FINDING_KINDS = kinds({
     severity: 'error',
     meaning:
       "The released schema of SPDX refuses what the specification's text has or its next version allows.",
-    next: 'Nothing: readers of SPDX accept it. A newer generator, or SPDX 2.3, makes the line go away.',
+    next: 'Nothing: readers of SPDX accept it. A newer generator or a newer version of SPDX may spare you the line.',
   },
   'spdx3-no-document': {
     severity: 'warning',

@@ -2,7 +2,7 @@ import type { NewFinding } from '../findings/collect';
 import { cutMember } from './cut-member';
 import { identifyJson } from './identify-json';
 import { isObject, member, type JsonObject } from './json';
-import { firstLine } from './json-lines';
+import { jsonLines } from './json-lines';
 import { describeLookAlike } from './look-alike';
 import { parseJson } from './parse-json';
 import { refused, type RefusedText } from './refused';
@@ -66,23 +66,39 @@ const ANSWER: NewFinding = {
   message: "The SBOM was the member `sbom` of another object, as in GitHub's answers.",
 };
 
-/** JSON Lines: attestations are downloaded as one envelope a line. */
+/**
+ * JSON Lines: attestations are downloaded as one envelope a line, and the SBOM need not be in the
+ * first of them.
+ */
 function readLines(text: string): JsonReading | undefined {
-  const first = firstLine(text);
+  const found = jsonLines(text);
+  if (found === undefined) return undefined;
+  const others = found.all === 2 ? 'one other' : `${found.all - 1} others`;
+  let carrier: Carrier | undefined;
+  for (const line of found.lines) {
+    const value = parsedLine(line);
+    const opened = value && unwrap(value, line);
+    if (opened?.inside !== undefined) {
+      return { kind: 'carrier', carrier: withOthers(opened, others) };
+    }
+    carrier ??= opened;
+  }
+  if (carrier !== undefined) return { kind: 'carrier', carrier: withOthers(carrier, others) };
+  const first = parsedLine(found.lines[0] ?? '');
   if (first === undefined) return undefined;
-  const parsed = parseJson(first.line, new TextEncoder().encode(first.line));
-  if (!parsed.ok || !isObject(parsed.value)) return undefined;
-  const more = first.more === 1 ? 'one more' : `${first.more} more`;
-  const carrier = unwrap(parsed.value, first.line);
-  if (carrier !== undefined) return { kind: 'carrier', carrier: withMore(carrier, more) };
-  const identity = identifyJson(parsed.value);
+  const identity = identifyJson(first);
   const format = identity?.ok === true ? identity.format : (identity?.identity.format ?? null);
-  const message = `The file holds several JSON documents, one a line: the first and ${more}.`;
+  const message = `The file holds several JSON documents, one a line: the first and ${others}.`;
   return document(refused('SBOM_NOT_JSON', message, { format, serialization: 'json' }));
 }
 
-function withMore({ sentence, inside }: Carrier, more: string): Carrier {
-  const message = `The file has ${more} behind it, one a line, which are not read.`;
+function parsedLine(line: string): JsonObject | undefined {
+  const parsed = parseJson(line, new TextEncoder().encode(line));
+  return parsed.ok && isObject(parsed.value) ? parsed.value : undefined;
+}
+
+function withOthers({ sentence, inside }: Carrier, others: string): Carrier {
+  const message = `The file has ${others} beside it, one a line, which are not read.`;
   return {
     sentence: `${sentence} ${message}`,
     ...(inside && {

@@ -44,6 +44,12 @@ describe('what carries an SBOM', () => {
       shopCycloneDx(),
       [...SIGNED, 'unwrapped'],
     ],
+    [
+      'one behind a provenance',
+      `${JSON.stringify(dsse(statement({}, 'https://slsa.dev/provenance/v1')))}\n${JSON.stringify(dsse(inTotO))}\n`,
+      shopCycloneDx(),
+      [...SIGNED, 'unwrapped'],
+    ],
     ['one in gzip', gzip(utf8(dsse(inTotO))), shopCycloneDx(), SIGNED],
   ];
   it.each(rows)('%s', async (_name, content, expected, noted) => {

@@ -130,7 +130,7 @@ describe('what is not read', () => {
       'one SBOM a line',
       `${CYCLONEDX}\n${CYCLONEDX}\n\n${CYCLONEDX}\n`,
       'SBOM_NOT_JSON',
-      /one a line: the first and 2 more/,
+      /one a line: the first and 2 others/,
       'cyclonedx json null',
     ],
     [

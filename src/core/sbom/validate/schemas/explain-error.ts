@@ -92,7 +92,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function wrongType(wanted: string, value: unknown): string {
   const is = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-  const found = wanted === 'integer' && is === 'number' ? 'a number' : TYPES[is];
+  const found = wanted === 'integer' && is === 'number' ? 'a fraction' : TYPES[is];
   const words = wanted.split(',').map((type) => TYPES[type] ?? type);
   return `Here has to be ${words.join(' or ')}, not ${found ?? 'this'}.`;
 }

@@ -32,7 +32,7 @@ describe('checkCycloneDxJson', () => {
       {
         kind: 'schema-type',
         path: '/version',
-        message: 'Here has to be a whole number, not a number.',
+        message: 'Here has to be a whole number, not a fraction.',
       },
     ],
     [

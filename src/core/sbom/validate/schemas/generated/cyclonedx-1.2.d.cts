@@ -1,3 +1,0 @@
-import type { Validate } from '../types';
-
-export declare const validate: Validate;
