@@ -93,6 +93,11 @@ function inspected(reading: SbomReading): InspectedDocument {
   };
 }
 
+/** Whether nothing was looked at: too large, no file, or not ours to read. */
+export function isUnread({ code, reason }: InspectedDocument): boolean {
+  return code === undefined && reason !== undefined;
+}
+
 /** Whether the file is, or carries, an SBOM that keeps the rules of its format. */
 export function isFine({ forwardable, valid, inside }: InspectedDocument): boolean {
   return forwardable && (inside === undefined ? valid !== false : isFine(inside));

@@ -1,6 +1,6 @@
 import type { SbomFormat } from '../../../src/core/sbom/formats';
 import type { Identity } from '../../../src/core/sbom/types';
-import type { InspectedDocument } from '../inspection';
+import { isUnread, type InspectedDocument } from '../inspection';
 
 const FORMATS: Readonly<Record<SbomFormat, string>> = { cyclonedx: 'CycloneDX', spdx: 'SPDX' };
 const SERIALIZATIONS: Readonly<Record<NonNullable<Identity['serialization']>, string>> = {
@@ -12,9 +12,10 @@ const SERIALIZATIONS: Readonly<Record<NonNullable<Identity['serialization']>, st
 };
 
 /** `CycloneDX 1.6 JSON`; for an envelope what is in it, `CycloneDX 1.6 signed`. */
-export function formatName({ identity, inside }: InspectedDocument): string {
+export function formatName(document: InspectedDocument): string {
+  const { identity, inside } = document;
   const { format, specVersion, serialization } = (inside ?? { identity }).identity;
-  if (format === null) return 'no SBOM';
+  if (format === null) return isUnread(document) ? 'not read' : 'no SBOM';
   const written = serialization && SERIALIZATIONS[serialization];
   return [FORMATS[format], specVersion, inside === undefined ? written : 'signed']
     .filter((part) => part !== null)

@@ -96,11 +96,13 @@ export function validMark(page: Page, valid: boolean | null): string {
 export function tally(page: Page, rows: readonly Row[], passedOver: number): string {
   const count = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).length;
   const [fine, broken, none] = [count('fine'), count('not fine'), count('no sbom')];
+  const unread = count('not read');
   const parts = [
     plural(rows.length, 'file'),
     page.paint('green', `${fine} valid`),
     ...(broken > 0 ? [page.paint('red', `${broken} not valid or no inventory`)] : []),
     ...(none > 0 ? [page.paint('red', `${none} no SBOM`)] : []),
+    ...(unread > 0 ? [page.paint('red', `${unread} not read`)] : []),
     ...(passedOver > 0 ? [page.paint('dim', `${passedOver} others passed over`)] : []),
   ];
   return parts.join(' · ');

@@ -1,5 +1,5 @@
 import type { Severity } from '../../../src/core/sbom/findings/severity';
-import { isFine, type InspectedDocument, type Inspection } from '../inspection';
+import { isFine, isUnread, type InspectedDocument, type Inspection } from '../inspection';
 import { countComponents } from '../to-json';
 import { formatName } from './names';
 
@@ -13,13 +13,12 @@ export interface Row {
   readonly errors: number;
   readonly warnings: number;
   readonly reason: string | undefined;
-  readonly kind: 'fine' | 'not fine' | 'no sbom';
+  readonly kind: 'fine' | 'not fine' | 'no sbom' | 'not read';
 }
 
 export function rowOf({ file, document }: Inspection): Row {
   const told = document.inside ?? document;
   const { facts, scores, valid } = told;
-  const isSbom = document.identity.format !== null || document.inside !== undefined;
   return {
     file,
     format: formatName(document),
@@ -30,8 +29,14 @@ export function rowOf({ file, document }: Inspection): Row {
     errors: countOf(told, 'error'),
     warnings: countOf(told, 'warning'),
     reason: document.reason ?? told.reason,
-    kind: isFine(document) ? 'fine' : isSbom ? 'not fine' : 'no sbom',
+    kind: kindOf(document),
   };
+}
+
+function kindOf(document: InspectedDocument): Row['kind'] {
+  if (isFine(document)) return 'fine';
+  if (document.identity.format !== null || document.inside !== undefined) return 'not fine';
+  return isUnread(document) ? 'not read' : 'no sbom';
 }
 
 function countOf(document: InspectedDocument, severity: Severity): number {

@@ -35,6 +35,14 @@ describe('a table of several files', () => {
     expect(code).toBe(1);
   });
 
+  it('does not judge what was not read', async () => {
+    const missing = path.join(folder, 'missing.json');
+    const { stdout, code } = await run(['inspect', path.join(folder, 'bom.json'), missing]);
+    expect(stdout).toMatch(/– missing\.json +not read\n {6}There is no such file or folder\./);
+    expect(stdout.split('\n').at(-2)).toBe('2 files · 1 valid · 1 not read');
+    expect(code).toBe(2);
+  });
+
   it.each([60, 80, 120])('keeps within %i columns, whatever the names', async (columns) => {
     const { stdout } = await run(['inspect', folder], { columns });
     const tooWide = stdout.split('\n').filter((line) => stringWidth(line) > columns);
