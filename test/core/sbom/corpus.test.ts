@@ -1,31 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
 import { readSbom } from '../../../src/core/sbom/read-sbom';
-import { skipped } from '../../skipped';
+import { REAL_SBOMS, realSboms, type RealSbom } from '../../real-sboms';
 
-const CORPUS = path.resolve(__dirname, '../../../../shared/data/sboms');
-const manifest = z.object({
-  files: z.array(
-    z.object({
-      file: z.string(),
-      format: z.enum(['cyclonedx', 'spdx', 'none']),
-      serialization: z.string(),
-      version: z.string().nullable(),
-      valid: z.boolean(),
-      components: z.number().optional(),
-    }),
-  ),
-});
-type Entry = z.infer<typeof manifest>['files'][number];
-
-const present = existsSync(path.join(CORPUS, 'manifest.json'));
-if (!present) skipped('no ../shared/data/sboms to read real SBOMs from');
+const found = realSboms('to read real SBOMs from');
+const present = found.length > 0;
 // A table must have a row, also where the suite is skipped.
-const entries = present
-  ? manifest.parse(JSON.parse(readFileSync(path.join(CORPUS, 'manifest.json'), 'utf8'))).files
-  : [{ file: 'none' } as Entry];
+const entries = present ? found : [{ file: 'none' } as RealSbom];
 
 /** Files on whose validity we differ from the manifest on purpose, and why. None so far. */
 const VERDICTS: Readonly<Record<string, { readonly valid: boolean | null; readonly why: string }>> =
@@ -38,7 +20,7 @@ const SERIALIZATIONS: Readonly<Record<string, string | null>> = {
   unknown: null,
 };
 
-const read = (file: string) => readSbom(readFileSync(path.join(CORPUS, file)));
+const read = (file: string) => readSbom(readFileSync(path.join(REAL_SBOMS, file)));
 
 (present ? describe : describe.skip)('real SBOMs', () => {
   it.each(entries)('$file is what the manifest says', async (entry) => {
