@@ -47,6 +47,8 @@ function line(document: DocumentOutcome, { environment }: RunOutcome): string {
       return `${what}: forwarded to ${where}, ${components(document)}.`;
     case 'unchanged':
       return `${what}: ${where} has this document already.`;
+    case 'superseded':
+      return `${what}: not forwarded, a newer document reached ${where} first.`;
     case 'queued':
       return `${what}: not forwarded to ${where} yet. ${because(document)}`;
     case 'ignored':

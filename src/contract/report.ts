@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DELIVERY_STATES } from '../core/delivery/types';
+import { DELIVERY_STATES, VERDICT_STATES } from '../core/delivery/types';
 import { EVENT_NAMES } from '../core/events/types';
 
 /** A failure or reason as a person reads it; `detail` is hostile text. */
@@ -24,6 +24,15 @@ export const documentLine = z.object({
   product: z.string().optional(),
   version: z.string().optional(),
   result: z.enum([...DELIVERY_STATES, 'ignored']),
+  /** What the policies of the destination say. */
+  verdict: z
+    .object({
+      state: z.enum(VERDICT_STATES),
+      failed: z.number(),
+      warned: z.number(),
+      policies: z.array(z.string()),
+    })
+    .optional(),
   problem: problem.optional(),
 });
 export type DocumentLine = z.infer<typeof documentLine>;
@@ -51,5 +60,7 @@ export const runReport = z.object({
   documents: z.array(documentLine),
   receivedAt: z.number(),
   finishedAt: z.number().optional(),
+  /** It has come to its end and not everything arrived that may arrive yet: a person can retry. */
+  spent: z.boolean().optional(),
 });
 export type RunReport = z.infer<typeof runReport>;

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { EVENT_NAMES } from '../core/events/types';
-import {
-  destinationConfig,
-  environmentRule,
-  repositorySettings,
-  workspaceSettings,
-} from '../core/settings';
+import { environmentRule, repositorySettings, workspaceSettings } from '../core/settings';
 import { problem, runReport } from './report';
 
 const uuid = z.string().regex(/^\{?[0-9a-f-]{36}\}?$/i);
@@ -14,7 +9,15 @@ const ruleSet = z.object({
   origin: z.enum(['repository', 'workspace', 'built-in', 'interlynk-preset']),
   rules: z.array(environmentRule),
 });
-const destinationView = z.object({ ...destinationConfig.options[0].shape, hasSecret: z.boolean() });
+const destinationView = z.object({
+  id: z.string(),
+  kind: z.enum(['interlynk', 'dependency-track', 'https-endpoint']),
+  name: z.string(),
+  enabled: z.boolean(),
+  /** Origin of the address, where the customer has set one: what the app has to be let out to. */
+  origin: z.string().optional(),
+  hasSecret: z.boolean(),
+});
 export type DestinationView = z.infer<typeof destinationView>;
 
 /** Who may call: checked on the server, at Bitbucket, on each call. */
@@ -78,6 +81,24 @@ export const CALLS = {
     request: z.object({ repository: uuid, runId: z.string().regex(/^[0-9a-f]{64}$/) }),
     answer: z.object({}),
   },
+  /** Works all runs of the repository once more that wait for a person; 50 at a time. */
+  retryRepository: {
+    access: 'repository-admin',
+    request: z.object({ repository: uuid }),
+    answer: z.object({ queued: z.number().int(), more: z.boolean() }),
+  },
+  /** Runs of the whole workspace that wait for a person, newest first. */
+  listSpentRuns: {
+    access: 'workspace-admin',
+    request: z.object({ cursor: z.string().max(2000).optional() }),
+    answer: z.object({ runs: z.array(runReport), cursor: z.string().optional() }),
+  },
+  /** Works them all once more; 50 at a time, until `more` is false. */
+  retryWorkspace: {
+    access: 'workspace-admin',
+    request: z.object({}),
+    answer: z.object({ queued: z.number().int(), more: z.boolean() }),
+  },
   getWorkspacePage: {
     access: 'workspace-admin',
     request: z.object({}),
@@ -85,6 +106,8 @@ export const CALLS = {
       revision: z.number().int(),
       settings: workspaceSettings,
       destinations: z.array(destinationView),
+      /** Ids of destinations that are not tried at the moment, and until when (epoch ms). */
+      held: z.record(z.string(), z.number()),
     }),
   },
   saveWorkspaceSettings: {

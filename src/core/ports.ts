@@ -1,4 +1,4 @@
-import type { Delivery, Shipment } from './delivery/types';
+import type { Delivery, Shipment, Verdict } from './delivery/types';
 import type { Ref } from './events/types';
 import type { DestinationConfig } from './settings';
 
@@ -103,22 +103,44 @@ export interface Queue {
 
 // ---- Destinations --------------------------------------------------------------------------
 
+/** What a destination says of a document that it has taken. */
+export interface Receipt {
+  /** `accepted`: it works on it later, and `find` tells when. `processed`: nothing more comes. */
+  readonly state: 'accepted' | 'processed';
+  /** What tells this document from others there, such as a token; no secret, 500 characters. */
+  readonly handle?: string;
+}
+/** What is known of a delivery that is looked for. */
+export type Sought = Pick<
+  Delivery,
+  'product' | 'environment' | 'version' | 'sha256' | 'handle' | 'hint'
+>;
 export type Confirmation =
-  | { readonly found: true; readonly version: string; readonly url?: string }
-  | { readonly found: false };
+  | {
+      readonly found: true;
+      readonly version: string;
+      readonly url?: string;
+      /** Replaces the handle of the receipt. */
+      readonly handle?: string;
+      /** Handed back with every later shipment of the same product and environment; 500 characters. */
+      readonly hint?: string;
+    }
+  /** `ended`: the destination has stopped working on it; it will not appear any more. */
+  | { readonly found: false; readonly ended?: boolean };
 export interface ConnectionCheck {
   readonly ok: boolean;
   readonly lines: readonly { readonly ok: boolean; readonly text: string }[];
 }
 /** A place that takes SBOMs. Everything that goes wrong is a BridgeError DESTINATION_*. */
 export interface Destination {
+  /** Sending a shipment of the same id again leaves nothing twice; then there is no need to look. */
+  readonly repeatable: boolean;
   /** Resolves when the destination has accepted the document. */
-  deliver(shipment: Shipment): Promise<void>;
+  deliver(shipment: Shipment): Promise<Receipt>;
   /** Looks for the version record of a document sent at or after `since` (epoch ms). */
-  find(
-    delivery: Pick<Delivery, 'product' | 'environment' | 'version' | 'sha256'>,
-    since: number,
-  ): Promise<Confirmation>;
+  find(delivery: Sought, since: number): Promise<Confirmation>;
+  /** What the policies say of a document that was found; where the configuration asks for it. */
+  verdict?(delivery: Sought): Promise<Verdict>;
   /** Reads only: is the token good, what may it do. */
   test(): Promise<ConnectionCheck>;
 }
@@ -127,3 +149,12 @@ export type OpenDestination = (
   config: DestinationConfig,
   secret: string | undefined,
 ) => Destination;
+/**
+ * What is stored when a person enters a secret: the secret, or with the one before it where the
+ * other side has to take both for a while. Throws REQUEST_INVALID for what cannot be a secret.
+ */
+export type RotateSecret = (
+  kind: DestinationConfig['kind'],
+  stored: string | undefined,
+  entered: string,
+) => string;

@@ -3,6 +3,8 @@ import { EVENT_NAMES } from './events/types';
 import { isBranchKind, patternProblem } from './environments/pattern';
 import { productTemplateProblem } from './delivery/product-name';
 import { versionTemplateProblem } from './delivery/version-template';
+import { addressProblem } from './delivery/address';
+import { projectTemplateProblem } from './delivery/project-names';
 import { globProblem } from './glob';
 
 /** A text that a check of ours has to find usable; its line becomes the message of the field. */
@@ -27,6 +29,8 @@ export const environmentRule = z
       .regex(/^[^\p{Cc}]+$/u)
       .nullable(),
     version: usable(z.string().trim().min(1).max(255), versionTemplateProblem).optional(),
+    /** Marks what is sent as the latest version, where the destination knows such a mark. */
+    latest: z.boolean().optional(),
   })
   .superRefine(({ ref, pattern }, context) => {
     if (ref === 'tag' && isBranchKind(pattern)) {
@@ -58,15 +62,50 @@ export const repositorySettings = z.strictObject({
 });
 export type RepositorySettings = z.infer<typeof repositorySettings>;
 
+const anyDestination = {
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  name: z.string().trim().min(1).max(80),
+  enabled: z.boolean().default(true),
+};
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .regex(/^[^\p{Cc}]+$/u);
+
 export const destinationConfig = z.discriminatedUnion('kind', [
   z.strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+    ...anyDestination,
     kind: z.literal('interlynk'),
-    name: z.string().trim().min(1).max(80),
-    enabled: z.boolean().default(true),
+    /** Whether to ask for the verdict of the policies once a document is processed. */
+    policyVerdict: z.boolean().optional(),
+  }),
+  z.strictObject({
+    ...anyDestination,
+    kind: z.literal('dependency-track'),
+    /** Of the API server, without `/api`: `https://dtrack.example.com`. */
+    address: usable(z.string().trim().max(2000), addressProblem),
+    /** Made of `{product}`, `{environment}`, `{version}`; absent = as project-names.ts says. */
+    projectName: usable(z.string().trim().min(1).max(255), projectTemplateProblem).optional(),
+    projectVersion: usable(z.string().trim().min(1).max(255), projectTemplateProblem).optional(),
+    /** What new projects are put under; it has to exist. */
+    parent: z.strictObject({ name: line, version: line.optional() }).optional(),
+    tags: z
+      .array(line.regex(/^[^,]+$/, 'A tag has no comma.'))
+      .max(20)
+      .optional(),
+  }),
+  z.strictObject({
+    ...anyDestination,
+    kind: z.literal('https-endpoint'),
+    /** Where documents are posted to: `https://sboms.example.com/intake`. */
+    address: usable(z.string().trim().max(2000), addressProblem),
   }),
 ]);
 export type DestinationConfig = z.infer<typeof destinationConfig>;
+export type DestinationKind = DestinationConfig['kind'];
+export type ConfigOf<K extends DestinationKind> = Extract<DestinationConfig, { kind: K }>;
 
 export const workspaceSettings = z.strictObject({
   ...shared,

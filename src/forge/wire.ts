@@ -1,4 +1,4 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomInt, randomUUID } from 'node:crypto';
 import { createAcceptEvent } from '../app/accept-event';
 import { createAuthorize } from '../app/authorize';
 import { createConfirmDelivery } from '../app/confirm-delivery';
@@ -55,7 +55,15 @@ export function wire(environment: Record<string, string | undefined>) {
   const source = createSourceRepository(request);
   const directory = createRepositoryDirectory(request);
   const feedback = createFeedback(request);
-  const openDestination = createOpenDestination({ fetch });
+  const openDestination = createOpenDestination({
+    fetch,
+    clock,
+    sha256,
+    timeoutSignal: (milliseconds) => AbortSignal.timeout(milliseconds),
+    hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest('hex'),
+    // On Forge nothing of a private network can be reached; the host's operator may allow it.
+    allowPrivateAddresses: environment['ALLOW_PRIVATE_ADDRESSES'] === 'yes',
+  });
 
   const base = { clock, sha256, queue, runs, deliveries, settings, factsStore, source, directory };
   const knowRepository = createKnowRepository(base);

@@ -1,35 +1,30 @@
 import { BridgeError } from '../core/errors';
-import type { Clock, Destination, Fetch, OpenDestination } from '../core/ports';
-import type { DestinationConfig } from '../core/settings';
-import type { TimeoutSignal } from './http/exchange';
+import type { OpenDestination, RotateSecret } from '../core/ports';
+import { createDependencyTrackDestination } from './dependency-track/destination';
+import { createHttpsEndpointDestination } from './https-endpoint/destination';
+import { rotateKeys } from './https-endpoint/keys';
 import { createInterlynkDestination } from './interlynk/destination';
+import type { Tools } from './tools';
 
-export interface DestinationTools {
-  readonly fetch: Fetch;
-  readonly clock?: Clock;
-  /** For tests; AbortSignal.timeout by default. */
-  readonly timeoutSignal?: TimeoutSignal;
-}
-type Tools = Required<DestinationTools>;
-type Kind = DestinationConfig['kind'];
-type Factory = (tools: Tools, secret: string) => Destination;
-
-/** Exhaustive by type: a new kind is its folder and a line here. */
-const FACTORIES: Readonly<Record<Kind, Factory>> = {
-  interlynk: createInterlynkDestination,
-};
-
-/** Opens destinations by the kind of their configuration. */
-export function createOpenDestination(tools: DestinationTools): OpenDestination {
-  const complete: Tools = {
-    clock: { now: () => Date.now() },
-    timeoutSignal: (milliseconds) => AbortSignal.timeout(milliseconds),
-    ...tools,
-  };
+/** Opens destinations by the kind of their configuration: a new kind is its folder and a line here. */
+export function createOpenDestination(tools: Tools): OpenDestination {
   return (config, secret) => {
     if (secret === undefined || secret.trim() === '') {
       throw new BridgeError('DESTINATION_TOKEN_REFUSED', { detail: 'No token is stored.' });
     }
-    return FACTORIES[config.kind](complete, secret);
+    switch (config.kind) {
+      case 'interlynk':
+        return createInterlynkDestination(tools, config, secret);
+      case 'dependency-track':
+        return createDependencyTrackDestination(tools, config, secret);
+      case 'https-endpoint':
+        return createHttpsEndpointDestination(tools, config, secret);
+    }
   };
+}
+
+/** Platforms that issue tokens take one at a time; an endpoint checks signatures by two keys. */
+export function createRotateSecret(tools: Pick<Tools, 'clock'>): RotateSecret {
+  return (kind, stored, entered) =>
+    kind === 'https-endpoint' ? rotateKeys(stored, entered, tools.clock.now()) : entered;
 }

@@ -14,10 +14,13 @@ export function createFakeDestination() {
   const finds: string[] = [];
   const state = { visible: true };
   const destination: Destination = {
+    repeatable: false,
     deliver(shipment) {
       const fault = faults.shift();
       if (fault === undefined || fault.arrives) arrived.push(shipment);
-      return fault === undefined ? Promise.resolve() : Promise.reject(fault.error);
+      return fault === undefined
+        ? Promise.resolve({ state: 'accepted' })
+        : Promise.reject(fault.error);
     },
     find({ product, environment, version, sha256 }) {
       finds.push(version);

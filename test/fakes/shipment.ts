@@ -6,6 +6,8 @@ export function aShipment(overrides: Partial<Shipment> = {}): Shipment {
   const version = overrides.version ?? '1.2.0';
   const bytes = overrides.bytes ?? aDocument(version);
   return {
+    id: 'shipment-1',
+    latest: false,
     destination: 'platform',
     product: 'acme/shop',
     environment: 'production',

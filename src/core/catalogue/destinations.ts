@@ -27,6 +27,46 @@ export const DESTINATIONS = entries({
     next: 'Generate CycloneDX 1.2 to 1.7 as JSON; every destination takes that.',
     retry: 'never',
   },
+  DESTINATION_ENVIRONMENT: {
+    sentence: 'The product has no environment of that name at the destination.',
+    next: 'Name one that exists in the environment rule; Interlynk has default, development and production.',
+    retry: 'never',
+  },
+  DESTINATION_LIMIT: {
+    sentence: 'The plan at the destination takes no more products or versions.',
+    next: 'Remove old ones there or choose a larger plan, then try again.',
+    retry: 'never',
+  },
+  DESTINATION_WRONG_ADDRESS: {
+    sentence: 'There is no such service at the address of the destination.',
+    next: 'Check the address in the workspace settings; for Dependency-Track it is that of the API server.',
+    retry: 'never',
+  },
+  DESTINATION_REDIRECTED: {
+    sentence: 'The destination sends the document on to another address, which is not followed.',
+    next: 'Enter the final address in the workspace settings.',
+    retry: 'never',
+  },
+  DESTINATION_PRIVATE_ADDRESS: {
+    sentence: 'The address of the destination lies in a private network.',
+    next: 'Use a public address; who runs the host can allow private ones.',
+    retry: 'never',
+  },
+  DESTINATION_CONFLICT: {
+    sentence: 'The destination was busy with the same project.',
+    next: 'It tries again by itself.',
+    retry: 'later',
+  },
+  DESTINATION_HELD: {
+    sentence: 'The destination has failed several times in a row, so deliveries to it wait.',
+    next: 'It is tried again by itself; nothing is lost.',
+    retry: 'later',
+  },
+  DESTINATION_NOT_PROCESSED: {
+    sentence: 'The destination took the document but shows no record of it.',
+    next: 'Look at the destination what became of it; Try again sends it once more.',
+    retry: 'never',
+  },
   DESTINATION_TOO_LARGE: {
     sentence: 'The document is larger than the destination takes.',
     next: 'Leave out file components when generating the SBOM.',

@@ -57,6 +57,16 @@ export const RUNS = entries({
     next: 'Choose an existing destination in the settings.',
     retry: 'never',
   },
+  RUN_DESTINATION_REMOVED: {
+    sentence: 'The destination was removed from the settings before the document was sent.',
+    next: 'Nothing to do, unless the document belongs at another destination.',
+    retry: 'never',
+  },
+  RUN_SUPERSEDED: {
+    sentence: 'A newer push to the same branch took the place of this one.',
+    next: 'Nothing to do; the newer push brings what this one changed.',
+    retry: 'never',
+  },
   RUN_NOT_FOUND: {
     sentence: 'This entry of the history does not exist.',
     next: 'Refresh the history.',

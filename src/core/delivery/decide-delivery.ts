@@ -46,6 +46,7 @@ export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
       return wait > 0 ? { kind: 'wait', seconds: wait } : again(stored);
     }
     case 'failed':
+    case 'superseded':
       return again(stored);
     case 'rejected':
       return replay || mayHaveBeenMended(stored, run.id)
@@ -82,6 +83,10 @@ const ABOUT_THE_CONNECTION: ReadonlySet<ErrorCode> = new Set([
   'DESTINATION_FORBIDDEN',
   'DESTINATION_SCHEMA',
   'DESTINATION_EGRESS',
+  'DESTINATION_LIMIT',
+  'DESTINATION_WRONG_ADDRESS',
+  'DESTINATION_REDIRECTED',
+  'DESTINATION_PRIVATE_ADDRESS',
   'RUN_UNKNOWN_DESTINATION',
 ]);
 

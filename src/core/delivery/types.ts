@@ -2,9 +2,10 @@ import type { ErrorCode } from '../errors';
 import type { SbomFormat, Serialization } from '../sbom/formats';
 
 /**
- * queued → delivering → accepted → processed, or unchanged, rejected, failed.
+ * queued → delivering → accepted → processed, or unchanged, superseded, rejected, failed.
  * `accepted`: the destination has the document. `processed`: its version record was seen.
- * `rejected`: document or platform says no, never retried. `failed`: retries spent.
+ * `superseded`: a newer document of the same ref arrived first. `rejected`: document or platform
+ * says no, never retried. `failed`: retries spent.
  */
 export const DELIVERY_STATES = [
   'queued',
@@ -12,6 +13,7 @@ export const DELIVERY_STATES = [
   'accepted',
   'processed',
   'unchanged',
+  'superseded',
   'rejected',
   'failed',
 ] as const;
@@ -51,6 +53,29 @@ export interface Delivery extends DeliveryIdentity {
   readonly dueAt: number;
   readonly updatedAt: number;
   readonly error?: Failure;
+  /** Counts what is meant to be sent; the attempts of one sending share it. Absent = 1. */
+  readonly sending?: number;
+  /** What the destination said about the document it took; see Receipt. */
+  readonly handle?: string;
+  readonly hint?: string;
+  readonly verdict?: Verdict;
+}
+
+/** What the policies of the platform say of a processed document. */
+export const VERDICT_STATES = [
+  'pass',
+  'fail',
+  'no-policies',
+  'in-progress',
+  'error',
+  'not-evaluated',
+] as const;
+export interface Verdict {
+  readonly state: (typeof VERDICT_STATES)[number];
+  readonly failed: number;
+  readonly warned: number;
+  /** Names of violated policies, ten at most; hostile text. */
+  readonly policies: readonly string[];
 }
 
 /** A failure as it is stored and shown: a catalogue code and what the other side said. */
@@ -69,7 +94,13 @@ export interface Notation {
 
 /** A document on its way to a destination. */
 export interface Shipment extends DeliveryIdentity {
+  /** The same for every attempt to send it, another when it is meant to be sent once more. */
+  readonly id: string;
   readonly bytes: Uint8Array;
+  /** Mark it as the latest version, where the destination knows such a mark. */
+  readonly latest: boolean;
+  /** What the destination asked to be reminded of for this product and environment. */
+  readonly hint?: string;
   readonly notation: Notation;
   /** Base name, for the upload part. */
   readonly fileName: string;

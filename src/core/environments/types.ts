@@ -20,6 +20,8 @@ export interface EnvironmentRule {
    * See delivery/version-template.ts.
    */
   readonly version?: string | undefined;
+  /** What is sent by it is marked as the latest version, where the destination knows such a mark. */
+  readonly latest?: boolean | undefined;
 }
 
 /** Names from Bitbucket's branching model (GET …/branching-model), and the main branch. */

@@ -1,5 +1,6 @@
 import type { Destination, Fetch } from '../../../src/core/ports';
 import { createOpenDestination } from '../../../src/platforms/registry';
+import { destinationTools } from '../../fakes/destination-tools';
 import { openDatabase } from '../../../host/database';
 import type { Fault } from '../../../host/sandbox/interlynk/faults';
 import { createInterlynkInbox } from '../../../host/sandbox/interlynk/inbox';
@@ -29,10 +30,9 @@ export function createInboxHarness() {
     return answer === undefined ? inbox.handle(new Request(url, init)) : answer();
   };
   const open = (secret = TOKEN): Destination =>
-    createOpenDestination({ fetch, clock: time.clock, timeoutSignal: time.timeoutSignal })(
-      { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true },
-      secret,
-    );
+    createOpenDestination(
+      destinationTools({ fetch, clock: time.clock, timeoutSignal: time.timeoutSignal }),
+    )({ id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true }, secret);
   const harness: DestinationHarness = {
     secret: TOKEN,
     open,

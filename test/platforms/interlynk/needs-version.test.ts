@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { createOpenDestination } from '../../../src/platforms/registry';
+import { destinationTools } from '../../fakes/destination-tools';
 import { caught } from '../../fakes/caught';
 import { aShipment } from '../../fakes/shipment';
 
@@ -11,7 +12,7 @@ it.each(['', ' '])(
       asked.push(url);
       return Promise.resolve(Response.json({ data: { sbomUpload: { errors: [] } } }));
     };
-    const open = createOpenDestination({ fetch });
+    const open = createOpenDestination(destinationTools({ fetch }));
     const config = {
       id: 'interlynk',
       kind: 'interlynk',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Notation } from '../../../src/core/delivery/types';
 import { createInterlynkDestination } from '../../../src/platforms/interlynk/destination';
 import { refusedNotation } from '../../../src/platforms/interlynk/refused-notation';
+import { destinationTools } from '../../fakes/destination-tools';
 import { aShipment } from '../../fakes/shipment';
 
 const notation = (
@@ -35,12 +36,11 @@ describe('what Interlynk takes', () => {
   });
 
   it('is refused before anything leaves', async () => {
-    const tools = {
+    const tools = destinationTools({
       fetch: () => Promise.reject(new Error('Something left.')),
-      clock: { now: () => 0 },
-      timeoutSignal: () => new AbortController().signal,
-    };
-    const destination = createInterlynkDestination(tools, 'lynk_api_secret');
+    });
+    const config = { id: 'a', kind: 'interlynk', name: 'Interlynk', enabled: true } as const;
+    const destination = createInterlynkDestination(tools, config, 'lynk_api_secret');
     const shipment = aShipment({ notation: notation('spdx', '3.0.1', 'json') });
     await expect(destination.deliver(shipment)).rejects.toMatchObject({
       code: 'DESTINATION_FORMAT',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fetch } from '../../../src/core/ports';
 import { createOpenDestination } from '../../../src/platforms/registry';
+import { destinationTools } from '../../fakes/destination-tools';
 
 const sent = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()) });
 export type Sent = z.infer<typeof sent>;
@@ -15,7 +16,7 @@ export function scripted(answers: readonly unknown[]) {
     if (answer === undefined) throw new Error(`No answer for request ${queries.length}`);
     return Promise.resolve(answer instanceof Response ? answer : Response.json(answer));
   };
-  const open = createOpenDestination({ fetch });
+  const open = createOpenDestination(destinationTools({ fetch }));
   const config = { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true } as const;
   return { destination: open(config, 'lynk_live_abc'), queries };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createOpenDestination } from '../../../src/platforms/registry';
+import { destinationTools } from '../../fakes/destination-tools';
 import { caught } from '../../fakes/caught';
 import { aShipment } from '../../fakes/shipment';
 
@@ -7,12 +8,14 @@ const CONFIG = { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled:
 
 async function sentBy(shipment: ReturnType<typeof aShipment>) {
   const seen: Request[] = [];
-  const open = createOpenDestination({
-    fetch: (url, init) => {
-      seen.push(new Request(url, init));
-      return Promise.resolve(Response.json({ data: { sbomUpload: { errors: [] } } }));
-    },
-  });
+  const open = createOpenDestination(
+    destinationTools({
+      fetch: (url, init) => {
+        seen.push(new Request(url, init));
+        return Promise.resolve(Response.json({ data: { sbomUpload: { errors: [] } } }));
+      },
+    }),
+  );
   await open(CONFIG, ' lynk_live_abc\n').deliver(shipment);
   const request = seen[0];
   if (request === undefined) throw new Error('Nothing was sent');
@@ -70,7 +73,9 @@ describe('uploading', () => {
       'DESTINATION_UNEXPECTED',
     ],
   ])('takes %s for a failure', async (_name, answer, code) => {
-    const open = createOpenDestination({ fetch: () => Promise.resolve(Response.json(answer)) });
+    const open = createOpenDestination(
+      destinationTools({ fetch: () => Promise.resolve(Response.json(answer)) }),
+    );
     const error = await caught(open(CONFIG, 'lynk_live_abc').deliver(aShipment()));
     expect(error.code).toBe(code);
   });
@@ -89,7 +94,7 @@ describe('uploading', () => {
     [599, 'DESTINATION_FAILED'],
   ])('HTTP %d is %s', async (status, code) => {
     const fetch = () => Promise.resolve(new Response(null, { status }));
-    const open = createOpenDestination({ fetch });
+    const open = createOpenDestination(destinationTools({ fetch }));
     const error = await caught(open(CONFIG, 'lynk_live_abc').deliver(aShipment()));
     expect(error.code).toBe(code);
   });
@@ -98,7 +103,9 @@ describe('uploading', () => {
     const body = { errors: [{ message: 'm', extensions: { code: 'undefinedField' } }] };
     const fetch = () => Promise.resolve(Response.json(body, { status: 400 }));
     const error = await caught(
-      createOpenDestination({ fetch })(CONFIG, 'lynk_live_abc').deliver(aShipment()),
+      createOpenDestination(destinationTools({ fetch }))(CONFIG, 'lynk_live_abc').deliver(
+        aShipment(),
+      ),
     );
     expect(error).toMatchObject({ code: 'DESTINATION_SCHEMA', detail: 'HTTP 400: m' });
   });
