@@ -16,6 +16,8 @@ export interface FakeApp {
   repository: RepositoryPage;
   workspace: WorkspacePage;
   runs: Run[];
+  /** How many runs one call of retryRepository or retryWorkspace takes. */
+  readonly retriesPerCall: number;
   /** Secrets that were saved, by destination. */
   readonly secrets: Map<string, string>;
   /** Every call in order, as the bridge handed it over. */
@@ -34,6 +36,7 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     repository: repositoryPage(),
     workspace: workspacePage(),
     runs: [],
+    retriesPerCall: 50,
     secrets: new Map(),
     calls: [],
     refusals: new Map(),
@@ -83,16 +86,22 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
     }
     case 'listRuns': {
       const { cursor } = CALLS[name].request.parse(payload);
-      const start = Number(cursor ?? 0);
-      const more = app.runs.length > start + PAGE;
-      const runs = app.runs.slice(start, start + PAGE);
-      return done({ runs, ...(more && { cursor: String(start + PAGE) }) });
+      return done(pageOf(app.runs, cursor));
     }
     case 'retryRun': {
       const { runId } = CALLS[name].request.parse(payload);
-      app.runs = app.runs.map((run) => (run.runId === runId ? { ...run, state: 'queued' } : run));
+      app.runs = app.runs.map((run) => (run.runId === runId ? queued(run) : run));
       return done({});
     }
+    case 'retryRepository':
+      return done(retrySome(app));
+    case 'listSpentRuns': {
+      const { cursor } = CALLS[name].request.parse(payload);
+      const spent = app.runs.filter((run) => run.spent === true);
+      return done(pageOf(spent, cursor));
+    }
+    case 'retryWorkspace':
+      return done(retrySome(app));
     case 'getWorkspacePage':
       return done({ ...app.workspace, destinations: destinationViews(app) });
     case 'saveWorkspaceSettings': {
@@ -124,9 +133,34 @@ function done(data: unknown): Reply<unknown> {
   return { ok: true, data };
 }
 
+function pageOf(runs: readonly Run[], cursor: string | undefined): CallAnswer<'listRuns'> {
+  const start = Number(cursor ?? 0);
+  const more = runs.length > start + PAGE;
+  return {
+    runs: runs.slice(start, start + PAGE),
+    ...(more && { cursor: String(start + PAGE) }),
+  };
+}
+
+/** Queues the runs that wait for a person, as many as one call takes. */
+function retrySome(app: FakeApp): CallAnswer<'retryWorkspace'> {
+  const spent = app.runs.filter((run) => run.spent === true);
+  const chosen = new Set(spent.slice(0, app.retriesPerCall));
+  app.runs = app.runs.map((run) => (chosen.has(run) ? queued(run) : run));
+  return { queued: chosen.size, more: spent.length > chosen.size };
+}
+
+function queued({ spent: _, ...run }: Run): Run {
+  return { ...run, state: 'queued' };
+}
+
 function destinationViews(app: FakeApp): WorkspacePage['destinations'] {
   return app.workspace.settings.destinations.map((config) => ({
-    ...config,
+    id: config.id,
+    kind: config.kind,
+    name: config.name,
+    enabled: config.enabled,
+    ...('address' in config && { origin: new URL(config.address).origin }),
     hasSecret: app.secrets.has(config.id),
   }));
 }
@@ -182,5 +216,6 @@ function workspacePage(): WorkspacePage {
       destinations: [{ id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true }],
     },
     destinations: [],
+    held: {},
   };
 }

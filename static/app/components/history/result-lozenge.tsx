@@ -20,6 +20,7 @@ const DOCUMENT_RESULTS: Readonly<Record<DocumentResult, Look>> = {
   accepted: ['success', 'Accepted'],
   processed: ['success', 'Processed'],
   unchanged: ['default', 'Unchanged'],
+  superseded: ['default', 'Newer push'],
   rejected: ['removed', 'Rejected'],
   failed: ['removed', 'Failed'],
   ignored: ['default', 'Not sent'],
