@@ -19,7 +19,10 @@ const CORE_LIBRARIES = [
   '@renovatebot/pep440', // version order of PyPI
 ];
 /** Clients and stores may use these as well. */
-const CLIENT_LIBRARIES = ['zod'];
+const CLIENT_LIBRARIES = [
+  'zod',
+  'ipaddr.js', // which addresses are no public ones: the ranges of the registries, kept up to date
+];
 
 const packages = (names) => names.map((name) => `^node_modules/${name}/`);
 const room = (name) => `^src/${name}/`;
@@ -55,7 +58,7 @@ module.exports = {
         `${name}-imports-core`,
         room(name),
         [room(name), room('core'), ...packages(CLIENT_LIBRARIES)],
-        `src/${name} imports itself, src/core and zod; what it needs from a neighbour is an argument.`,
+        `src/${name} imports itself, src/core and the libraries above; what it needs from a neighbour is an argument.`,
       ),
     ),
     only(
