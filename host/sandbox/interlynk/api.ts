@@ -1,12 +1,17 @@
 import { execute, GraphQLError, parse, validate, type ExecutionResult } from 'graphql';
-import { BrokenConnection, type Fault, type Faults } from './faults';
+import { BrokenConnection } from '../inboxes/broken-connection';
+import { answerBeforeReading, plainStatusAnswer, type StatusFault } from '../inboxes/common-fault';
+import type { Faults } from '../inboxes/faults';
+import { keptHeaders } from '../inboxes/kept-headers';
+import { sameSecret } from '../inboxes/same-secret';
+import type { InboxClock } from '../inboxes/time';
+import type { Fault } from './faults';
 import { buildInterlynkSchema, type ProjectsShape } from './graphql-schema';
 import { readRequest, type GraphqlRequest } from './read-request';
 import { receiveUpload, type UploadInput } from './receive-upload';
 import { queryRoot } from './resolvers';
-import { sameSecret } from './same-secret';
 import type { InboxStorage } from './storage';
-import type { GateState, InboxClock } from './types';
+import type { GateState } from './types';
 import { INTERLYNK_RULES } from './undefined-field-rule';
 
 export interface ApiTools {
@@ -14,7 +19,7 @@ export interface ApiTools {
   readonly clock: InboxClock;
   readonly token: string;
   readonly versionDelayMs: number;
-  readonly faults: Faults;
+  readonly faults: Faults<Fault>;
   readonly gate: () => GateState;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly uploadAdded: () => void;
@@ -52,7 +57,7 @@ export function createApi(tools: ApiTools): (request: Request) => Promise<Respon
         const now = clock.now();
         const extra = fault?.kind === 'delayed-version' ? fault.milliseconds : 0;
         const dueAt = now + tools.versionDelayMs + extra;
-        const errors = await receiveUpload(storage, input, kept(headers), { now, dueAt });
+        const errors = await receiveUpload(storage, input, keptHeaders(headers), { now, dueAt });
         if (errors.length === 0) tools.uploadAdded();
         return { errors };
       },
@@ -103,40 +108,33 @@ const UNAUTHORIZED = {
 /** What is answered before the request is even read; undefined where it goes on. */
 function answerOfFault(fault: Fault | undefined): Response | undefined {
   switch (fault?.kind) {
-    case 'unreachable':
-      throw new BrokenConnection('ECONNREFUSED');
-    case 'cut-before-body':
-      throw new BrokenConnection('ECONNRESET');
-    case 'status':
-      return fault.stored === true ? undefined : statusAnswer(fault);
-    case 'html':
-      return new Response('<!doctype html><title>Sign in</title><h1>Sign in</h1>', {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      });
     case 'top-level-errors':
       return Response.json({ errors: [topLevelError(fault)] });
     case 'null-payload':
       return Response.json({ data: { sbomUpload: null, organization: null } });
     case 'payload-errors':
       return Response.json({ data: { sbomUpload: { errors: fault.errors } } });
+    case 'unreachable':
+    case 'cut-before-body':
+    case 'cut-after-body':
+    case 'status':
+    case 'html':
     case 'slow':
+      return answerBeforeReading(fault, statusAnswer);
     case 'delayed-version':
     case 'plain-list':
-    case 'cut-after-body':
     case undefined:
       return undefined;
   }
 }
 
-function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): Response {
-  const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
-  if (fault.status === 401) return Response.json(UNAUTHORIZED, { status: 401, headers });
-  // Bodies of other statuses are not documented; gateways send a word of text.
-  const type = { 'content-type': 'text/plain; charset=utf-8' };
-  return new Response(`Fault ${fault.status}`, {
-    status: fault.status,
-    headers: { ...type, ...headers },
-  });
+function statusAnswer(fault: StatusFault): Response {
+  // Bodies of other statuses are not documented.
+  const answer = plainStatusAnswer(fault);
+  if (fault.status !== 401) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set('content-type', 'application/json');
+  return Response.json(UNAUTHORIZED, { status: 401, headers });
 }
 
 function topLevelError(fault: Extract<Fault, { kind: 'top-level-errors' }>) {
@@ -152,10 +150,4 @@ function topLevelError(fault: Extract<Fault, { kind: 'top-level-errors' }>) {
 
 function syntaxError(error: Error) {
   return new GraphQLError(error.message, { extensions: { code: 'PARSE_ERROR' } });
-}
-
-/** Headers as kept with an upload: all but credentials. */
-function kept(headers: Headers): Record<string, string> {
-  const secret = new Set(['authorization', 'proxy-authorization', 'cookie']);
-  return Object.fromEntries([...headers].filter(([name]) => !secret.has(name.toLowerCase())));
 }

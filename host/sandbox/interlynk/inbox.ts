@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { HostDatabase } from '../../database';
+import { createDueJobs } from '../inboxes/due-jobs';
+import { createFaults, type Faults } from '../inboxes/faults';
+import { createPageRoutes } from '../inboxes/page-routes';
+import { serveInbox, type InboxRoutes, type ServedInbox } from '../inboxes/serve-inbox';
+import { sleepBy, systemTimers, type InboxClock, type InboxTimers } from '../inboxes/time';
 import { createApi } from './api';
-import { BrokenConnection, createFaults, type Faults } from './faults';
-import { createPageRoutes } from './page-routes';
+import { arrivalsView } from './arrivals-view';
+import { faultOf, OFFERED, type Fault } from './faults';
+import { makeVersion } from './make-version';
 import { createInboxStorage } from './storage';
-import type { Arrival, GateState, InboxClock, InboxTimers, VersionRecord } from './types';
-import { createVersionJobs } from './version-jobs';
+import type { Arrival, GateState, VersionRecord } from './types';
 
 export interface InboxOptions {
   readonly database: HostDatabase;
@@ -25,21 +29,13 @@ export interface InboxOptions {
   readonly csrfToken?: string;
 }
 
-/** What @hono/node-server lends a handler; absent where a request did not come over a socket. */
-interface NodeBindings {
-  readonly outgoing?: { destroy(): unknown };
-}
-
-export interface InterlynkInbox {
-  /** `/lynkapi`, `/healthz`, `/inbox`, `/inbox.json`, for an HTTP server. */
-  readonly routes: Hono<{ Bindings: NodeBindings }>;
-  /** The API alone, for the host's network. Throws like `fetch` where the connection breaks. */
-  handle(request: Request): Promise<Response>;
+/** `/lynkapi`, `/healthz`, `/inbox`, `/inbox.json`. */
+export interface InterlynkInbox extends ServedInbox {
   /** Newest first; all of them unless told. */
   arrivals(limit?: number): readonly Arrival[];
   /** Oldest first. */
   versions(): readonly VersionRecord[];
-  readonly faults: Faults;
+  readonly faults: Faults<Fault>;
   /** What every policy gate says from now on; NO_POLICIES at first. */
   setGate(state: GateState): void;
   /** Works the version jobs that are due now, without waiting for the timer. */
@@ -53,8 +49,15 @@ export interface InterlynkInbox {
 export function createInterlynkInbox(options: InboxOptions): InterlynkInbox {
   const { database, clock, token, versionDelayMs = 1000, timers = systemTimers } = options;
   const storage = createInboxStorage(database);
-  const faults = createFaults();
-  const jobs = createVersionJobs(storage, clock, timers);
+  const faults = createFaults<Fault>();
+  const jobs = createDueJobs({
+    storage,
+    clock,
+    timers,
+    work: (uploadId, now) => {
+      makeVersion(storage, uploadId, now);
+    },
+  });
   let gate: GateState = 'NO_POLICIES';
   const answer = createApi({
     storage,
@@ -63,44 +66,32 @@ export function createInterlynkInbox(options: InboxOptions): InterlynkInbox {
     versionDelayMs,
     faults,
     gate: () => gate,
-    sleep: (milliseconds) =>
-      new Promise((resolve) => {
-        timers.set(milliseconds, resolve);
-      }),
+    sleep: sleepBy(timers),
     uploadAdded: jobs.added,
   });
 
-  const api = new Hono<{ Bindings: NodeBindings }>();
+  const api: InboxRoutes = new Hono();
   const tooLarge = () => new Response('Payload too large', { status: 413 });
   const limit = bodyLimit({ maxSize: options.maxBytes ?? 64 * 1024 * 1024, onError: tooLarge });
   api.post('/lynkapi', limit, (context) => answer(context.req.raw));
   // Says nothing about the token, as far as is known.
   api.get('/healthz', (context) => context.json({ status: 'ok' }));
-  api.onError((error) => {
-    throw error;
-  });
-
-  const csrfToken = options.csrfToken ?? randomBytes(32).toString('base64url');
-  const routes = new Hono<{ Bindings: NodeBindings }>();
-  routes.route('/', api);
-  routes.route('/', createPageRoutes({ storage, faults, token, csrfToken }));
-  routes.onError((error, context) => {
-    if (!(error instanceof BrokenConnection)) throw error;
-    context.env.outgoing?.destroy();
-    return RESPONSE_ALREADY_SENT;
+  const pages = createPageRoutes({
+    path: '/inbox',
+    title: 'Interlynk inbox',
+    lead: 'What arrived at the Interlynk-compatible API of this sandbox.',
+    arrivals: storage.arrivals,
+    arrivalsView,
+    faults,
+    offered: OFFERED,
+    operations: ['upload', 'query'],
+    faultOf,
+    token,
+    csrfToken: options.csrfToken ?? randomBytes(32).toString('base64url'),
   });
 
   return {
-    routes,
-    handle: async (request) => {
-      try {
-        return await api.fetch(request);
-      } catch (error) {
-        if (error instanceof BrokenConnection)
-          throw new TypeError('fetch failed', { cause: error });
-        throw error;
-      }
-    },
+    ...serveInbox(api, pages),
     arrivals: (most = -1) => storage.arrivals(most),
     versions: storage.versions,
     faults,
@@ -112,12 +103,3 @@ export function createInterlynkInbox(options: InboxOptions): InterlynkInbox {
     stop: jobs.stop,
   };
 }
-
-const systemTimers: InboxTimers = {
-  set: (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};

@@ -1,10 +1,5 @@
 import { z } from 'zod';
 
-/** Rows as SQLite hands them out, renamed; what the driver adds of its own is dropped. */
-export function rowsOf<T extends z.ZodType>(row: T, rows: readonly unknown[]): z.output<T>[] {
-  return rows.map((each) => row.parse(each));
-}
-
 export const productRow = z
   .object({ id: z.string(), name: z.string(), created_at: z.number(), updated_at: z.number() })
   .transform((row) => ({

@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { HostDatabase } from '../../database';
+import type { DocumentFacts } from '../inboxes/document-facts';
+import { rowsOf } from '../inboxes/rows-of';
 import {
   arrivalRow,
   countRow,
   dueRow,
   environmentRow,
   productRow,
-  rowsOf,
   uploadBytesRow,
   versionRow,
 } from './rows';
-import type { DocumentFacts } from './document-facts';
 import type { Arrival, EnvironmentRecord, ProductRecord, VersionRecord } from './types';
 
 const SCHEMA = `

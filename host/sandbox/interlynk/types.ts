@@ -1,13 +1,3 @@
-/** Epoch milliseconds. */
-export interface InboxClock {
-  now(): number;
-}
-
-/** Timers of the inbox; a test passes its own. `set` answers with what takes the timer back. */
-export interface InboxTimers {
-  set(milliseconds: number, run: () => void): () => void;
-}
-
 /** One document as it came in. */
 export interface Arrival {
   readonly id: string;

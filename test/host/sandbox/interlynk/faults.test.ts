@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, it } from '@jest/globals';
-import { createFaults, type Fault } from '../../../../host/sandbox/interlynk/faults';
+import { createFaults } from '../../../../host/sandbox/inboxes/faults';
+import type { Fault } from '../../../../host/sandbox/interlynk/faults';
 import { aDocument } from '../../../fakes/shipment';
 import { settled } from '../../../fakes/virtual-time';
 import { anInbox, post, TOKEN, uploadForm } from './an-inbox';
@@ -12,7 +13,7 @@ const upload = () => post(uploadForm(SHOP, aDocument('1.0.0')));
 
 describe('faults', () => {
   it('come in line, as often as planned, each kind of request for itself', () => {
-    const faults = createFaults();
+    const faults = createFaults<Fault>();
     faults.next('upload', { kind: 'html' }, 2);
     faults.next('upload', { kind: 'null-payload' });
     faults.next('query', { kind: 'plain-list' });
@@ -29,7 +30,7 @@ describe('faults', () => {
   });
 
   it('are forgotten on demand', () => {
-    const faults = createFaults();
+    const faults = createFaults<Fault>();
     faults.next('upload', { kind: 'html' });
     faults.clear();
     expect(faults.planned()).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { documentFacts } from '../../../../host/sandbox/interlynk/document-facts';
+import { documentFacts } from '../../../../host/sandbox/inboxes/document-facts';
 
 const read = (document: unknown) =>
   documentFacts(new TextEncoder().encode(JSON.stringify(document)));
