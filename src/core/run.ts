@@ -1,6 +1,8 @@
-import type { DeliveryState, Failure } from './delivery/types';
+import type { DeliveryState, Failure, Verdict } from './delivery/types';
 import type { RepositoryEvent } from './events/types';
 import type { Finding, SbomFacts } from './sbom/types';
+
+export type Replay = 'this' | 'all';
 
 /** One event on its way: claimed by the trigger, worked by the consumer, kept as history. */
 export interface Run {
@@ -12,8 +14,13 @@ export interface Run {
   readonly attempts: number;
   /** By when something must have touched an unfinished run; then the retry schedule takes it. */
   readonly dueAt: number;
-  /** A person asked for it again: earlier refusals hold nothing back. */
-  readonly replay?: boolean;
+  /**
+   * A person asked for it again: earlier refusals hold nothing back. `this`: for this run, so that
+   * it is sent even if a newer one was; `all`: for all that wait.
+   */
+  readonly replay?: Replay;
+  /** When a person asked, epoch milliseconds; the time for attempts counts from there. */
+  readonly askedAt?: number;
   readonly finishedAt?: number;
   readonly outcome?: RunOutcome;
 }
@@ -42,9 +49,12 @@ export interface DocumentOutcome {
   readonly findings: readonly Finding[];
   /** What was changed in the document before it was sent, one plain line each. */
   readonly changes?: readonly string[];
+  /** Its name, and its id. */
   readonly destination?: string;
+  readonly destinationId?: string;
   readonly product?: string;
   readonly deliveryKey?: string;
   readonly result: DeliveryState | 'ignored';
   readonly error?: Failure;
+  readonly verdict?: Verdict;
 }

@@ -1,3 +1,5 @@
+import type { Hints } from './delivery/hints';
+import type { Holds } from './delivery/holds';
 import type { Delivery, DeliveryIdentity } from './delivery/types';
 import type { BranchingModel } from './environments/types';
 import type { Ref } from './events/types';
@@ -30,6 +32,16 @@ export interface RunContext {
   readonly facts: RepositoryFacts | undefined;
   /** Of the ref that was asked for. */
   readonly head: ProcessedHead | undefined;
+  readonly latest: LatestPush | undefined;
+  readonly holds: Holds;
+  readonly hints: Hints;
+}
+
+/** The push to a branch that was accepted last; an older one that is still to come may be skipped. */
+export interface LatestPush {
+  readonly runId: string;
+  /** When the event happened, epoch milliseconds. */
+  readonly at: number;
 }
 
 /**
@@ -51,7 +63,7 @@ export interface Page<T> {
 }
 
 export interface RunStore {
-  /** False when a run of that id exists already. */
+  /** False when a run of that id exists already. A push to a branch is noted as its latest. */
   claim(run: Run): Promise<boolean>;
   get(runId: string): Promise<Run | undefined>;
   context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
@@ -61,6 +73,8 @@ export interface RunStore {
   page(repository: string, limit: number, cursor?: string): Promise<Page<Run>>;
   /** Unfinished runs that nothing has touched by their due time. */
   overdue(now: number, limit: number): Promise<readonly Run[]>;
+  /** Runs that have come to their end and wait for a person (isSpent), newest first. */
+  spent(limit: number, cursor?: string): Promise<Page<Run>>;
   /** Moves the due time of an unfinished run; false when it has come to its end meanwhile. */
   postpone(run: Run, dueAt: number): Promise<boolean>;
   heads(repository: string): Promise<readonly ProcessedHead[]>;
@@ -70,6 +84,8 @@ export interface RunStore {
 export interface CurrentDocument {
   readonly key: string;
   readonly eventAt: number;
+  /** The ref that brought it. */
+  readonly ref?: string;
 }
 
 export interface DeliveryStore {
@@ -79,17 +95,25 @@ export interface DeliveryStore {
     identity: DeliveryIdentity,
   ): Promise<{ delivery: Delivery | undefined; current: CurrentDocument | undefined }>;
   get(key: string): Promise<Delivery | undefined>;
+  getMany(keys: readonly string[]): Promise<readonly (Delivery | undefined)[]>;
+  /** Accepted deliveries that nobody has looked after by their due time. */
+  unconfirmed(now: number, limit: number): Promise<readonly Delivery[]>;
   /**
    * Stores `next` in state `delivering`, only if nothing else has touched the delivery:
    * `previous` is what was read, undefined = nothing stored. False when somebody was faster.
    */
   claim(next: Delivery, previous: Delivery | undefined): Promise<boolean>;
-  /**
-   * Stores the outcome; an accepted delivery becomes the current document as well. False, and
-   * nothing stored, when somebody else has claimed the delivery since; that a destination has
-   * accepted a document is stored in any case.
-   */
+  /** Stores that a destination has the document, in any case; it is its current one from now on. */
+  arrived(delivery: Delivery): Promise<void>;
+  /** Stores any other outcome. False, and nothing stored, when somebody has claimed it since. */
   settle(delivery: Delivery): Promise<boolean>;
+  /** Keeps what a destination wants to be reminded of with the next document for the same target. */
+  remember(delivery: Delivery, hint: string): Promise<void>;
+}
+
+export interface HoldStore {
+  get(): Promise<Holds>;
+  save(holds: Holds): Promise<void>;
 }
 
 export interface SettingsStore {

@@ -1,16 +1,29 @@
 import { z } from 'zod';
+import { targetKey, withHint, type Hints } from '../core/delivery/hints';
 import type { Delivery } from '../core/delivery/types';
-import type { Kv, Sha256 } from '../core/ports';
+import type { Kv, KvSet, Sha256 } from '../core/ports';
 import type { CurrentDocument, DeliveryStore } from '../core/stores';
 import { ENTITIES, keys } from './keys';
 
 const row = z.object({
   body: z.custom<Delivery>((value) => typeof value === 'object' && value !== null),
 });
-const currentRow = z.object({ key: z.string(), eventAt: z.number() });
+const currentRow = z.object({
+  key: z.string(),
+  eventAt: z.number(),
+  ref: z.string().exactOptional(),
+});
+const hintsRow = z.record(z.string(), z.string());
+/** Forge's limit for one batch. */
+const BATCH = 25;
 
 export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): DeliveryStore {
   const entity = ENTITIES.delivery;
+  const set = (delivery: Delivery): KvSet => ({
+    entity,
+    key: delivery.key,
+    value: toRow(delivery),
+  });
   return {
     async load(key, identity) {
       const [delivery, current] = await kv.getMany([
@@ -22,12 +35,30 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
 
     get: async (key) => readDelivery(await kv.get({ entity, key })),
 
+    async getMany(wanted) {
+      const found: (Delivery | undefined)[] = [];
+      for (let from = 0; from < wanted.length; from += BATCH) {
+        const some = wanted.slice(from, from + BATCH).map((key) => ({ entity, key }));
+        found.push(...(await kv.getMany(some)).map(readDelivery));
+      }
+      return found;
+    },
+
+    async unconfirmed(now, limit) {
+      const page = await kv.query({
+        entity,
+        index: 'by-state',
+        partition: ['accepted'],
+        atMost: now,
+        limit,
+      });
+      return page.values.flatMap((value) => readDelivery(value) ?? []);
+    },
+
     claim: (next, previous) =>
       kv.transact([
         {
-          entity,
-          key: next.key,
-          value: toRow(next),
+          ...set(next),
           // Every claim counts the attempts up, so an equal count means nobody took it in between.
           onlyIf:
             previous === undefined
@@ -36,15 +67,22 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
         },
       ]),
 
-    async settle(delivery) {
-      const set = { entity, key: delivery.key, value: toRow(delivery) };
-      if (delivery.state !== 'accepted') {
-        return kv.transact([
-          { ...set, onlyIf: { attribute: 'attempts', equals: delivery.attempts } },
-        ]);
-      }
-      const current: CurrentDocument = { key: delivery.key, eventAt: delivery.eventAt };
-      return kv.transact([set, { key: keys.current(sha256, delivery), value: current }]);
+    async arrived(delivery) {
+      const { key, eventAt, ref } = delivery;
+      const current: CurrentDocument = { key, eventAt, ref };
+      await kv.transact([set(delivery), { key: keys.current(sha256, delivery), value: current }]);
+    },
+
+    settle: (delivery) =>
+      kv.transact([
+        { ...set(delivery), onlyIf: { attribute: 'attempts', equals: delivery.attempts } },
+      ]),
+
+    async remember(delivery, hint) {
+      const key = keys.hints(delivery.repository);
+      const before = readHints(await kv.get({ key }));
+      const after = withHint(before, targetKey(sha256, delivery), hint);
+      if (after !== before) await kv.set({ key, value: after });
     },
   };
 }
@@ -62,4 +100,9 @@ function toRow(delivery: Delivery) {
 
 function readDelivery(value: unknown): Delivery | undefined {
   return row.safeParse(value).data?.body;
+}
+
+/** A cache: what cannot be read is found out again. */
+export function readHints(value: unknown): Hints {
+  return hintsRow.safeParse(value).data ?? {};
 }

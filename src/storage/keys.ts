@@ -1,3 +1,4 @@
+import { targetKey } from '../core/delivery/hints';
 import type { DeliveryIdentity } from '../core/delivery/types';
 import type { Ref } from '../core/events/types';
 import type { Sha256 } from '../core/ports';
@@ -18,13 +19,19 @@ export const keys = {
   repositorySettings: (repository: string) => `repository:${repository}`,
   facts: (repository: string) => `facts:${repository}`,
   marks: 'marks',
+  holds: 'holds',
+  hints: (repository: string) => `hints:${repository}`,
+  latest: (sha256: Sha256, repository: string, ref: Ref) =>
+    `latest:${repository}:${refKey(sha256, ref)}`,
   headsOf: (repository: string) => `head:${repository}:`,
   head: (sha256: Sha256, repository: string, ref: Ref) =>
-    `head:${repository}:${sha256(JSON.stringify([ref.type, ref.name])).slice(0, 32)}`,
+    `head:${repository}:${refKey(sha256, ref)}`,
   /** Where a document is current: one destination, product and environment. */
-  current: (
-    sha256: Sha256,
-    { destination, product, environment }: Omit<DeliveryIdentity, 'version' | 'sha256'>,
-  ) => `current:${sha256(JSON.stringify([destination, product, environment])).slice(0, 40)}`,
+  current: (sha256: Sha256, target: Omit<DeliveryIdentity, 'version' | 'sha256'>) =>
+    `current:${targetKey(sha256, target)}`,
   destinationSecret: (id: string) => `destination:${id}`,
 };
+
+function refKey(sha256: Sha256, { type, name }: Ref): string {
+  return sha256(JSON.stringify([type, name])).slice(0, 32);
+}

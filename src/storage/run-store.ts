@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Kv, Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
-import type { ProcessedHead, RunStore } from '../core/stores';
+import { isSpent } from '../core/delivery/is-spent';
+import type { LatestPush, ProcessedHead, RunStore } from '../core/stores';
+import { readHints } from './delivery-store';
+import { readHolds } from './hold-store';
 import { ENTITIES, keys } from './keys';
 import { toRevised } from './revised';
 import { readFacts } from './facts-store';
@@ -11,23 +14,38 @@ import { repositorySettings, workspaceSettings } from '../core/settings';
 const row = z.object({
   body: z.custom<Run>((value) => typeof value === 'object' && value !== null),
 });
+const latestRow = z.object({ runId: z.string(), at: z.number() });
 const headRow = z.custom<ProcessedHead>((value) => typeof value === 'object' && value !== null);
 
 export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunStore {
   const entity = ENTITIES.run;
   const set = (run: Run) => ({ entity, key: run.id, value: toRow(run) });
   return {
-    claim: (run) => kv.transact([{ ...set(run), onlyIf: { attribute: 'state', absent: true } }]),
+    claim(run) {
+      const { event } = run;
+      const claimed = { ...set(run), onlyIf: { attribute: 'state', absent: true } } as const;
+      if (event.name !== 'repo:push' || event.ref.type !== 'branch') return kv.transact([claimed]);
+      const latest: LatestPush = { runId: run.id, at: event.at };
+      const key = keys.latest(sha256, event.repository, event.ref);
+      return kv.transact([claimed, { key, value: latest }]);
+    },
 
     get: async (runId) => readRun(await kv.get({ entity, key: runId })),
 
     async context(runId, repository, ref) {
-      const [run, workspace, own, facts, head] = await kv.getMany([
+      const [run, workspace, own, facts, holds, hints, head, latest] = await kv.getMany([
         { entity, key: runId },
         { entity: ENTITIES.settings, key: keys.workspaceSettings },
         { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
         { key: keys.facts(repository) },
-        ...(ref === undefined ? [] : [{ key: keys.head(sha256, repository, ref) }]),
+        { key: keys.holds },
+        { key: keys.hints(repository) },
+        ...(ref === undefined
+          ? []
+          : [
+              { key: keys.head(sha256, repository, ref) },
+              { key: keys.latest(sha256, repository, ref) },
+            ]),
       ]);
       return {
         run: readRun(run),
@@ -35,6 +53,9 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         repository: toRevised(own, repositorySettings),
         facts: readFacts(facts),
         head: headRow.safeParse(head).data,
+        latest: latestRow.safeParse(latest).data,
+        holds: readHolds(holds),
+        hints: readHints(hints),
       };
     },
 
@@ -70,6 +91,21 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       return page.values.flatMap((value) => readRun(value) ?? []);
     },
 
+    async spent(limit, cursor) {
+      const page = await kv.query({
+        entity,
+        index: 'by-state',
+        partition: ['spent'],
+        newestFirst: true,
+        limit,
+        ...(cursor !== undefined && { cursor }),
+      });
+      return {
+        values: page.values.flatMap((value) => readRun(value) ?? []),
+        ...(page.cursor !== undefined && { cursor: page.cursor }),
+      };
+    },
+
     postpone: (run, dueAt) =>
       kv.transact([
         { ...set({ ...run, dueAt }), onlyIf: { attribute: 'state', equals: 'queued' } },
@@ -89,8 +125,9 @@ function toRow(run: Run) {
   return {
     repository: run.event.repository,
     receivedAt: run.receivedAt,
-    state: run.state,
-    dueAt: run.dueAt,
+    // Looked for by the index; the run itself knows two states only.
+    state: run.state === 'done' && isSpent(run.outcome) ? 'spent' : run.state,
+    dueAt: run.finishedAt ?? run.dueAt,
     body: run,
   };
 }

@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../errors';
+import type { DocumentOutcome, RunOutcome } from '../run';
+import { isAboutTheConnection } from './decide-delivery';
+
+/** What no other attempt can mend. */
+const HOPELESS: ReadonlySet<ErrorCode> = new Set(['BITBUCKET_COMMIT_NOT_FOUND']);
+
+/**
+ * Whether a run that has come to its end waits for a person: something did not arrive that may
+ * arrive yet, once the token, the settings or the destination are mended.
+ */
+export function isSpent(outcome: RunOutcome | undefined): boolean {
+  if (outcome === undefined) return false;
+  if (outcome.kind === 'failed') {
+    return outcome.reason === undefined || !HOPELESS.has(outcome.reason.code);
+  }
+  return outcome.documents.some(mayStillArrive);
+}
+
+/** A refusal for the document's own sake is final, one of the connection is not. */
+export function mayStillArrive({ result, error }: DocumentOutcome): boolean {
+  return (
+    result === 'failed' ||
+    (result === 'rejected' && error !== undefined && isAboutTheConnection(error))
+  );
+}
