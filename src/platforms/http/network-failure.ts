@@ -1,4 +1,5 @@
 import { BridgeError } from '../../core/errors';
+import { TLS_PROBLEMS } from './tls-problems';
 
 /**
  * Names that Forge gives an egress refusal: the class in `@forge/api` (api/errors) is
@@ -9,11 +10,15 @@ const EGRESS_NAMES: ReadonlySet<string> = new Set([
   'REQUEST_EGRESS_ALLOWLIST_ERR',
 ]);
 
+/** What the network of the host calls a name that leads into a private network. */
+const PRIVATE_ADDRESS = 'ERR_PRIVATE_ADDRESS';
+
 /**
  * Node and undici error codes that come up before a byte of the request has left: name lookup,
  * TCP connect and the checks of the server's certificate. Everything else may have been sent.
  */
 const NEVER_CONNECTED: ReadonlySet<string> = new Set([
+  ...TLS_PROBLEMS.keys(),
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -21,13 +26,6 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);
 const CONNECTING_CALLS: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
 const MAX_DEPTH = 8;
@@ -35,7 +33,9 @@ const MAX_DEPTH = 8;
 /**
  * Translates what `fetch` threw into a BridgeError:
  * - DESTINATION_EGRESS: Forge does not let the app reach the address;
- * - DESTINATION_UNAVAILABLE: never connected, so sending again is safe;
+ * - DESTINATION_PRIVATE_ADDRESS: the host does not let it, for the name leads into a private network;
+ * - DESTINATION_UNAVAILABLE: never connected, so sending again is safe; `detail` says what is wrong
+ *   with a certificate;
  * - DESTINATION_TIMEOUT: our own time-out struck, the outcome is unknown;
  * - DESTINATION_CONNECTION_LOST: anything else, where the outcome is unknown as well.
  */
@@ -47,7 +47,14 @@ export function networkFailure(
   // Only names and codes go on: a message may quote a header, thus the token.
   const cause = new Error(redact(describe(error)));
   if (isEgressRefusal(error, 0)) return new BridgeError('DESTINATION_EGRESS', { cause });
-  if (neverConnected(error, 0)) return new BridgeError('DESTINATION_UNAVAILABLE', { cause });
+  const codes = codesOf(error);
+  if (codes.includes(PRIVATE_ADDRESS)) {
+    return new BridgeError('DESTINATION_PRIVATE_ADDRESS', { cause });
+  }
+  if (neverConnected(error, 0)) {
+    const detail = codes.map((code) => TLS_PROBLEMS.get(code)).find((text) => text !== undefined);
+    return new BridgeError('DESTINATION_UNAVAILABLE', { detail, cause });
+  }
   return new BridgeError(timedOut ? 'DESTINATION_TIMEOUT' : 'DESTINATION_CONNECTION_LOST', {
     cause,
   });
@@ -81,14 +88,24 @@ function systemFields(error: Error): { code: string | undefined; syscall: string
   return { code, syscall };
 }
 
-function describe(error: unknown): string {
-  const parts: string[] = [];
-  for (
-    let at = error, depth = 0;
-    at instanceof Error && depth <= MAX_DEPTH;
-    at = at.cause, depth++
-  ) {
-    parts.push([at.name, systemFields(at).code].filter((part) => part !== undefined).join(' '));
+/** The error and its causes. */
+function chainOf(error: unknown): readonly Error[] {
+  const chain: Error[] = [];
+  let at = error;
+  while (at instanceof Error && chain.length <= MAX_DEPTH) {
+    chain.push(at);
+    at = at.cause;
   }
+  return chain;
+}
+
+function codesOf(error: unknown): readonly string[] {
+  return chainOf(error).flatMap((each) => systemFields(each).code ?? []);
+}
+
+function describe(error: unknown): string {
+  const parts = chainOf(error).map((each) =>
+    [each.name, systemFields(each).code].filter((part) => part !== undefined).join(' '),
+  );
   return parts.length === 0 ? 'fetch failed' : parts.join(' < ');
 }
