@@ -15,12 +15,14 @@ import type { RepositoryRecord } from './store/repositories';
  * repository's lock. Returns how many refs had changed.
  */
 export async function announceRefs(sandbox: Sandbox, uuid: string, actor: Actor): Promise<number> {
+  const found = sandbox.repositories.find(uuid);
+  // Deleted while this waited for its turn: its folder is gone as well.
+  if (found === undefined) return 0;
   const git = repositoryGit(sandbox, uuid);
   const known = sandbox.refs.list(uuid);
   const current = await listRefs(git);
   const observed = await observeChanges(git, known, current);
-  const found = sandbox.repositories.find(uuid);
-  if (observed.length === 0 || found === undefined) return 0;
+  if (observed.length === 0) return 0;
 
   const branches = current.filter((ref) => ref.type === 'branch').map((ref) => ref.name);
   const first = firstMainBranch(found, observed, branches);

@@ -4,7 +4,16 @@ import { Hono } from 'hono';
 import type { HostDatabase } from '../../database';
 import type { ProductConnection, ProductEvent } from '../../platform/types';
 import { adoptRefs } from './adopt-refs';
+import {
+  admin,
+  deleteBranch,
+  deleteRepository,
+  renameRepository,
+  transferRepository,
+} from './change-repository';
 import { createConnection } from './connection';
+import { createFaultyEdges } from './faults/bitbucket-faults';
+import type { BitbucketFaults, RequestLimit } from './faults/types';
 import { createRepository } from './create-repository';
 import type { NewRepository } from './create-repository';
 import { announceLeftovers, createGitRoutes } from './git-access';
@@ -15,6 +24,7 @@ import { cloneUrl } from './present/links';
 import { createServerLock } from './repository-lock';
 import { createRestApi } from './rest/create-rest-api';
 import type { RequestHook } from './rest/create-rest-api';
+import { createRateLimit } from './rest/rate-limit';
 import { createBuildStatusStore } from './store/build-statuses';
 import { createCommentStore } from './store/comments';
 import { createPullRequestStore } from './store/pull-requests';
@@ -68,9 +78,22 @@ export interface BitbucketSandbox {
   /** The one with this slug, made if it is not there. Throws for a slug Bitbucket would refuse. */
   createRepository(options: NewRepository): Promise<SandboxRepository>;
   repositories(): SandboxRepository[];
+  /** Throws RangeError for a slug that is taken or cannot be one. */
+  renameRepository(uuid: string, slug: string): Promise<void>;
+  /** With its folder and everything that belongs to it. */
+  deleteRepository(uuid: string): Promise<void>;
+  /** To a workspace without the app; no event tells of it. */
+  transferRepository(uuid: string): Promise<void>;
+  deleteBranch(uuid: string, name: string): Promise<void>;
+  /** What goes wrong on demand, at the REST API and with events. */
+  readonly faults: BitbucketFaults;
+  readonly limit: RequestLimit;
   /** Takes the refs that a repository holds now for known; no event is emitted for them. */
   adopt(uuid: string): Promise<void>;
-  /** Announces pushes and merges whose process was killed; run it at each start. Counts refs. */
+  /**
+   * Announces pushes and merges whose process was killed, and hands over held events that are due;
+   * run it at each start. Counts refs.
+   */
   catchUp(): Promise<number>;
 }
 
@@ -79,13 +102,15 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
   const { database } = options;
   const newId = options.newId ?? randomUUID;
   createTables(database);
+  const identity = options.identity ?? loadIdentity(options.directory, newId);
+  const edges = createFaultyEdges(options);
   const sandbox: Sandbox = {
     database,
     clock: options.clock,
     newId,
     origin: options.origin,
-    emit: options.emit,
-    identity: options.identity ?? loadIdentity(options.directory, newId),
+    emit: edges.emit,
+    identity,
     repositoriesDirectory: join(options.directory, 'repositories'),
     lock: createServerLock(),
     repositories: createRepositoryStore(database),
@@ -95,7 +120,12 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     reports: createReportStore(database),
     buildStatuses: createBuildStatusStore(database),
   };
-  const api = createRestApi(sandbox, options.onRequest);
+  const { limit, guard } = createRateLimit(options.clock, identity);
+  const api = createRestApi(sandbox, {
+    limit: guard,
+    faults: edges.requests,
+    onRequest: options.onRequest,
+  });
   const routes = new Hono();
   routes.route('/', api);
   routes.route('/', createGitRoutes(sandbox));
@@ -111,8 +141,16 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     createRepository: async (wanted) =>
       view(sandbox, (await createRepository(sandbox, wanted)).uuid),
     repositories: () => sandbox.repositories.list().map(({ uuid }) => view(sandbox, uuid)),
+    renameRepository: (uuid, slug) => renameRepository(sandbox, uuid, slug),
+    deleteRepository: (uuid) => deleteRepository(sandbox, uuid),
+    transferRepository: (uuid) => transferRepository(sandbox, uuid),
+    deleteBranch: (uuid, name) =>
+      sandbox.lock.run(uuid, () => deleteBranch(sandbox, uuid, name, admin(sandbox))),
+    faults: edges.faults,
+    limit,
     adopt: (uuid) => adoptRefs(sandbox, uuid),
     catchUp: async () => {
+      edges.faults.release();
       let refs = 0;
       for (const { uuid } of sandbox.repositories.list()) {
         refs += await sandbox.lock.run(uuid, () => announceLeftovers(sandbox, uuid));

@@ -19,11 +19,7 @@ export async function createRepository(
   wanted: NewRepository,
 ): Promise<RepositoryRecord> {
   const mainBranch = wanted.mainBranch ?? 'main';
-  if (
-    !/^[a-z0-9_][a-z0-9._-]{0,61}$/.test(wanted.slug) ||
-    wanted.slug.endsWith('.git') ||
-    /^[0-9a-f-]{36}$/.test(wanted.slug)
-  ) {
+  if (!isSlug(wanted.slug)) {
     throw new RangeError('A repository slug is 1 to 62 of a-z, 0-9, ".", "_" and "-"');
   }
   if (!isRefName(mainBranch)) throw new RangeError('The main branch is no valid branch name');
@@ -47,4 +43,13 @@ export async function createRepository(
     sandbox.repositories.insert(record);
     return record;
   });
+}
+
+/** What Bitbucket takes; no uuid, so that a slug and a uuid are told apart. */
+export function isSlug(slug: string): boolean {
+  return (
+    /^[a-z0-9_][a-z0-9._-]{0,61}$/.test(slug) &&
+    !slug.endsWith('.git') &&
+    !/^[0-9a-f-]{36}$/.test(slug)
+  );
 }

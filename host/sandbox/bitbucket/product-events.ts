@@ -106,14 +106,40 @@ export function pullRequestEvent(
   };
 }
 
-function frame(sandbox: Sandbox, repository: RepositoryRecord, actor: Actor, name: string) {
+/**
+ * `avi:bitbucket:{updated|deleted}:repository`: the repository's uuid and nothing else of it.
+ * `changes` are the old and the new value by field.
+ */
+export function repositoryEvent(
+  sandbox: Sandbox,
+  { uuid }: RepositoryRecord,
+  actor: Actor,
+  kind: 'updated' | 'deleted',
+  changes: Readonly<Record<string, readonly [before: string, after: string]>> = {},
+): ProductEvent {
+  const changed = Object.entries(changes).map(([field, [before, after]]) => [
+    field,
+    { old: cut(before), new: cut(after) },
+  ]);
+  return {
+    ...frame(sandbox, { uuid }, actor, `${kind}:repository`),
+    ...(kind === 'updated' && { changes: Object.fromEntries(changed) as unknown }),
+  };
+}
+
+function frame(
+  sandbox: Sandbox,
+  { uuid, slug }: { readonly uuid: string; readonly slug?: string },
+  actor: Actor,
+  name: string,
+) {
   const { identity } = sandbox;
   return {
     eventType: `avi:bitbucket:${name}`,
     timestamp: new Date(sandbox.clock.now()).toISOString(),
     selfGenerated: actor.kind === 'app',
     actor: eventActor(sandbox, actor),
-    repository: { uuid: `{${repository.uuid}}`, slug: repository.slug },
+    repository: { uuid: `{${uuid}}`, ...(slug !== undefined && { slug }) },
     project: { uuid: `{${identity.project.uuid}}` },
     workspace: { uuid: `{${identity.workspace.uuid}}` },
   };

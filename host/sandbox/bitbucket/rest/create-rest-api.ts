@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { requestPath } from '../../../request-path';
+import type { FaultyEdges } from '../faults/bitbucket-faults';
 import type { Sandbox } from '../model';
 import { ApiError, errorBody, statusOf } from './api-error';
 import { addBranchingModel } from './branching-model';
@@ -13,6 +15,7 @@ import { addPullRequests } from './pull-requests';
 import { addRefs } from './refs';
 import { addReports } from './reports';
 import { addRepositories } from './repositories';
+import { requestFaults } from './request-faults';
 import { addSource } from './source';
 import { addUsers } from './users';
 
@@ -24,8 +27,18 @@ export type RequestHook = (request: {
   readonly status: number;
 }) => void;
 
+/** What stands between a client and the resources. */
+export interface RestEdges {
+  readonly limit: MiddlewareHandler<RestEnvironment>;
+  readonly faults: FaultyEdges['requests'];
+  readonly onRequest?: RequestHook | undefined;
+}
+
 /** The REST API below `/2.0`. Every path but a few of the cross-workspace ones needs a credential. */
-export function createRestApi(sandbox: Sandbox, onRequest?: RequestHook): Hono<RestEnvironment> {
+export function createRestApi(
+  sandbox: Sandbox,
+  { limit, faults, onRequest }: RestEdges,
+): Hono<RestEnvironment> {
   const app = new Hono<RestEnvironment>({ getPath: requestPath });
   app.use('/2.0/*', async (c, next) => {
     c.set('sandbox', sandbox);
@@ -44,6 +57,8 @@ export function createRestApi(sandbox: Sandbox, onRequest?: RequestHook): Hono<R
     });
   });
   app.use('/2.0/*', authenticated());
+  app.use('/2.0/*', limit);
+  app.use('/2.0/*', requestFaults(faults));
   app.use('/2.0/repositories/:workspace/:repo/*', visibleRepository());
   addUsers(app);
   addRepositories(app);

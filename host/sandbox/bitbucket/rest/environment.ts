@@ -9,7 +9,11 @@ import type { RepositoryRecord } from '../store/repositories';
 export const IN_PROCESS_ACTOR: unique symbol = Symbol('in-process actor');
 
 export interface RestEnvironment {
-  Bindings: { [IN_PROCESS_ACTOR]?: Actor };
+  Bindings: {
+    [IN_PROCESS_ACTOR]?: Actor;
+    /** The connection, where the request came over HTTP. */
+    outgoing?: { destroy(): unknown };
+  };
   Variables: {
     sandbox: Sandbox;
     /** Set for every resource: what has no actor was answered with 401. */

@@ -4,6 +4,7 @@ import { isRefName } from '../../../git-api/names';
 import { listRefs } from '../../../git-api/refs';
 import type { RefTip } from '../../../git-api/refs';
 import { announceRefs } from '../announce-refs';
+import { deleteBranch } from '../change-repository';
 import { presentRefs } from '../present/refs';
 import { ApiError } from './api-error';
 import type { RestContext, RestEnvironment } from './environment';
@@ -55,17 +56,11 @@ export function addRefs(app: Hono<RestEnvironment>): void {
 
   app.delete(`${R}/refs/branches/:name{.+}`, async (c) => {
     requirePermission(c, 'write');
-    const name = c.req.param('name');
     const sandbox = c.get('sandbox');
-    const repository = c.get('repository');
-    if (name === repository.mainBranch) {
-      throw new ApiError(400, 'The main branch cannot be deleted');
-    }
-    await sandbox.lock.run(repository.uuid, async () => {
-      const ref = await find(c, 'branch', name);
-      await updateRefs(c, `delete refs/heads/${name} ${ref.object}\n`);
-      await announceRefs(sandbox, repository.uuid, c.get('actor'));
-    });
+    const { uuid } = c.get('repository');
+    await sandbox.lock.run(uuid, () =>
+      deleteBranch(sandbox, uuid, c.req.param('name'), c.get('actor')),
+    );
     return c.body(null, 204);
   });
 }

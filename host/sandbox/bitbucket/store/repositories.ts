@@ -45,10 +45,22 @@ export interface RepositoryStore {
   find(key: string): RepositoryRecord | undefined;
   /** By slug. */
   list(): RepositoryRecord[];
+  /** Slug and name. */
+  rename(uuid: string, slug: string): void;
+  /** With all that belongs to it. */
+  remove(uuid: string): void;
   touch(uuid: string, updatedOn: number): void;
   setMainBranch(uuid: string, name: string): void;
   setLastPusher(uuid: string, accountId: string): void;
 }
+
+const OF_REPOSITORY = [
+  'bitbucket_ref',
+  'bitbucket_pull_request',
+  'bitbucket_comment',
+  'bitbucket_report',
+  'bitbucket_build_status',
+] as const;
 
 export function createRepositoryStore(database: HostDatabase): RepositoryStore {
   const select = 'SELECT * FROM bitbucket_repository';
@@ -76,6 +88,23 @@ export function createRepositoryStore(database: HostDatabase): RepositoryStore {
       return found === undefined ? undefined : row.parse(found);
     },
     list: () => z.array(row).parse(database.prepare(`${select} ORDER BY slug`).all()),
+    rename: (uuid, slug) => {
+      database
+        .prepare('UPDATE bitbucket_repository SET slug = ?, name = ? WHERE uuid = ?')
+        .run(slug, slug, uuid);
+    },
+    remove: (uuid) => {
+      database
+        .prepare(
+          `DELETE FROM bitbucket_annotation
+           WHERE report IN (SELECT uuid FROM bitbucket_report WHERE repository = ?)`,
+        )
+        .run(uuid);
+      for (const table of OF_REPOSITORY) {
+        database.prepare(`DELETE FROM ${table} WHERE repository = ?`).run(uuid);
+      }
+      database.prepare('DELETE FROM bitbucket_repository WHERE uuid = ?').run(uuid);
+    },
     touch: (uuid, updatedOn) => {
       database
         .prepare('UPDATE bitbucket_repository SET updated_on = ? WHERE uuid = ?')

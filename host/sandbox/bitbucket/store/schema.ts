@@ -39,6 +39,10 @@ CREATE TABLE IF NOT EXISTS bitbucket_build_status (
   body TEXT NOT NULL, created_on INTEGER NOT NULL, updated_on INTEGER NOT NULL,
   PRIMARY KEY (repository, commit_hash, key)
 );
+CREATE TABLE IF NOT EXISTS bitbucket_held_event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, due_at INTEGER NOT NULL,
+  behind INTEGER NOT NULL
+);
 `;
 
 /** Makes the sandbox's tables; all are prefixed `bitbucket_`, times are epoch milliseconds. */
