@@ -12,6 +12,8 @@ export interface AcceptEventPorts {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly sha256: Sha256;
+  /** How long a push to a branch waits for a newer one, which then goes in its place. */
+  readonly coalesceSeconds: number;
 }
 
 /** `again`: the event came before; `run` is what is known of it. */
@@ -31,7 +33,8 @@ export const RUN_GRACE_MS = 10 * 60_000;
  * that comes twice makes one run; an unfinished run is queued again, since the first time the
  * process may have ended in between (the consumer takes a run that is done for done).
  */
-export function createAcceptEvent({ runs, queue, clock, sha256 }: AcceptEventPorts) {
+export function createAcceptEvent(ports: AcceptEventPorts) {
+  const { runs, queue, clock, sha256, coalesceSeconds } = ports;
   return async (payload: unknown, workspace: string): Promise<Acceptance> => {
     const now = clock.now();
     const fate = parseEvent(payload, { workspace, receivedAt: now });
@@ -51,7 +54,13 @@ export function createAcceptEvent({ runs, queue, clock, sha256 }: AcceptEventPor
         detail: 'The run was refused, yet none is there.',
       });
     }
-    if (known.state === 'queued') await queue.push(runJob(known));
+    if (known.state === 'queued') await queue.push(runJob(known), delayFor(known, claimed));
     return { fate, run: known, again: !claimed };
   };
+
+  /** Pushes come in bursts; a tag is never replaced by another one. */
+  function delayFor({ event }: Run, claimed: boolean): { delaySeconds?: number } {
+    const isPush = event.name === 'repo:push' && event.ref.type === 'branch';
+    return isPush && claimed && coalesceSeconds > 0 ? { delaySeconds: coalesceSeconds } : {};
+  }
 }

@@ -1,9 +1,11 @@
+import { targetKey } from '../core/delivery/hints';
 import { nextAttempt } from '../core/delivery/retry-policy';
-import type { Delivery } from '../core/delivery/types';
+import type { Delivery, Shipment } from '../core/delivery/types';
 import { BridgeError, explain } from '../core/errors';
-import type { Clock, Destination, OpenDestination, Queue } from '../core/ports';
+import type { Clock, Destination, OpenDestination, Queue, Receipt, Sha256 } from '../core/ports';
 import type { DeliveryStore, SettingsStore } from '../core/stores';
-import type { DeliverAnswer, DeliverRequest } from './deliver-types';
+import { ageOf, type DeliverAnswer, type DeliverRequest } from './deliver-types';
+import { CONFIRM_AFTER_SECONDS, NEVER, sweepAt } from './confirm-times';
 import { toBridgeError, toFailure } from './failure';
 
 export interface AttemptPorts {
@@ -12,73 +14,115 @@ export interface AttemptPorts {
   readonly openDestination: OpenDestination;
   readonly queue: Queue;
   readonly clock: Clock;
+  readonly sha256: Sha256;
   readonly random: () => number;
   /** How long a destination may take to show a document that it has accepted, in seconds. */
   readonly settleSeconds: number;
 }
 
-/** When the result of an accepted delivery is looked up, in seconds after it. */
-const CONFIRM_AFTER_SECONDS = 30;
 /** How often an unknown outcome is looked at while the destination may still be working. */
 const LOOK_EVERY_SECONDS = 15;
 
 /** One attempt at a delivery that is claimed. Never throws for what a destination does. */
 export function createAttemptDelivery(ports: AttemptPorts) {
-  const { deliveries, settings, openDestination, queue, clock, random, settleSeconds } = ports;
+  const { deliveries, settings, openDestination, queue, clock, sha256, random } = ports;
 
   async function send(request: DeliverRequest, delivery: Delivery): Promise<DeliverAnswer> {
     let destination: Destination;
     try {
       destination = await open(request);
     } catch (error) {
-      return failed(delivery, toBridgeError(error));
+      return failed(request, delivery, toBridgeError(error));
     }
+    return sendTo(destination, request, delivery);
+  }
+
+  async function sendTo(
+    destination: Destination,
+    request: DeliverRequest,
+    delivery: Delivery,
+  ): Promise<DeliverAnswer> {
+    const shipment = toShipment(request, delivery);
+    const { hint } = shipment;
+    let receipt: Receipt;
     try {
-      await destination.deliver(request.shipment);
+      receipt = await destination.deliver(shipment);
     } catch (error) {
-      return failed(delivery, withOutcomeUnknownUnlessSaid(error));
+      return failed(request, delivery, withOutcomeUnknownUnlessSaid(error));
     }
-    return accepted(delivery);
+    const { handle: _old, ...rest } = delivery;
+    const { state, handle } = receipt;
+    const taken = { ...rest, ...(handle !== undefined && { handle }), ...(hint && { hint }) };
+    return arrived(request, taken, state);
   }
 
   /**
    * After an unknown outcome: sends again only when the destination has had the time to show the
-   * document and does not.
+   * document and does not. Where sending again does no harm, there is no need to look.
    */
   async function look(request: DeliverRequest, delivery: Delivery): Promise<DeliverAnswer> {
-    let found: boolean;
+    let destination: Destination;
+    let found: Awaited<ReturnType<Destination['find']>> = { found: false, ended: true };
     try {
-      const destination = await open(request);
-      ({ found } = await destination.find(delivery, delivery.attemptedAt));
+      destination = await open(request);
+      if (!destination.repeatable) found = await destination.find(delivery, delivery.attemptedAt);
     } catch (error) {
-      return failed(delivery, withOutcomeUnknown(toBridgeError(error)));
+      const why = toBridgeError(error);
+      return failed(request, delivery, withOutcomeUnknown(why), why);
     }
-    if (found) return accepted(delivery);
-    const settledAt = delivery.attemptedAt + settleSeconds * 1000;
-    if (clock.now() < settledAt) {
+    if (found.found) return arrived(request, delivery, 'accepted');
+    const settledAt = delivery.attemptedAt + ports.settleSeconds * 1000;
+    if (found.ended !== true && clock.now() < settledAt) {
+      await request.gate.answered(delivery.destination);
       return waiting(delivery, new BridgeError('DESTINATION_TIMEOUT'), LOOK_EVERY_SECONDS);
     }
     const again = { ...delivery, attemptedAt: clock.now() };
     // Another look needs to know that something was sent now, should this attempt be cut off.
     if (!(await deliveries.settle(again))) return overtaken(delivery.key);
-    return send(request, again);
+    return sendTo(destination, request, again);
   }
 
   async function open({ config }: DeliverRequest): Promise<Destination> {
     return openDestination(config, await settings.secret(config.id));
   }
 
-  async function accepted(delivery: Delivery): Promise<DeliverAnswer> {
-    await deliveries.settle({ ...delivery, state: 'accepted', updatedAt: clock.now() });
-    await queue.push(
-      { kind: 'confirm', deliveryKey: delivery.key, attempt: 1 },
-      { delaySeconds: CONFIRM_AFTER_SECONDS },
-    );
-    return { key: delivery.key, result: 'accepted' };
+  function toShipment({ shipment, hints }: DeliverRequest, delivery: Delivery): Shipment {
+    const target = targetKey(sha256, delivery);
+    const hint = Object.hasOwn(hints, target) ? hints[target] : undefined;
+    const id = `${delivery.key}-${String(delivery.sending ?? 1)}`;
+    return { ...shipment, id, ...(hint !== undefined && { hint }) };
   }
 
-  async function failed(delivery: Delivery, error: BridgeError): Promise<DeliverAnswer> {
-    const next = nextAttempt(error, delivery.tries ?? delivery.attempts, random());
+  async function arrived(
+    { gate }: DeliverRequest,
+    delivery: Delivery,
+    state: Receipt['state'],
+  ): Promise<DeliverAnswer> {
+    const { key } = delivery;
+    const now = clock.now();
+    const dueAt = state === 'accepted' ? sweepAt(now, CONFIRM_AFTER_SECONDS) : NEVER;
+    await deliveries.arrived({ ...delivery, state, dueAt, updatedAt: now });
+    await gate.answered(delivery.destination);
+    if (state === 'accepted') await planConfirmation(key);
+    return { key, result: state };
+  }
+
+  /** What the queue does not take now, the schedule finds by its due time. */
+  async function planConfirmation(deliveryKey: string): Promise<void> {
+    const options = { delaySeconds: CONFIRM_AFTER_SECONDS };
+    await queue.push({ kind: 'confirm', deliveryKey, attempt: 1 }, options).catch(onlyBridgeError);
+  }
+
+  async function failed(
+    { gate, run }: DeliverRequest,
+    delivery: Delivery,
+    error: BridgeError,
+    /** What happened now, where the outcome is that of an earlier attempt. */
+    now: BridgeError = error,
+  ): Promise<DeliverAnswer> {
+    if (now.code.startsWith('DESTINATION_')) await gate.failed(delivery.destination, now);
+    const made = { attempt: delivery.tries ?? delivery.attempts, ageMs: ageOf(run, clock.now()) };
+    const next = nextAttempt(error, made, random());
     if (next.retry) return waiting(delivery, error, next.delaySeconds);
     const state = explain(error.code).retry === 'never' ? 'rejected' : 'failed';
     const failure = toFailure(error);
@@ -106,6 +150,10 @@ export function createAttemptDelivery(ports: AttemptPorts) {
 /** Somebody else has the delivery now: their outcome is read at the next attempt of this run. */
 export function overtaken(key: string): DeliverAnswer {
   return { key, result: 'queued', retryInSeconds: 15 };
+}
+
+function onlyBridgeError(error: unknown): void {
+  if (!(error instanceof BridgeError)) throw error;
 }
 
 /** A fault of ours while sending says nothing about what had left by then. */

@@ -1,8 +1,11 @@
 import type { Delivery } from '../core/delivery/types';
-import type { Clock, OpenDestination, Queue } from '../core/ports';
+import { BridgeError } from '../core/errors';
+import type { Clock, Confirmation, Destination, OpenDestination, Queue } from '../core/ports';
 import type { DestinationConfig } from '../core/settings';
 import type { DeliveryStore, SettingsStore } from '../core/stores';
+import { NEVER, sweepAt } from './confirm-times';
 import { toBridgeError } from './failure';
+import type { TellVerdict } from './tell-verdict';
 
 export interface ConfirmPorts {
   readonly deliveries: DeliveryStore;
@@ -10,44 +13,101 @@ export interface ConfirmPorts {
   readonly openDestination: OpenDestination;
   readonly queue: Queue;
   readonly clock: Clock;
+  readonly tellVerdict: TellVerdict;
 }
+export type Confirmed = 'processed' | 'not-yet' | 'nothing-to-do';
 
-/** Seconds before the next look, by looks made; after the last the delivery stays `accepted`. */
+/** Seconds before the next look, by looks made; after the last one the delivery says so. */
 const LOOK_AGAIN_AFTER = [60, 300, 900, 900, 900];
 
 /**
- * Looks whether the destination has processed what it accepted: its version record comes later,
- * by a job of its own. Nothing is sent here, so looking too often or too late does no harm.
+ * Looks whether the destination has processed what it accepted: its record comes later, by a job
+ * of its own; then for the verdict of its policies, where that is asked for. Nothing is sent here,
+ * so looking too often or too late does no harm.
  */
 export function createConfirmDelivery(ports: ConfirmPorts) {
-  const { deliveries, settings, openDestination, queue, clock } = ports;
+  const { deliveries, settings, openDestination, queue, clock, tellVerdict } = ports;
 
   return async (key: string, attempt: number): Promise<Confirmed> => {
     const delivery = await deliveries.get(key);
-    if (delivery?.state !== 'accepted') return 'nothing-to-do';
-    const { value } = await settings.workspace();
-    const config = value.destinations.find(({ id }) => id === delivery.destination);
-    if (config === undefined) return 'nothing-to-do';
-    if (await isThere(config, delivery)) {
-      await deliveries.settle({ ...delivery, state: 'processed', updatedAt: clock.now() });
+    if (delivery === undefined || !isOpen(delivery)) return 'nothing-to-do';
+    const config = await configOf(delivery);
+    if (config === undefined) {
+      await deliveries.settle({ ...delivery, dueAt: NEVER });
+      return 'nothing-to-do';
+    }
+    const looked = await look(config, delivery);
+    if (looked.state === 'processed' && looked.verdict?.state !== 'in-progress') {
+      await deliveries.settle(looked);
+      if (looked.verdict !== undefined) await tellVerdict(looked);
       return 'processed';
     }
-    const delaySeconds = LOOK_AGAIN_AFTER[attempt - 1];
-    if (delaySeconds === undefined) return 'nothing-to-do';
-    await queue.push({ kind: 'confirm', deliveryKey: key, attempt: attempt + 1 }, { delaySeconds });
-    return 'not-yet';
+    return again(looked, attempt);
   };
 
-  async function isThere(config: DestinationConfig, delivery: Delivery): Promise<boolean> {
+  async function configOf({ destination }: Delivery): Promise<DestinationConfig | undefined> {
+    const { destinations } = (await settings.workspace()).value;
+    return destinations.find(({ id }) => id === destination);
+  }
+
+  /** The delivery with what was found out. */
+  async function look(config: DestinationConfig, delivery: Delivery): Promise<Delivery> {
     try {
       const destination = openDestination(config, await settings.secret(config.id));
-      return (await destination.find(delivery, delivery.attemptedAt)).found;
+      const found = delivery.state === 'processed' ? delivery : await find(destination, delivery);
+      if (found.state !== 'processed' || destination.verdict === undefined) return found;
+      return { ...found, verdict: await destination.verdict(found) };
     } catch (error) {
       // A look that fails says nothing about the delivery; the next look may succeed.
-      if (toBridgeError(error).code.startsWith('DESTINATION_')) return false;
+      if (toBridgeError(error).code.startsWith('DESTINATION_')) return delivery;
       throw error;
     }
   }
+
+  async function find(destination: Destination, delivery: Delivery): Promise<Delivery> {
+    const found = await destination.find(delivery, delivery.attemptedAt);
+    if (!found.found) return found.ended === true ? lost(delivery) : delivery;
+    return processed(delivery, found);
+  }
+
+  async function processed(
+    { error: _error, ...delivery }: Delivery,
+    { handle, hint }: Extract<Confirmation, { found: true }>,
+  ): Promise<Delivery> {
+    if (hint !== undefined && hint !== delivery.hint) await deliveries.remember(delivery, hint);
+    const known = { ...(handle !== undefined && { handle }), ...(hint !== undefined && { hint }) };
+    const now = clock.now();
+    return { ...delivery, ...known, state: 'processed', dueAt: NEVER, updatedAt: now };
+  }
+
+  async function again(delivery: Delivery, attempt: number): Promise<Confirmed> {
+    const isLost = delivery.error?.code === 'DESTINATION_NOT_PROCESSED';
+    const delaySeconds = isLost ? undefined : LOOK_AGAIN_AFTER[attempt - 1];
+    if (delaySeconds === undefined) {
+      const seen = delivery.state === 'processed';
+      await deliveries.settle(seen ? delivery : { ...lost(delivery), dueAt: NEVER });
+      return 'nothing-to-do';
+    }
+    const dueAt = delivery.state === 'accepted' ? sweepAt(clock.now(), delaySeconds) : NEVER;
+    await deliveries.settle({ ...delivery, dueAt });
+    const job = { kind: 'confirm', deliveryKey: delivery.key, attempt: attempt + 1 } as const;
+    try {
+      await queue.push(job, { delaySeconds });
+    } catch (error) {
+      // The schedule finds it by its due time.
+      if (!(error instanceof BridgeError)) throw error;
+    }
+    return 'not-yet';
+  }
+
+  /** It was taken and never seen: a person has to look what became of it. */
+  function lost(delivery: Delivery): Delivery {
+    return { ...delivery, error: { code: 'DESTINATION_NOT_PROCESSED' }, updatedAt: clock.now() };
+  }
 }
 
-export type Confirmed = 'processed' | 'not-yet' | 'nothing-to-do';
+/** Accepted and not seen yet, or seen and without a verdict. */
+function isOpen({ state, verdict, error }: Delivery): boolean {
+  if (state === 'accepted') return error?.code !== 'DESTINATION_NOT_PROCESSED';
+  return state === 'processed' && verdict?.state === 'in-progress';
+}

@@ -1,13 +1,22 @@
+import type { Hints } from '../core/delivery/hints';
 import type { DeliveryState, Failure, Shipment } from '../core/delivery/types';
 import type { Run } from '../core/run';
 import type { DestinationConfig } from '../core/settings';
+import type { DestinationGate } from './destination-gate';
+
+/** A shipment before it is known whether it is sent, and for which time. */
+export type Unsent = Omit<Shipment, 'id' | 'hint'>;
 
 export interface DeliverRequest {
   readonly run: Run;
+  /** The event is older than what its ref was processed up to. */
+  readonly late: boolean;
   readonly config: DestinationConfig;
-  readonly shipment: Shipment;
+  readonly shipment: Unsent;
   readonly path: string;
   readonly components: number;
+  readonly gate: DestinationGate;
+  readonly hints: Hints;
 }
 
 export interface DeliverAnswer {
@@ -16,4 +25,9 @@ export interface DeliverAnswer {
   readonly error?: Failure;
   /** Another attempt follows; when. */
   readonly retryInSeconds?: number;
+}
+
+/** How long attempts at a delivery may have gone on, milliseconds; see SPENT_AFTER_MS. */
+export function ageOf({ askedAt, receivedAt }: Run, now: number): number {
+  return now - (askedAt ?? receivedAt);
 }

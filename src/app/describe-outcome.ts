@@ -21,7 +21,7 @@ const MAX_FIGURE = 100;
 /** What reviewers read about a run. */
 export function describeOutcome(outcome: RunOutcome): OutcomeText {
   const { documents } = outcome;
-  const bad = documents.filter(({ result }) => result === 'rejected' || result === 'failed');
+  const bad = documents.filter(isBad);
   const waiting = documents.filter(({ result }) => result === 'queued');
   const state = bad.length > 0 ? 'bad' : waiting.length > 0 ? 'pending' : 'good';
   // What went wrong comes first, for the case that not all fits.
@@ -44,7 +44,7 @@ function line(document: DocumentOutcome, { environment }: RunOutcome): string {
     case 'accepted':
     case 'processed':
     case 'delivering':
-      return `${what}: forwarded to ${where}, ${components(document)}.`;
+      return `${what}: forwarded to ${where}, ${components(document)}.${policies(document)}`;
     case 'unchanged':
       return `${what}: ${where} has this document already.`;
     case 'superseded':
@@ -58,6 +58,25 @@ function line(document: DocumentOutcome, { environment }: RunOutcome): string {
       return `${what}: not forwarded. ${because(document)}`;
   }
 }
+
+function isBad({ result, verdict }: DocumentOutcome): boolean {
+  return result === 'rejected' || result === 'failed' || verdict?.state === 'fail';
+}
+
+function policies({ verdict }: DocumentOutcome): string {
+  if (verdict === undefined) return '';
+  const names = verdict.policies.length > 0 ? `: ${verdict.policies.join(', ')}` : '';
+  return ` ${VERDICTS[verdict.state]}${oneLine(names, MAX_TEXT)}.`;
+}
+
+const VERDICTS = {
+  pass: 'Policies: passed',
+  fail: 'Policies: violated',
+  'no-policies': 'Policies: there are none',
+  'in-progress': 'Policies: not evaluated yet',
+  error: 'Policies: the evaluation failed',
+  'not-evaluated': 'Policies: not evaluated',
+} as const;
 
 function because({ error }: DocumentOutcome): string {
   if (error === undefined) return '';

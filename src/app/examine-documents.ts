@@ -10,7 +10,8 @@ const HELD_BYTES = 32 * 1024 * 1024;
 
 /** A document of a run: at hand, or to be fetched once more when its turn comes. */
 export type Candidate =
-  Exclude<Examined, ExaminedSbom> | { readonly load: () => Promise<Examined> };
+  | Exclude<Examined, ExaminedSbom>
+  | { readonly path: string; readonly load: () => Promise<Examined> };
 
 /**
  * Looks at all documents of a run before any is forwarded, since one may say the same as another
@@ -43,8 +44,8 @@ export async function examineDocuments(
   return seen.map(({ examined, load }): Candidate => {
     const twin = twins.get(examined.path);
     if (examined.kind !== 'sbom') return examined;
-    if (twin === undefined) return { load };
     const { path, facts, findings } = examined;
+    if (twin === undefined) return { path, load };
     const error = toFailure({ code: 'SBOM_TWIN', detail: twin.because });
     return { kind: 'twin', path, facts, findings, error };
   });

@@ -1,6 +1,7 @@
 import { documentFileName } from '../core/delivery/document-file-name';
 import { productName } from '../core/delivery/product-name';
-import type { Origin, Shipment } from '../core/delivery/types';
+import type { Hints } from '../core/delivery/hints';
+import type { Origin } from '../core/delivery/types';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { EffectiveSettings } from '../core/effective-settings';
 import type { RepositoryEvent } from '../core/events/types';
@@ -8,6 +9,8 @@ import type { DocumentOutcome, Run } from '../core/run';
 import type { Sha256 } from '../core/ports';
 import type { DestinationConfig } from '../core/settings';
 import type { RepositoryFacts } from '../core/stores';
+import type { DeliverAnswer, Unsent } from './deliver-types';
+import type { DestinationGate } from './destination-gate';
 import type { createDeliverDocument } from './deliver-document';
 import type { Examined } from './examine-document';
 import type { Place } from './locate-commit';
@@ -21,6 +24,9 @@ export interface ForwardRequest {
   readonly repository: RepositoryFacts;
   readonly decision: Decided;
   readonly examined: Examined;
+  readonly gate: DestinationGate;
+  readonly hints: Hints;
+  readonly late: boolean;
 }
 export interface Forwarded {
   readonly outcomes: readonly DocumentOutcome[];
@@ -61,28 +67,32 @@ export function createForwardDocument(
     if (settings.destinations.length === 0 && outcomes.length === 0) {
       return one({ ...base, result: 'failed', error: { code: 'RUN_NO_DESTINATION' } });
     }
-    const waits: number[] = [];
-    for (const config of settings.destinations) {
-      const shipment = toShipment(request, prepared, decision.environment, config);
-      const answer = await deliver({
-        run: request.run,
-        config,
-        shipment,
-        path,
-        components: facts.components,
-      });
-      if (answer.retryInSeconds !== undefined) waits.push(answer.retryInSeconds);
-      outcomes.push({
-        ...base,
-        destination: config.name,
-        product: shipment.product,
-        deliveryKey: answer.key,
-        result: answer.result,
-        ...(answer.error && { error: answer.error }),
-      });
-    }
-    return { outcomes, waits };
+    // Side by side: a slow destination must not hold back the others.
+    const delivered = await Promise.all(
+      settings.destinations.map(async (config) => {
+        const shipment = toShipment(request, prepared, decision, config);
+        const { gate, hints, late } = request;
+        const { components } = facts;
+        const asked = { run, late, config, shipment, path, components, gate, hints };
+        const answer = await deliver(asked);
+        return { answer, outcome: toOutcome(base, config, shipment, answer) };
+      }),
+    );
+    return {
+      outcomes: [...outcomes, ...delivered.map(({ outcome }) => outcome)],
+      waits: delivered.flatMap(({ answer }) => answer.retryInSeconds ?? []),
+    };
   };
+}
+
+function toOutcome(
+  base: Pick<DocumentOutcome, 'path' | 'findings' | 'facts' | 'changes'>,
+  { id, name }: DestinationConfig,
+  { product }: Unsent,
+  { key, result, error }: DeliverAnswer,
+): DocumentOutcome {
+  const told = { ...base, destination: name, destinationId: id, product, deliveryKey: key };
+  return { ...told, result, ...(error && { error }) };
 }
 
 function one(outcome: DocumentOutcome): Forwarded {
@@ -92,15 +102,16 @@ function one(outcome: DocumentOutcome): Forwarded {
 function toShipment(
   { run, place, settings, repository, examined: { path } }: ForwardRequest,
   { bytes, sha256, facts }: Prepared,
-  environment: string,
+  { environment, rule }: Extract<Decided, { kind: 'send' }>,
   config: DestinationConfig,
-): Shipment {
+): Unsent {
   const [workspace, slug] = slugs(repository);
   const { format, serialization, specVersion } = facts;
   return {
     destination: config.id,
     product: productName(settings.productTemplate, { workspace, repository: slug, path }),
     environment,
+    latest: rule.rule.latest === true,
     version: facts.subject?.version ?? '',
     sha256,
     bytes,

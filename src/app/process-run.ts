@@ -1,17 +1,26 @@
-import { isAboutTheConnection } from '../core/delivery/decide-delivery';
+import { mayStillArrive } from '../core/delivery/is-spent';
 import { nextAttempt } from '../core/delivery/retry-policy';
 import { BridgeError, explain } from '../core/errors';
 import type { Ref } from '../core/events/types';
 import type { Clock } from '../core/ports';
-import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
-import { NO_COMMIT, type ProcessedHead, type RunContext, type RunStore } from '../core/stores';
+import type { Run, RunOutcome } from '../core/run';
+import {
+  NO_COMMIT,
+  type HoldStore,
+  type ProcessedHead,
+  type RunContext,
+  type RunStore,
+} from '../core/stores';
 import { RUN_GRACE_MS } from './accept-event';
+import { ageOf } from './deliver-types';
+import { createDestinationGate } from './destination-gate';
 import { toBridgeError, toFailure } from './failure';
 import { fitOutcome } from './fit-outcome';
 import type { WorkRun } from './work-run';
 
 export interface ProcessRunPorts {
   readonly runs: RunStore;
+  readonly holds: HoldStore;
   readonly clock: Clock;
   readonly random: () => number;
   readonly workRun: WorkRun;
@@ -27,7 +36,9 @@ export type Processed =
  * Works a run off the queue to a recorded state. Throws only when the store itself fails, which
  * the queue then retries.
  */
-export function createProcessRun({ runs, clock, random, workRun }: ProcessRunPorts) {
+export function createProcessRun(ports: ProcessRunPorts) {
+  const { runs, clock, random, workRun } = ports;
+
   return async (runId: string, repository: string, ref?: Ref): Promise<Processed> => {
     const context = await readContext(runId, repository, ref);
     const { run } = context;
@@ -73,13 +84,23 @@ export function createProcessRun({ runs, clock, random, workRun }: ProcessRunPor
     context: RunContext,
     run: Run,
   ): Promise<{ outcome: RunOutcome; retryInSeconds?: number | undefined }> {
+    if (isSuperseded(context, run)) {
+      return { outcome: { kind: 'ignored', reason: { code: 'RUN_SUPERSEDED' }, documents: [] } };
+    }
     const known: Partial<RunOutcome> = {};
+    const gate = createDestinationGate(ports, context.holds);
     try {
-      return await workRun(context, run, known);
+      const held = gate.bitbucketHeldFor();
+      if (held > 0) throw new BridgeError('BITBUCKET_RATE_LIMITED', { retryAfterSeconds: held });
+      return await workRun(context, run, known, gate);
     } catch (thrown) {
       const error = toBridgeError(thrown);
       const reason = toFailure(error);
-      const next = nextAttempt(error, run.attempts, random());
+      if (error.code === 'BITBUCKET_RATE_LIMITED' && gate.bitbucketHeldFor() === 0) {
+        await gate.bitbucketLimited(error);
+      }
+      const made = { attempt: run.attempts, ageMs: ageOf(run, clock.now()) };
+      const next = nextAttempt(error, made, random());
       return next.retry
         ? {
             outcome: { documents: [], ...known, kind: 'waiting', reason },
@@ -101,6 +122,16 @@ function isTooEarly({ outcome, dueAt }: Run, now: number): boolean {
   return outcome?.kind === 'waiting' && now < dueAt - RUN_GRACE_MS - EARLY_MS;
 }
 
+/**
+ * A newer push to the branch is still to be worked, and it brings what this one changed: it is
+ * compared with what was processed last, to which a superseded run adds nothing. So a burst of
+ * pushes costs the last one's delivery. What a person asked for is worked in any case.
+ */
+function isSuperseded({ latest, head }: RunContext, { id, event, replay }: Run): boolean {
+  if (latest === undefined || latest.runId === id || replay === 'this') return false;
+  return latest.at > event.at && (head?.eventAt ?? 0) < latest.at;
+}
+
 function failedFor(error: BridgeError): RunOutcome {
   return { documents: [], kind: 'failed', reason: toFailure(error) };
 }
@@ -119,15 +150,9 @@ function processedHead(
   if (event.name !== 'repo:push' || event.ref.type !== 'branch') return undefined;
   if (head !== undefined && (head.eventAt ?? 0) > event.at) return undefined;
   const common = { ref: event.ref, at: now, eventAt: event.at };
-  if (outcome.kind !== 'failed' && !outcome.documents.some(mayStillArrive)) {
+  const isLeftOut = outcome.kind === 'failed' || outcome.reason?.code === 'RUN_SUPERSEDED';
+  if (!isLeftOut && !outcome.documents.some(mayStillArrive)) {
     return { ...common, commit: event.after };
   }
   return head === undefined ? { ...common, commit: event.before ?? NO_COMMIT } : undefined;
-}
-
-function mayStillArrive({ result, error }: DocumentOutcome): boolean {
-  return (
-    result === 'failed' ||
-    (result === 'rejected' && error !== undefined && isAboutTheConnection(error))
-  );
 }

@@ -1,6 +1,6 @@
 import { BridgeError } from '../core/errors';
 import type { Clock, Queue } from '../core/ports';
-import type { Run } from '../core/run';
+import type { Replay, Run } from '../core/run';
 import type { RunStore } from '../core/stores';
 import { RUN_GRACE_MS } from './accept-event';
 import { runJob } from './run-job';
@@ -22,10 +22,20 @@ export function createRetryRun({ runs, queue, clock }: RetryRunPorts) {
     // A run of another repository is as good as none: the caller administers this one alone.
     if (run?.event.repository !== repository) throw new BridgeError('RUN_NOT_FOUND');
     if (run.state !== 'done') return;
-    const { id, event, receivedAt } = run;
-    const dueAt = clock.now() + RUN_GRACE_MS;
-    const again: Run = { id, event, receivedAt, state: 'queued', attempts: 0, dueAt, replay: true };
-    await runs.save(again);
-    await queue.push(runJob(again));
+    await queueAgain({ runs, queue, clock }, run, 'this');
   };
+}
+
+/** Puts a run that is done back to its beginning, with all its time for attempts. */
+export async function queueAgain(
+  { runs, queue, clock }: RetryRunPorts,
+  { id, event, receivedAt }: Run,
+  replay: Replay,
+): Promise<void> {
+  const askedAt = clock.now();
+  const dueAt = askedAt + RUN_GRACE_MS;
+  const begun = { id, event, receivedAt, state: 'queued', attempts: 0 } as const;
+  const again: Run = { ...begun, dueAt, replay, askedAt };
+  await runs.save(again);
+  await queue.push(runJob(again));
 }

@@ -1,4 +1,5 @@
-import type { Clock } from '../core/ports';
+import { BridgeError } from '../core/errors';
+import type { Clock, RotateSecret } from '../core/ports';
 import type { RepositorySettings, WorkspaceSettings } from '../core/settings';
 import type { AuditEntry, Revised, SettingsStore } from '../core/stores';
 
@@ -6,6 +7,7 @@ export interface SaveSettingsPorts {
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly rotateSecret: RotateSecret;
 }
 
 /** `changed`: names of the members that differ from what the caller wants to save. */
@@ -17,7 +19,8 @@ export type Saved =
  * Saves settings of either level with their audit entry. A revision that is not the stored one is
  * refused with the names of what differs, so that nobody's change is overwritten unseen.
  */
-export function createSaveSettings({ settings, clock, newId }: SaveSettingsPorts) {
+export function createSaveSettings(ports: SaveSettingsPorts) {
+  const { settings, clock, newId, rotateSecret } = ports;
   return {
     async workspace(value: WorkspaceSettings, revision: number, accountId: string): Promise<Saved> {
       const stored = await settings.workspace();
@@ -57,11 +60,19 @@ export function createSaveSettings({ settings, clock, newId }: SaveSettingsPorts
       return stale((await settings.both(repository)).repository, value);
     },
 
+    /** Throws RUN_UNKNOWN_DESTINATION, and REQUEST_INVALID for what cannot be a secret. */
     async secret(destinationId: string, secret: string, accountId: string): Promise<void> {
       const entry = audit('save-secret', 'workspace', accountId, [
         `destinations.${destinationId}.secret`,
       ]);
-      await settings.saveSecret(destinationId, secret, entry);
+      const { destinations } = (await settings.workspace()).value;
+      const config = destinations.find(({ id }) => id === destinationId);
+      if (config === undefined) {
+        throw new BridgeError('RUN_UNKNOWN_DESTINATION', { detail: destinationId });
+      }
+      const stored = await settings.secret(destinationId);
+      const kept = rotateSecret(config.kind, stored, secret);
+      await settings.saveSecret(destinationId, kept, entry);
     },
   };
 

@@ -2,22 +2,26 @@ import type { Feedback, RepositoryId, SourceRepository } from '../core/bitbucket
 import { effectiveSettings } from '../core/effective-settings';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { ErrorCode } from '../core/errors';
-import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
+import type { Clock } from '../core/ports';
+import type { Run, RunOutcome } from '../core/run';
 import type { RunContext } from '../core/stores';
+import { concludeRun } from './conclude-run';
+import type { DestinationGate } from './destination-gate';
+import { findDocuments } from './find-documents';
 import type { ForwardDocument } from './forward-document';
-import { examineDocument } from './examine-document';
-import { examineDocuments } from './examine-documents';
-import { findDocuments, MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
+import { forwardDocuments } from './forward-documents';
 import { giveFeedback } from './give-feedback';
 import { locateCommit, type Place } from './locate-commit';
 import type { createKnowRepository } from './repository-facts';
 import { resolveEnvironment } from './resolve-environment';
+import { stillHeld } from './still-held';
 
 export interface WorkRunPorts {
   readonly source: SourceRepository;
   readonly feedback: Feedback;
   readonly knowRepository: ReturnType<typeof createKnowRepository>;
   readonly forwardDocument: ForwardDocument;
+  readonly clock: Clock;
 }
 
 export interface Worked {
@@ -25,7 +29,12 @@ export interface Worked {
   readonly retryInSeconds?: number | undefined;
 }
 /** `known` collects what is learned on the way, so that a failure can still say it. */
-export type WorkRun = (context: RunContext, run: Run, known: Known) => Promise<Worked>;
+export type WorkRun = (
+  context: RunContext,
+  run: Run,
+  known: Known,
+  gate: DestinationGate,
+) => Promise<Worked>;
 export type Known = { -readonly [K in keyof RunOutcome]?: RunOutcome[K] };
 
 /**
@@ -33,12 +42,14 @@ export type Known = { -readonly [K in keyof RunOutcome]?: RunOutcome[K] };
  * report. Throws BridgeError for what stops the run as a whole.
  */
 export function createWorkRun(ports: WorkRunPorts): WorkRun {
-  const { source, feedback, knowRepository, forwardDocument } = ports;
+  const { source, feedback, knowRepository, clock } = ports;
 
-  return async (context, run, known) => {
+  return async (context, run, known, gate) => {
     const { event } = run;
     const settings = effectiveSettings(context.workspace.value, context.repository.value);
     if (!settings.enabled) return ignored(known, 'RUN_DISABLED');
+    const held = stillHeld(run, gate, clock.now());
+    if (held !== undefined) return held;
 
     const id: RepositoryId = { workspace: event.workspace, uuid: event.repository };
     const repository = await knowRepository(id, context.facts, event.slug);
@@ -54,32 +65,21 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const located = await locateCommit(source, id, event, context.head);
     if ('unreadable' in located)
       return { outcome: { ...known, kind: 'ignored', reason: located.unreadable, documents: [] } };
-    const place = run.replay === true ? wholeTree(located) : located;
+    const place = run.replay === 'this' ? wholeTree(located) : located;
     known.commit = place.commit;
 
     const found = await findDocuments(source, id, place, settings);
     if (found.paths.length === 0) return ignored(known, found.noneBecause);
 
-    const documents: DocumentOutcome[] = [];
-    const waits: number[] = [];
-    // One after the other: a function has 512 MB, and one document may take most of it.
-    const candidates = await examineDocuments(found.paths.slice(0, MAX_DOCUMENTS), (path) =>
-      examineDocument(source, id, place.commit, path),
-    );
-    for (const candidate of candidates) {
-      const examined = 'load' in candidate ? await candidate.load() : candidate;
-      const forwarded = await forwardDocument({
-        run,
-        place,
-        settings,
-        repository: repository.facts,
-        decision,
-        examined,
-      });
-      documents.push(...forwarded.outcomes);
-      waits.push(...forwarded.waits);
-    }
-    const outcome = concluded(known, documents, found, decision.kind === 'send');
+    const facts = repository.facts;
+    const late = event.name === 'repo:push' && (context.head?.eventAt ?? 0) > event.at;
+    const common = { run, place, settings, repository: facts, decision, gate, late };
+    const request = { ...common, hints: context.hints };
+    const { documents, waits } = await forwardDocuments(ports, id, found.paths, request);
+    const outcome = concludeRun(known, run, documents, found, {
+      sent: decision.kind === 'send',
+      destinations: settings.destinations,
+    });
     // While a document waits, the first attempt says so and the last one says how it ended.
     const quiet = waits.length > 0 && run.attempts > 1;
     const told = quiet ? {} : await giveFeedback(feedback, id, place, outcome, settings);
@@ -97,19 +97,4 @@ function wholeTree({ commit, mergeBase, refName }: Place): Place {
 
 function ignored(known: Known, code: ErrorCode): Worked {
   return { outcome: { ...known, kind: 'ignored', reason: { code }, documents: [] } };
-}
-
-function concluded(
-  known: Known,
-  documents: readonly DocumentOutcome[],
-  found: FoundDocuments,
-  sent: boolean,
-): RunOutcome {
-  const cut = !found.complete || found.paths.length > MAX_DOCUMENTS;
-  const waiting = documents.some(({ result }) => result === 'queued');
-  const partial = cut ? ({ reason: { code: 'RUN_LISTING_CUT' } } as const) : {};
-  if (waiting) return { ...known, kind: 'waiting', documents, ...partial };
-  // An open pull request is looked at, never sent.
-  if (!sent) return { ...known, kind: 'ignored', reason: { code: 'RUN_CHECKED_ONLY' }, documents };
-  return { ...known, kind: 'worked', documents, ...partial };
 }

@@ -9,7 +9,9 @@ import { createProcessRun } from '../app/process-run';
 import { createReconcile } from '../app/reconcile';
 import { createKnowRepository } from '../app/repository-facts';
 import { createRetryRun } from '../app/retry-run';
+import { createRetrySpent } from '../app/retry-spent';
 import { createRetryOverdue } from '../app/retry-overdue';
+import { createTellVerdict } from '../app/tell-verdict';
 import { createSaveSettings } from '../app/save-settings';
 import { createWorkRun } from '../app/work-run';
 import { createFeedback } from '../bitbucket/feedback';
@@ -23,9 +25,10 @@ import { createOnWork } from '../handlers/on-work';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
 import { createWorkspaceAnswers } from '../handlers/resolvers/workspace-answers';
-import { createOpenDestination } from '../platforms/registry';
+import { createOpenDestination, createRotateSecret } from '../platforms/registry';
 import { createDeliveryStore } from '../storage/delivery-store';
 import { createFactsStore } from '../storage/facts-store';
+import { createHoldStore } from '../storage/hold-store';
 import { createRunStore } from '../storage/run-store';
 import { createSettingsStore } from '../storage/settings-store';
 import { createBitbucketRequest } from './bitbucket-request';
@@ -50,6 +53,7 @@ export function wire(environment: Record<string, string | undefined>) {
   const deliveries = createDeliveryStore({ kv, sha256 });
   const settings = createSettingsStore(kv);
   const factsStore = createFactsStore(kv);
+  const holds = createHoldStore(kv);
 
   const request = createBitbucketRequest();
   const source = createSourceRepository(request);
@@ -65,26 +69,30 @@ export function wire(environment: Record<string, string | undefined>) {
     allowPrivateAddresses: environment['ALLOW_PRIVATE_ADDRESSES'] === 'yes',
   });
 
-  const base = { clock, sha256, queue, runs, deliveries, settings, factsStore, source, directory };
+  const stores = { runs, deliveries, settings, factsStore, holds };
+  const base = { clock, sha256, random, queue, ...stores, source, directory };
   const knowRepository = createKnowRepository(base);
   const deliverDocument = createDeliverDocument({
     ...base,
     openDestination,
-    random,
-    settleSeconds: settleSeconds(environment),
+    settleSeconds: seconds(environment, 'DESTINATION_SETTLE_SECONDS', 120),
   });
   const forwardDocument = createForwardDocument(deliverDocument, sha256);
   const workRun = createWorkRun({ ...base, feedback, knowRepository, forwardDocument });
+  const tellVerdict = createTellVerdict({ ...base, feedback });
   const indexRepositories = createIndexRepositories(base);
   const authorize = createAuthorize({ permissions: createPermissions(request), directory });
-  const saveSettings = createSaveSettings({ ...base, newId: randomUUID });
+  const rotateSecret = createRotateSecret({ clock });
+  const saveSettings = createSaveSettings({ ...base, rotateSecret, newId: randomUUID });
+  const retrySpent = createRetrySpent(base);
+  const coalesceSeconds = seconds(environment, 'COALESCE_SECONDS', 3);
 
   return {
-    onEvent: createOnEvent({ clock, acceptEvent: createAcceptEvent(base) }),
+    onEvent: createOnEvent({ clock, acceptEvent: createAcceptEvent({ ...base, coalesceSeconds }) }),
     onLifecycle: createOnLifecycle(base),
     onWork: createOnWork({
-      processRun: createProcessRun({ ...base, random, workRun }),
-      confirmDelivery: createConfirmDelivery({ ...base, openDestination }),
+      processRun: createProcessRun({ ...base, workRun }),
+      confirmDelivery: createConfirmDelivery({ ...base, openDestination, tellVerdict }),
       indexRepositories,
       log,
     }),
@@ -101,20 +109,26 @@ export function wire(environment: Record<string, string | undefined>) {
           knowRepository,
           saveSettings,
           retryRun: createRetryRun(base),
+          retrySpent,
         }),
-        ...createWorkspaceAnswers({ settings, saveSettings, openDestination }),
+        ...createWorkspaceAnswers({ ...base, saveSettings, openDestination, retrySpent }),
       },
     }),
   };
 }
 
 /**
- * How long a destination may take to show what it accepted, in seconds; set it with
- * `forge variables set DESTINATION_SETTLE_SECONDS` where a destination is slower than two minutes.
+ * A number of seconds that can be set with `forge variables set`:
+ * - DESTINATION_SETTLE_SECONDS: how long a destination may take to show what it accepted;
+ * - COALESCE_SECONDS: how long a push waits for a newer one to the same branch.
  */
-function settleSeconds({
-  DESTINATION_SETTLE_SECONDS: value,
-}: Record<string, string | undefined>): number {
-  const seconds = Number(value);
-  return value !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds : 120;
+function seconds(
+  environment: Record<string, string | undefined>,
+  name: string,
+  otherwise: number,
+): number {
+  const value = Number(environment[name]);
+  return environment[name] !== undefined && Number.isFinite(value) && value >= 0
+    ? value
+    : otherwise;
 }

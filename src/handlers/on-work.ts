@@ -29,6 +29,8 @@ export type WorkAnswer =
   | { readonly kind: 'done'; readonly report?: RunReport }
   | { readonly kind: 'retry'; readonly afterSeconds: number; readonly report?: RunReport };
 
+/** https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/ */
+const LONGEST_QUEUE_SECONDS = 900;
 /** How long a job waits when storage or Bitbucket itself fails. */
 const STORAGE_RETRY_SECONDS = 30;
 
@@ -62,7 +64,10 @@ export function createOnWork({ processRun, confirmDelivery, indexRepositories, l
         }
         const report = toRunReport(processed.run);
         if (processed.kind === 'waiting') {
-          return { kind: 'retry', afterSeconds: processed.retryInSeconds, report };
+          // Longer than a queue waits: the schedule finds the run by its due time.
+          return processed.retryInSeconds > LONGEST_QUEUE_SECONDS
+            ? { kind: 'done', report }
+            : { kind: 'retry', afterSeconds: processed.retryInSeconds, report };
         }
         return processed.again ? { kind: 'done' } : { kind: 'done', report };
       }

@@ -1,4 +1,5 @@
 import type { DocumentLine, RunReport } from '../contract/report';
+import { isSpent } from '../core/delivery/is-spent';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { Fate } from '../core/events/types';
 import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
@@ -26,6 +27,7 @@ export function toRunReport(run: Run): RunReport {
     documents: (outcome?.documents ?? []).map(toLine),
     receivedAt: run.receivedAt,
     ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),
+    ...(run.state === 'done' && isSpent(outcome) && { spent: true }),
   };
 }
 
@@ -56,7 +58,7 @@ function stateOf({ state }: Run, outcome: RunOutcome | undefined): RunReport['st
 }
 
 function toLine(document: DocumentOutcome): DocumentLine {
-  const { facts, changes, destination, product, error } = document;
+  const { facts, changes, destination, product, error, verdict } = document;
   return {
     sbom: document.path,
     ...(facts && { format: notationName(facts), components: facts.components }),
@@ -67,5 +69,6 @@ function toLine(document: DocumentOutcome): DocumentLine {
     ...(facts?.subject?.version !== undefined && { version: facts.subject.version }),
     result: document.result,
     ...(error && { problem: toProblem(error) }),
+    ...(verdict && { verdict: { ...verdict, policies: [...verdict.policies] } }),
   };
 }

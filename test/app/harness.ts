@@ -10,6 +10,7 @@ import type { Job } from '../../src/core/ports';
 import type { WorkspaceSettings } from '../../src/core/settings';
 import { workspaceSettings } from '../../src/core/settings';
 import { createDeliveryStore } from '../../src/storage/delivery-store';
+import { createHoldStore } from '../../src/storage/hold-store';
 import { createFactsStore } from '../../src/storage/facts-store';
 import { createRunStore } from '../../src/storage/run-store';
 import { createSettingsStore } from '../../src/storage/settings-store';
@@ -97,14 +98,16 @@ export async function createHarness(
   const deliveries = createDeliveryStore({ kv, sha256 });
   const settings = createSettingsStore(kv);
   const factsStore = createFactsStore(kv);
+  const holds = createHoldStore(kv);
   let ids = 0;
   const newId = () => `audit-${String((ids += 1))}`;
-  const base = { clock, sha256, queue, runs, deliveries, settings, factsStore, ...bitbucket };
+  const random = () => 0.5;
+  const stores = { runs, deliveries, settings, factsStore, holds };
+  const base = { clock, sha256, random, queue, ...stores, ...bitbucket };
   const knowRepository = createKnowRepository(base);
   const deliver = createDeliverDocument({
     ...base,
     openDestination: destination.open,
-    random: () => 0.5,
     settleSeconds: 60,
   });
   const workRun = createWorkRun({
@@ -112,9 +115,13 @@ export async function createHarness(
     knowRepository,
     forwardDocument: createForwardDocument(deliver, sha256),
   });
-  const processRun = createProcessRun({ ...base, random: () => 0.5, workRun });
-  const acceptEvent = createAcceptEvent(base);
-  const saveSettings = createSaveSettings({ ...base, newId });
+  const processRun = createProcessRun({ ...base, workRun });
+  const acceptEvent = createAcceptEvent({ ...base, coalesceSeconds: 0 });
+  const saveSettings = createSaveSettings({
+    ...base,
+    newId,
+    rotateSecret: (_kind, _stored, entered) => entered,
+  });
 
   const interlynk = {
     id: 'interlynk',

@@ -1,4 +1,5 @@
 import { explain, type ErrorCode } from '../errors';
+import type { Replay } from '../run';
 import type { Delivery, Failure } from './types';
 
 /** A run that holds a delivery longer than this was killed or cut off: Forge ends it at 300 s. */
@@ -9,18 +10,22 @@ export interface DeliverySituation {
   /** The delivery that is stored under the key of the document, if any. */
   readonly stored: Delivery | undefined;
   /** The delivery that was last accepted for the same destination, product and environment. */
-  readonly current: { readonly key: string; readonly eventAt: number } | undefined;
+  readonly current:
+    | { readonly key: string; readonly eventAt: number; readonly ref?: string }
+    | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly run: { readonly id: string; readonly eventAt: number };
+  readonly run: { readonly id: string; readonly eventAt: number; readonly ref: string };
   /** A person asked for it: neither an earlier refusal nor a due time holds it back. */
-  readonly replay?: boolean;
+  readonly replay?: Replay;
 }
 
 export type DeliveryDecision =
   | { readonly kind: 'send' }
   /** The destination has it, and nothing newer took its place. */
   | { readonly kind: 'unchanged' }
+  /** A newer document of the same ref is there, and this one was never sent. */
+  | { readonly kind: 'superseded' }
   /** It may have arrived: look for a version since then (epoch ms), and send if there is none. */
   | { readonly kind: 'look-first'; readonly since: number }
   /** Somebody else is at it, or its time has not come. */
@@ -33,23 +38,28 @@ export type DeliveryDecision =
  * at the destination, looking is.
  */
 export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
-  const { stored, now, run, replay = false } = situation;
-  if (stored === undefined) return { kind: 'send' };
+  const { stored, now, run, replay } = situation;
+  const isStale = replay !== 'this' && hasNewer(situation);
+  if (stored === undefined) return { kind: isStale ? 'superseded' : 'send' };
   switch (stored.state) {
     case 'accepted':
     case 'processed':
-      return wasReplaced(situation, stored) ? { kind: 'send' } : { kind: 'unchanged' };
+      return wasReplaced(situation, stored) || hasVanished(situation, stored)
+        ? { kind: 'send' }
+        : { kind: 'unchanged' };
     case 'delivering':
       return whileDelivering(stored, now, run.id);
     case 'queued': {
-      const wait = replay ? 0 : secondsUntil(stored.dueAt, now);
-      return wait > 0 ? { kind: 'wait', seconds: wait } : again(stored);
+      const wait = replay === undefined ? secondsUntil(stored.dueAt, now) : 0;
+      if (wait > 0) return { kind: 'wait', seconds: wait };
+      return again(stored, isStale);
     }
     case 'failed':
     case 'superseded':
-      return again(stored);
+      return again(stored, isStale);
     case 'rejected':
-      return replay || mayHaveBeenMended(stored, run.id)
+      if (isStale) return { kind: 'superseded' };
+      return replay !== undefined || mayHaveBeenMended(stored, run.id)
         ? { kind: 'send' }
         : { kind: 'rejected-before', ...(stored.error ? { error: stored.error } : {}) };
   }
@@ -63,6 +73,16 @@ function wasReplaced({ current, run }: DeliverySituation, stored: Delivery): boo
   return current !== undefined && current.key !== stored.key && run.eventAt > current.eventAt;
 }
 
+/** What comes late must not take the place of what the same ref has brought since. */
+function hasNewer({ current, run }: DeliverySituation): boolean {
+  return current !== undefined && current.ref === run.ref && current.eventAt > run.eventAt;
+}
+
+/** It was taken and never seen again, and a person wants it sent once more. */
+function hasVanished({ replay }: DeliverySituation, stored: Delivery): boolean {
+  return replay === 'this' && stored.error?.code === 'DESTINATION_NOT_PROCESSED';
+}
+
 function whileDelivering(stored: Delivery, now: number, runId: string): DeliveryDecision {
   const look = { kind: 'look-first', since: stored.attemptedAt } as const;
   // The queue gives a run back only when its function ended without an answer.
@@ -72,9 +92,10 @@ function whileDelivering(stored: Delivery, now: number, runId: string): Delivery
 }
 
 /** After an unknown outcome it may have arrived after all. */
-function again(stored: Delivery): DeliveryDecision {
+function again(stored: Delivery, isStale: boolean): DeliveryDecision {
   const unknown = stored.error !== undefined && explain(stored.error.code).retry === 'look-first';
-  return unknown ? { kind: 'look-first', since: stored.attemptedAt } : { kind: 'send' };
+  if (unknown) return { kind: 'look-first', since: stored.attemptedAt };
+  return { kind: isStale ? 'superseded' : 'send' };
 }
 
 /** Refusals that are about the connection or the settings and not about the document. */

@@ -1,11 +1,14 @@
 import { explain, type BridgeError } from '../errors';
 
-/** Forge's queue takes no longer delay. https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/ */
-const MAX_DELAY_SECONDS = 900;
 const MIN_DELAY_SECONDS = 5;
 const GROWTH = 3;
-/** With the delays below: given up after five to nine hours, which outlasts most outages. */
-export const MAX_ATTEMPTS = 40;
+const LONGEST_BACK_OFF_SECONDS = 3600;
+/** The longest that the other side can ask for. */
+const LONGEST_DELAY_SECONDS = 24 * 3600;
+/** Given up after three days, which outlasts a weekend; then it waits for a person. */
+export const SPENT_AFTER_MS = 72 * 3600_000;
+/** A bound that only something that fails at once again and again can reach. */
+export const MAX_ATTEMPTS = 200;
 
 export type NextAttempt =
   | { readonly retry: false }
@@ -19,15 +22,22 @@ export type NextAttempt =
 /**
  * Whether and when to try again after a failure.
  *
- * @param attempt how many attempts were made, the failed one included (from 1)
+ * @param made attempts that were made, the failed one included (from 1), and the time since the
+ *   first of them could have been, milliseconds
  * @param random from 0 to 1, spreads the attempts of many deliveries
  *
- * A wait that the other side asks for (Retry-After) is kept to, as far as the queue can wait. Else
- * the wait grows threefold from 15 s up to 900 s, of which a random half is taken off at most.
+ * A wait that the other side asks for (Retry-After) is kept to, up to a day. Else the wait grows
+ * threefold from 15 s up to an hour, of which a random half is taken off at most. What a queue
+ * cannot wait for is waited for by the schedule.
  */
-export function nextAttempt(error: BridgeError, attempt: number, random: number): NextAttempt {
+export function nextAttempt(
+  error: BridgeError,
+  { attempt, ageMs }: { readonly attempt: number; readonly ageMs: number },
+  random: number,
+): NextAttempt {
   const { retry } = explain(error.code);
-  if (retry === 'never' || attempt >= MAX_ATTEMPTS) return { retry: false };
+  const isSpent = attempt >= MAX_ATTEMPTS || ageMs >= SPENT_AFTER_MS;
+  if (retry === 'never' || isSpent) return { retry: false };
   return {
     retry: true,
     delaySeconds: askedFor(error.retryAfterSeconds) ?? backOff(attempt, random),
@@ -37,11 +47,11 @@ export function nextAttempt(error: BridgeError, attempt: number, random: number)
 
 function askedFor(seconds: number | undefined): number | undefined {
   if (seconds === undefined || !(seconds > 0)) return undefined;
-  return Math.min(MAX_DELAY_SECONDS, Math.ceil(seconds));
+  return Math.min(LONGEST_DELAY_SECONDS, Math.ceil(seconds));
 }
 
 function backOff(attempt: number, random: number): number {
-  const longest = Math.min(MAX_DELAY_SECONDS, MIN_DELAY_SECONDS * GROWTH ** Math.max(1, attempt));
+  const longest = Math.min(LONGEST_BACK_OFF_SECONDS, MIN_DELAY_SECONDS * GROWTH ** Math.max(1, attempt));
   const share = 0.5 + Math.min(1, Math.max(0, random)) / 2;
   return Math.max(MIN_DELAY_SECONDS, Math.round(longest * share));
 }

@@ -1,12 +1,14 @@
 import type { Authorize } from '../../app/authorize';
 import type { createKnowRepository } from '../../app/repository-facts';
 import { resolveEnvironment } from '../../app/resolve-environment';
+import type { createRetrySpent } from '../../app/retry-spent';
 import type { createRetryRun } from '../../app/retry-run';
+import { withDeliveries } from '../../app/with-deliveries';
 import type { createSaveSettings } from '../../app/save-settings';
 import { effectiveSettings } from '../../core/effective-settings';
 import { ruleSetsFor } from '../../core/environments/effective-rules';
 import { BridgeError } from '../../core/errors';
-import type { FactsStore, RunStore, SettingsStore } from '../../core/stores';
+import type { DeliveryStore, FactsStore, RunStore, SettingsStore } from '../../core/stores';
 import { toRunReport } from '../run-report';
 import { ok, type Answers } from './answers';
 import { viewDestinations } from './view-destinations';
@@ -20,6 +22,8 @@ export interface RepositoryAnswersPorts {
   readonly knowRepository: ReturnType<typeof createKnowRepository>;
   readonly saveSettings: ReturnType<typeof createSaveSettings>;
   readonly retryRun: ReturnType<typeof createRetryRun>;
+  readonly retrySpent: ReturnType<typeof createRetrySpent>;
+  readonly deliveries: DeliveryStore;
 }
 
 const RUNS_PER_PAGE = 25;
@@ -27,6 +31,7 @@ const RUNS_PER_PAGE = 25;
 /** The calls of the repository settings page. */
 export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
   const { authorize, settings, runs, factsStore, knowRepository, saveSettings, retryRun } = ports;
+  const { deliveries, retrySpent } = ports;
   return {
     async getRepositoryPage(_request, { caller, repository }) {
       const { workspace, repository: own } = await settings.both(repository.uuid);
@@ -89,8 +94,9 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
 
     async listRuns({ cursor }, { repository }) {
       const page = await runs.page(repository.uuid, RUNS_PER_PAGE, cursor);
+      const current = await withDeliveries(deliveries, page.values);
       return ok({
-        runs: page.values.map(toRunReport),
+        runs: current.map(toRunReport),
         ...(page.cursor !== undefined && { cursor: page.cursor }),
       });
     },
@@ -98,6 +104,10 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
     async retryRun({ runId }, { repository }) {
       await retryRun(repository.uuid, runId);
       return ok({});
+    },
+
+    async retryRepository(_request, { repository }) {
+      return ok(await retrySpent(repository.uuid));
     },
   } satisfies Partial<Answers>;
 }

@@ -8,9 +8,11 @@ export async function viewDestinations(
   destinations: readonly DestinationConfig[],
 ): Promise<DestinationView[]> {
   return Promise.all(
-    destinations.map(async (config) => ({
-      ...config,
-      hasSecret: (await settings.secret(config.id)) !== undefined,
-    })),
+    destinations.map(async (config) => {
+      const { id, kind, name, enabled } = config;
+      const hasSecret = (await settings.secret(id)) !== undefined;
+      const origin = 'address' in config ? { origin: new URL(config.address).origin } : {};
+      return { id, kind, name, enabled, ...origin, hasSecret };
+    }),
   );
 }

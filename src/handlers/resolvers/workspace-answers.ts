@@ -2,8 +2,11 @@ import { toBridgeError } from '../../app/failure';
 import type { createSaveSettings } from '../../app/save-settings';
 import type { DestinationConfig } from '../../core/settings';
 import { BridgeError, explain } from '../../core/errors';
-import type { ConnectionCheck, OpenDestination } from '../../core/ports';
-import type { SettingsStore } from '../../core/stores';
+import type { Clock, ConnectionCheck, OpenDestination } from '../../core/ports';
+import { heldFor, type Holds } from '../../core/delivery/holds';
+import type { HoldStore, RunStore, SettingsStore } from '../../core/stores';
+import type { createRetrySpent } from '../../app/retry-spent';
+import { toRunReport } from '../run-report';
 import { ok, type Answers } from './answers';
 import { toSavedReply } from './saved';
 import { viewDestinations } from './view-destinations';
@@ -12,19 +15,36 @@ export interface WorkspaceAnswersPorts {
   readonly settings: SettingsStore;
   readonly saveSettings: ReturnType<typeof createSaveSettings>;
   readonly openDestination: OpenDestination;
+  readonly runs: RunStore;
+  readonly holds: HoldStore;
+  readonly clock: Clock;
+  readonly retrySpent: ReturnType<typeof createRetrySpent>;
 }
 
+/** Runs that one page of the list shows. */
+const RUNS_PER_PAGE = 20;
+
 /** The calls of the workspace settings page. */
-export function createWorkspaceAnswers({
-  settings,
-  saveSettings,
-  openDestination,
-}: WorkspaceAnswersPorts) {
+export function createWorkspaceAnswers(ports: WorkspaceAnswersPorts) {
+  const { settings, saveSettings, openDestination, runs, holds, clock, retrySpent } = ports;
   return {
     async getWorkspacePage() {
       const { revision, value } = await settings.workspace();
       const destinations = await viewDestinations(settings, value.destinations);
-      return ok({ revision, settings: value, destinations });
+      const held = heldUntil(await holds.get(), value.destinations, clock.now());
+      return ok({ revision, settings: value, destinations, held });
+    },
+
+    async listSpentRuns({ cursor }) {
+      const page = await runs.spent(RUNS_PER_PAGE, cursor);
+      return ok({
+        runs: page.values.map(toRunReport),
+        ...(page.cursor !== undefined && { cursor: page.cursor }),
+      });
+    },
+
+    async retryWorkspace() {
+      return ok(await retrySpent());
     },
 
     async saveWorkspaceSettings(request, { caller }) {
@@ -66,4 +86,18 @@ export function createWorkspaceAnswers({
       return { ok: false, lines: [{ ok: false, text: `${sentence} ${next}` }] };
     }
   }
+}
+
+/** By id, until when a destination is left alone; those that are not are left out. */
+function heldUntil(
+  holds: Holds,
+  destinations: readonly DestinationConfig[],
+  now: number,
+): Record<string, number> {
+  return Object.fromEntries(
+    destinations.flatMap(({ id }) => {
+      const seconds = heldFor(holds, id, now);
+      return seconds > 0 ? [[id, now + seconds * 1000]] : [];
+    }),
+  );
 }

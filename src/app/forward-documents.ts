@@ -1,0 +1,48 @@
+import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import type { Clock } from '../core/ports';
+import type { DocumentOutcome } from '../core/run';
+import { examineDocument } from './examine-document';
+import { examineDocuments } from './examine-documents';
+import { MAX_DOCUMENTS } from './find-documents';
+import type { ForwardDocument, ForwardRequest } from './forward-document';
+
+export interface ForwardDocumentsPorts {
+  readonly source: SourceRepository;
+  readonly forwardDocument: ForwardDocument;
+  readonly clock: Clock;
+}
+
+/** The function ends at 300 s, and one upload may take 100: nothing is begun after this. */
+const BEGIN_WITHIN_MS = 170_000;
+const GO_ON_AFTER_SECONDS = 5;
+
+/**
+ * Forwards the documents of a run, one after the other: a function has 512 MB, and one document may
+ * take most of it. Those that there is no time for wait, and the next attempt begins with what is
+ * stored of the others. `waits`: seconds until the next attempt of each document that waits.
+ */
+export async function forwardDocuments(
+  { source, forwardDocument, clock }: ForwardDocumentsPorts,
+  id: RepositoryId,
+  paths: readonly string[],
+  request: Omit<ForwardRequest, 'examined'>,
+): Promise<{ readonly documents: DocumentOutcome[]; readonly waits: number[] }> {
+  const begunAt = clock.now();
+  const documents: DocumentOutcome[] = [];
+  const waits: number[] = [];
+  const candidates = await examineDocuments(paths.slice(0, MAX_DOCUMENTS), (path) =>
+    examineDocument(source, id, request.place.commit, path),
+  );
+  for (const candidate of candidates) {
+    if (clock.now() - begunAt > BEGIN_WITHIN_MS) {
+      documents.push({ path: candidate.path, findings: [], result: 'queued' });
+      waits.push(GO_ON_AFTER_SECONDS);
+      continue;
+    }
+    const examined = 'load' in candidate ? await candidate.load() : candidate;
+    const forwarded = await forwardDocument({ ...request, examined });
+    documents.push(...forwarded.outcomes);
+    waits.push(...forwarded.waits);
+  }
+  return { documents, waits };
+}

@@ -1,0 +1,44 @@
+import type { Delivery } from '../core/delivery/types';
+import type { DeliverRequest } from './deliver-types';
+
+/** The delivery as this run holds it; `attemptedAt` stays what it was while only looking. */
+export function startDelivery(
+  { run, shipment, path, components }: DeliverRequest,
+  key: string,
+  stored: Delivery | undefined,
+  attemptedAt: number,
+): Delivery {
+  const { destination, product, environment, version, sha256 } = shipment;
+  const { handle, hint } = stored ?? {};
+  return {
+    ...{ key, destination, product, environment, version, sha256 },
+    state: 'delivering',
+    repository: run.event.repository,
+    ref: shipment.origin.ref,
+    commit: shipment.origin.commit,
+    path,
+    components,
+    runId: run.id,
+    eventAt: run.event.at,
+    attempts: (stored?.attempts ?? 0) + 1,
+    tries: triesBefore(stored) + 1,
+    sending: sendingOf(stored),
+    attemptedAt,
+    dueAt: 0,
+    updatedAt: attemptedAt,
+    ...(handle !== undefined && { handle }),
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** A delivery that had come to an end begins anew, with all its retries. */
+function triesBefore(stored: Delivery | undefined): number {
+  const underWay = stored?.state === 'queued' || stored?.state === 'delivering';
+  return underWay ? (stored.tries ?? stored.attempts) : 0;
+}
+
+/** What had arrived and is sent again is sent for another time; anything else goes on. */
+function sendingOf(stored: Delivery | undefined): number {
+  const before = stored?.sending ?? 1;
+  return stored?.state === 'accepted' || stored?.state === 'processed' ? before + 1 : before;
+}
