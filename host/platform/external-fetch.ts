@@ -7,21 +7,26 @@ const MAX_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
- * The app's global fetch: HTTPS only, to the manifest's addresses only, judged by the vendor's own
- * filter; redirects are followed here so that each target is judged too. Throws NotAllowedError
- * (ExternalEndpointNotAllowedError on Forge), and what the network throws.
+ * The app's global fetch: HTTPS only, to the manifest's addresses and those that admins granted,
+ * judged by the vendor's own filter; redirects are followed here so that each target is judged too.
+ * `granted` is asked at each address that the manifest lacks, so that a removed grant is gone with
+ * the next request. Throws NotAllowedError (ExternalEndpointNotAllowedError on Forge), and what the
+ * network throws.
  */
 export function createExternalFetch(
   egress: readonly string[],
+  granted: () => readonly string[],
   network: Network,
 ): (
   input: string | URL | Request,
   init: RequestInit | undefined,
   caller: Caller,
 ) => Promise<Response> {
-  const filter = new EgressFilteringService([...egress]);
+  const declared = new EgressFilteringService([...egress]);
   const check = (url: string): void => {
-    const allowed = new URL(url).protocol === 'https:' && filter.isValidUrl(url);
+    const allowed =
+      new URL(url).protocol === 'https:' &&
+      (declared.isValidUrl(url) || new EgressFilteringService([...granted()]).isValidUrl(url));
     if (!allowed) throw externalEndpointNotAllowed(url);
   };
   return async (input, init, caller) => {

@@ -102,7 +102,10 @@ export const manifestFile = z.object({
     .object({
       scopes: scopes.default([]),
       external: z
-        .looseObject({ fetch: z.looseObject({ backend: z.array(address).default([]) }).optional() })
+        .looseObject({
+          fetch: z.looseObject({ backend: z.array(address).default([]) }).optional(),
+          configurable: z.object({ enabled: z.boolean() }).optional(),
+        })
         .default({}),
       content: z.record(z.string(), z.unknown()).default({}),
     })

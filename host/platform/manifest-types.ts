@@ -60,6 +60,8 @@ export interface Manifest {
   readonly impersonation: ReadonlySet<string>;
   /** `permissions.external.fetch.backend`: the addresses that functions may reach. */
   readonly egress: readonly string[];
+  /** `permissions.external.configurable.enabled`: admins may allow more at run time. */
+  readonly egressConfigurable: boolean;
   /** `permissions.external` and `.content` as written, for the policy of the pages. */
   readonly external: Readonly<Record<string, unknown>>;
   readonly content: Readonly<Record<string, unknown>>;

@@ -88,6 +88,7 @@ function toManifest(file: ManifestFile, drawn: readonly Page[]): Manifest {
       permissions.scopes.filter((entry) => entry.impersonation).map(({ scope }) => scope),
     ),
     egress: (permissions.external.fetch?.backend ?? []).filter((entry) => entry !== undefined),
+    egressConfigurable: permissions.external.configurable?.enabled === true,
     external: permissions.external,
     content: permissions.content,
     entities: new Map(

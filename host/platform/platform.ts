@@ -1,4 +1,6 @@
 import type { HostDatabase } from '../database';
+import { createEgress, type Egress } from './egress/egress';
+import { isWorkspaceAdmin } from './egress/workspace-admin';
 import { createExternalFetch } from './external-fetch';
 import { installGlobals } from './globals';
 import { createHousekeeping } from './housekeeping';
@@ -61,6 +63,10 @@ export interface Platform {
   webTrigger(request: WebTriggerRequest): Promise<WebTriggerAnswer>;
   /** The connection behind the manifest's scopes, for the requests that the app's pages make. */
   readonly product: ProductConnection;
+  /** What admins allow the app to reach beside the manifest. */
+  readonly egress: Egress;
+  /** Whether Bitbucket says so; the platform's own question, not bound by the app's scopes. */
+  isWorkspaceAdmin(accountId: string): Promise<boolean>;
   /** Imports the app (and throws what that throws), redelivers what was in flight, begins to work. */
   start(): Promise<void>;
   /** Takes no new work, and waits for what runs. */
@@ -91,6 +97,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     secrets: createSecretBox(secretKey, options.previousSecretKeys),
     clock,
   });
+  const egress = createEgress({ manifest, database, installation: installation.workspace });
   const urls = createWebTriggerUrls(manifest, secretKey, options.webTriggerBase ?? '');
   const wake = (): void => {
     worker.wake();
@@ -109,7 +116,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       kvs,
       queues: createQueueRoutes({ database, manifest, tasks, wake }),
       product: requestProduct,
-      external: createExternalFetch(manifest.egress, network),
+      external: createExternalFetch(manifest.egress, () => egress.domains(), network),
       graphql: (body) => answerGraphql(manifest, urls, body),
     }),
     onInvocation: options.onInvocation ?? ignore,
@@ -150,6 +157,8 @@ export function createPlatform(options: PlatformOptions): Platform {
         return requestProduct({ provider: actor.type, accountId }, path, init, caller);
       },
     },
+    egress,
+    isWorkspaceAdmin: (accountId) => isWorkspaceAdmin(product, accountId),
     start: async () => {
       await functions();
       tasks.takeOver();

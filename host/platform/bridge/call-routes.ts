@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { egressRoutes } from './egress-routes';
 import { fetchProduct, productCall } from './fetch-product';
 import type { BridgeOptions } from './options';
+import { readJson } from './read-json';
 import { isToken, TOKEN_HEADER, type Session, type Sessions } from './session';
 
 /** Forge's limits of `invoke`: 500 KB up, 5 MB down. */
@@ -46,7 +48,7 @@ export function callRoutes(options: BridgeOptions, sessions: Sessions): Hono {
   });
 
   routes.post('/invoke', async (c) => {
-    const call = invocation.safeParse(await bodyOf(c.req));
+    const call = invocation.safeParse(await readJson(c.req));
     if (!call.success) return c.json(failure('INVALID', 'The call is malformed.'), 400);
     const { moduleKey, extension, functionKey, payload } = call.data;
     const { accountId } = c.get('session').account;
@@ -71,29 +73,22 @@ export function callRoutes(options: BridgeOptions, sessions: Sessions): Hono {
   });
 
   routes.post('/fetch-product', async (c) => {
-    const call = productCall.safeParse(await bodyOf(c.req));
+    const call = productCall.safeParse(await readJson(c.req));
     if (!call.success) return c.json(failure('INVALID', 'The request is malformed.'), 400);
     const { accountId } = c.get('session').account;
     return c.json({ result: await fetchProduct(options.product, accountId, call.data) });
   });
 
+  routes.route('/egress', egressRoutes(options.platform));
+
   routes.post('/session', async (c) => {
-    const choice = z.object({ accountId: z.string() }).safeParse(await bodyOf(c.req));
+    const choice = z.object({ accountId: z.string() }).safeParse(await readJson(c.req));
     const account = options.accounts.find(({ accountId }) => accountId === choice.data?.accountId);
     if (account === undefined) return c.json(failure('INVALID', 'There is no such account.'), 400);
     await sessions.begin(c, account);
     return c.json({ result: true });
   });
   return routes as unknown as Hono;
-}
-
-async function bodyOf(request: { json(): Promise<unknown> }): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    // Not JSON: the schema refuses undefined.
-    return undefined;
-  }
 }
 
 function failure(code: string, message: string): { error: { code: string; message: string } } {

@@ -1,3 +1,4 @@
+import type { Egress } from '../egress/egress';
 import type { ProductConnection } from '../types';
 
 /** One call of a panel's resolver, as the browser claims it, with the account of the session. */
@@ -13,6 +14,10 @@ export interface ResolveCall {
 /** The part of the platform that the bridge needs. */
 export interface BridgePlatform {
   resolve(call: ResolveCall): Promise<unknown>;
+  /** Customer-managed egress; without it the pages are told that the app does not have it. */
+  readonly egress?: Pick<Egress, 'get' | 'change'>;
+  /** Who may change it; without it nobody may. Asked at Bitbucket, at each change. */
+  isWorkspaceAdmin?(accountId: string): Promise<boolean>;
 }
 
 /** Somebody the pages can be seen as. */

@@ -3,7 +3,7 @@ import { get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import type { Network } from '../../../host/platform/types';
-import { MANIFEST, testPlatform } from './test-platform';
+import { MANIFEST, testPlatform, WORKSPACE } from './test-platform';
 
 const NOT_ALLOWED = { name: 'REQUEST_EGRESS_ALLOWLIST_ERR', status: 403 };
 const redirect = (location: string, status = 302): Response =>
@@ -133,6 +133,73 @@ describe('fetch inside an invocation', () => {
       fetch('https://api.example.com/', { signal: AbortSignal.timeout(5) }),
     );
     await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+});
+
+describe('what an admin granted', () => {
+  const manifest = MANIFEST.replace(
+    '  external:\n',
+    '  external:\n    configurable: { enabled: true }\n',
+  );
+  const GRANTED = 'https://sbom.example.net:8443';
+
+  it('is reached from the next request on, and refused from the next after it is taken back', async () => {
+    const { inside, platform, requests } = testPlatform({ manifest });
+    const ask = (): Promise<Response> => inside(() => fetch(`${GRANTED}/api/v1/bom`));
+    await expect(ask()).rejects.toMatchObject(NOT_ALLOWED);
+    platform.egress.grant([GRANTED]);
+    await ask();
+    expect(requests).toEqual([{ method: 'GET', url: `${GRANTED}/api/v1/bom` }]);
+    platform.egress.change('deleteGroup', { key: 'operator' }).apply();
+    await expect(ask()).rejects.toMatchObject(NOT_ALLOWED);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    'https://sbom.example.net/',
+    'http://sbom.example.net:8443/',
+    'https://sbom.example.net.evil.example:8443/',
+    'https://x.sbom.example.net:8443/',
+  ])('lets nothing else out: %s', async (url) => {
+    const { inside, platform, requests } = testPlatform({ manifest });
+    platform.egress.grant([GRANTED]);
+    await expect(inside(() => fetch(url))).rejects.toMatchObject(NOT_ALLOWED);
+    expect(requests).toEqual([]);
+  });
+
+  it('is judged anew at each redirect', async () => {
+    const { inside, platform, requests } = testPlatform({
+      manifest,
+      network: () => {
+        platform.egress.change('deleteGroup', { key: 'operator' }).apply();
+        return Promise.resolve(redirect(`${GRANTED}/again`));
+      },
+    });
+    platform.egress.grant([GRANTED]);
+    await expect(inside(() => fetch(`${GRANTED}/`))).rejects.toMatchObject(NOT_ALLOWED);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['owner', 200, true],
+    ['member', 200, false],
+    ['owner', 403, false],
+  ])('is for admins to change: %s, %d', async (permission, status, admin) => {
+    const asked: unknown[] = [];
+    const { platform } = testPlatform({
+      manifest,
+      product: {
+        request: (actor, path) => {
+          asked.push(actor, path);
+          return Promise.resolve(Response.json({ permission }, { status }));
+        },
+      },
+    });
+    expect(await platform.isWorkspaceAdmin('557058:a')).toBe(admin);
+    expect(asked).toEqual([
+      { type: 'user', accountId: '557058:a' },
+      `/2.0/user/workspaces/%7B${WORKSPACE}%7D/permission`,
+    ]);
   });
 });
 
