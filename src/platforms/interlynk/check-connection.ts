@@ -1,22 +1,30 @@
 import { BridgeError, explain } from '../../core/errors';
 import type { ConnectionCheck } from '../../core/ports';
+import { oneLine } from '../../core/sbom/findings/one-line';
 import type { InterlynkClient } from './client';
-import { organizationQuery } from './queries';
-import { organizationData } from './schema';
+import { parseData } from './parse-data';
+import { permissionLines } from './permissions';
+import { organizationQuery, PRODUCT_COUNT } from './queries';
+import { organizationData, productCountData } from './schema';
 
 type Line = ConnectionCheck['lines'][number];
 
 /** Prefixes of Interlynk's tokens (lynk-mcp, internal/config/keyring.go). */
 const TOKEN_PREFIX = /^lynk_(service_)?(live|staging|test)_/;
 const NEW_TOKEN = 'A new token can take about five minutes to work.';
+const MAX_TEXT = 200;
 
 /**
- * Asks who the token belongs to. Reads only, never throws for what the destination does: every
- * failure is a line. An unknown prefix is a warning line; it does not fail the check.
+ * Asks who the token belongs to and what it may do. Reads only, never throws for what the
+ * destination does: every failure is a line. Lines that are not ok while the check is are warnings:
+ * an unknown prefix, the limits of the free tier, rights that only some deliveries need.
+ *
+ * @param needs.policies whether verdicts of policies are going to be asked for
  */
 export async function checkConnection(
   client: InterlynkClient,
   secret: string,
+  needs: { readonly policies: boolean },
 ): Promise<ConnectionCheck> {
   const prefix: Line[] = TOKEN_PREFIX.test(secret.trim())
     ? []
@@ -28,13 +36,11 @@ export async function checkConnection(
       return { ok: false, lines: [line, ...prefix] };
     }
     const { name, tier, status, currentUser } = organization;
-    const texts = [
-      `Organization: ${name}`,
-      ...(tier === undefined ? [] : [`Tier: ${tier}`]),
-      ...(status === undefined ? [] : [`Status: ${status}`]),
-      ...permissionTexts(currentUser?.role?.permissionsMap ?? []),
-    ];
-    return { ok: true, lines: [...texts.map((text) => ({ ok: true, text })), ...prefix] };
+    const role = currentUser?.role;
+    const facts = { Organization: name, Tier: tier, Status: status, Role: role?.name };
+    const { ok, lines } = permissionLines(role?.permissionsMap ?? [], needs);
+    const limits = tier?.toLowerCase().includes('free') === true ? [await freeTier(client)] : [];
+    return { ok, lines: [...factLines(facts), ...lines, ...limits, ...prefix] };
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
     return { ok: false, lines: [...failureLines(error), ...prefix] };
@@ -43,11 +49,8 @@ export async function checkConnection(
 
 /** Asks again without the role where this release or this token does not know it. */
 async function askOrganization(client: InterlynkClient) {
-  const ask = async (withRole: boolean) => {
-    const parsed = organizationData.safeParse(await client.query(organizationQuery(withRole), {}));
-    if (parsed.success) return parsed.data;
-    throw new BridgeError('DESTINATION_UNEXPECTED');
-  };
+  const ask = async (withRole: boolean) =>
+    parseData(organizationData, await client.query(organizationQuery(withRole), {}));
   try {
     return await ask(true);
   } catch (error) {
@@ -61,9 +64,29 @@ const MAYBE_THE_ROLE: ReadonlySet<string> = new Set([
   'DESTINATION_FORBIDDEN',
 ]);
 
-function permissionTexts(permissions: readonly { key: string; value?: unknown }[]): string[] {
-  const granted = permissions.filter(({ value }) => value === true || value === 'true');
-  return granted.length === 0 ? [] : [`The role may: ${granted.map(({ key }) => key).join(', ')}`];
+function factLines(facts: Readonly<Record<string, string | undefined>>): Line[] {
+  return Object.entries(facts).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ ok: true, text: oneLine(`${name}: ${value}`, MAX_TEXT) }],
+  );
+}
+
+/** 5 products with 5 versions each (sbommv, README). */
+async function freeTier(client: InterlynkClient): Promise<Line> {
+  const there = await productCount(client);
+  const used = there === undefined ? '' : ` (${there} of them in use)`;
+  return {
+    ok: false,
+    text: `The free tier takes 5 products${used} with 5 versions each; a version for every commit soon uses them up.`,
+  };
+}
+
+async function productCount(client: InterlynkClient): Promise<number | undefined> {
+  try {
+    return parseData(productCountData, await client.query(PRODUCT_COUNT, {}));
+  } catch (error) {
+    if (error instanceof BridgeError) return undefined;
+    throw error;
+  }
 }
 
 function failureLines(error: BridgeError): Line[] {

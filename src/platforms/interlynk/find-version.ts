@@ -1,94 +1,145 @@
-import type { z } from 'zod';
-import type { DeliveryIdentity } from '../../core/delivery/types';
 import { BridgeError } from '../../core/errors';
-import type { Confirmation } from '../../core/ports';
+import type { Confirmation, Sought } from '../../core/ports';
 import type { InterlynkClient } from './client';
 import { nodesOf } from './pages';
-import { productsQuery, VERSIONS, type ProjectsShape } from './queries';
+import { parseData } from './parse-data';
+import { isEnvironment, type Products } from './products';
+import { ENVIRONMENT, VERSIONS } from './queries';
 import { AnswerTooLongError } from './read-answer';
-import { productsData, versionsData, type EnvironmentRow, type VersionRow } from './schema';
+import { environmentData, versionsData, type VersionRow } from './schema';
+import { hintOf, idsOf, isUuid, type TargetIds } from './target-ids';
 import { targetOf, type Target } from './target';
 
 /** How far Interlynk's clock may be behind ours. More would let an older upload pass for ours. */
 const CLOCK_SKEW_MS = 2000;
 
-export interface VersionFinder {
-  find(
-    delivery: Pick<DeliveryIdentity, 'product' | 'environment' | 'version'>,
-    since: number,
-  ): Promise<Confirmation>;
+export type FindVersion = (delivery: Sought, since: number) => Promise<Confirmation>;
+
+interface Wanted {
+  readonly version: string;
+  /** Epoch milliseconds, the clocks' difference included. */
+  readonly since: number;
+}
+interface Place {
+  readonly product: string | null | undefined;
+  readonly environment: string | null | undefined;
+}
+interface Hit {
+  readonly place: Place;
+  readonly version: VersionRow;
 }
 
 /**
  * Looks a version up by product, environment and version string, created or updated since the
- * upload began: never "the latest", which may be somebody else's. One request as a rule. Two more
- * kinds of request where the product's versions do not fit in one answer, since the list of
- * versions below a product is not paged. The shape of `projects` that worked is remembered.
+ * upload began: never "the latest", which may be somebody else's.
+ *
+ * With a hint one request asks the environment of that id; where it is gone, or is another one by
+ * now, the names are asked in the same call. Without, one request as a rule. Where the versions do
+ * not fit in one answer they are asked page by page, since their list is not paged otherwise.
+ * Throws BridgeError DESTINATION_*.
  */
-export function createVersionFinder(client: InterlynkClient): VersionFinder {
-  let shape: ProjectsShape = 'connection';
+export function createFindVersion(client: InterlynkClient, products: Products): FindVersion {
+  const pageByPage = async (place: Place, wanted: Wanted): Promise<Hit | undefined> => {
+    const page = async (after: string | null) =>
+      parseData(versionsData, await client.query(VERSIONS, { id: place.environment, after }));
+    for await (const version of nodesOf(page)) {
+      if (fits(version, wanted)) return { place, version };
+    }
+    return undefined;
+  };
 
-  const products = async (variables: { name: string; after: string | null }, versions: boolean) => {
-    const ask = async (as: ProjectsShape) =>
-      parse(productsData, await client.query(productsQuery(as, versions), variables));
+  /** `gone`: the ids lead nowhere, or not to what they were kept for. */
+  const byIds = async (
+    ids: TargetIds,
+    { environment }: Target,
+    wanted: Wanted,
+  ): Promise<Hit | 'gone' | undefined> => {
     try {
-      return await ask(shape);
+      const data = await client.query(ENVIRONMENT, { id: ids.environment });
+      const { project } = parseData(environmentData, data);
+      if (project === null || !isEnvironment(project, environment)) return 'gone';
+      if (isUuid(project.projectGroupId) && project.projectGroupId !== ids.product) return 'gone';
+      return hit(ids, project.sboms, wanted);
     } catch (error) {
-      if (!(error instanceof BridgeError) || error.code !== 'DESTINATION_SCHEMA') throw error;
-      const other = shape === 'connection' ? 'list' : 'connection';
-      const page = await ask(other);
-      shape = other;
-      return page;
+      if (error instanceof AnswerTooLongError) return pageByPage(ids, wanted);
+      if (error instanceof BridgeError && NAMES_MAY_DO.has(error.code)) return 'gone';
+      throw error;
     }
   };
 
-  async function* environments(target: Target, versions: boolean): AsyncGenerator<EnvironmentRow> {
-    const page = (after: string | null) => products({ name: target.product, after }, versions);
-    for await (const product of nodesOf(page)) {
-      if (product.name.trim() !== target.product) continue;
-      yield* product.projects.filter(({ name }) => sameEnvironment(name, target.environment));
+  const byNames = async (target: Target, wanted: Wanted): Promise<Hit | undefined> => {
+    for await (const product of products.named(target.product, true)) {
+      for (const environment of product.projects) {
+        if (!isEnvironment(environment, target.environment)) continue;
+        const place = { product: product.id, environment: environment.id };
+        const found = hit(place, environment.sboms ?? [], wanted);
+        if (found !== undefined) return found;
+      }
     }
-  }
-
-  const foundAtOnce = async (target: Target, fits: Fits): Promise<boolean> => {
-    for await (const { sboms } of environments(target, true)) if (sboms?.some(fits)) return true;
-    return false;
+    return undefined;
   };
 
-  const foundPageByPage = async (target: Target, fits: Fits): Promise<boolean> => {
-    for await (const { id } of environments(target, false)) {
-      const page = async (after: string | null) =>
-        parse(versionsData, await client.query(VERSIONS, { id, after }));
-      for await (const version of nodesOf(page)) if (fits(version)) return true;
+  const byNamesPageByPage = async (target: Target, wanted: Wanted): Promise<Hit | undefined> => {
+    for await (const product of products.named(target.product, false)) {
+      for (const environment of product.projects) {
+        if (!isEnvironment(environment, target.environment)) continue;
+        const place = { product: product.id, environment: environment.id };
+        const found = await pageByPage(place, wanted);
+        if (found !== undefined) return found;
+      }
     }
-    return false;
+    return undefined;
   };
 
+  return async (delivery, since) => {
+    const wanted = { version: delivery.version.trim(), since: since - CLOCK_SKEW_MS };
+    // A document without a version has no record that could be told from others.
+    if (wanted.version === '') return { found: false };
+    const target = targetOf(delivery);
+    const ids = idsOf(delivery.hint);
+    const near = ids === undefined ? 'gone' : await byIds(ids, target, wanted);
+    if (near !== 'gone') return confirmation(near);
+    try {
+      return confirmation(await byNames(target, wanted));
+    } catch (error) {
+      if (!(error instanceof AnswerTooLongError)) throw error;
+      return confirmation(await byNamesPageByPage(target, wanted));
+    }
+  };
+}
+
+/** Reading is safe to repeat; these may be about the ids, and not about the names. */
+const NAMES_MAY_DO: ReadonlySet<string> = new Set([
+  'DESTINATION_REFUSED',
+  'DESTINATION_ENVIRONMENT',
+  'DESTINATION_FORBIDDEN',
+  'DESTINATION_SCHEMA',
+]);
+
+function fits(row: VersionRow, { version, since }: Wanted): boolean {
+  return row.version.trim() === version && row.at >= since;
+}
+
+/**
+ * A record that was created since is ours rather than one that was only touched since, as by a
+ * scan of the version that had the same name before; among several the first is, since the others
+ * belong to those who came later.
+ */
+function hit(place: Place, rows: readonly VersionRow[], wanted: Wanted): Hit | undefined {
+  const found = rows.filter((row) => fits(row, wanted));
+  const created = found.filter(({ createdAt }) => createdAt >= wanted.since);
+  const version = created.toSorted((a, b) => a.createdAt - b.createdAt)[0] ?? found[0];
+  return version === undefined ? undefined : { place, version };
+}
+
+function confirmation(found: Hit | undefined): Confirmation {
+  if (found === undefined) return { found: false };
+  const { place, version } = found;
+  const { product, environment } = place;
   return {
-    find: async (delivery, since) => {
-      const wanted = delivery.version.trim();
-      // A document without a version has no record that could be told from others.
-      if (wanted === '') return { found: false };
-      const target = targetOf(delivery);
-      const fits: Fits = ({ version, at }) =>
-        version.trim() === wanted && at >= since - CLOCK_SKEW_MS;
-      const found = await foundAtOnce(target, fits).catch((error: unknown) => {
-        if (error instanceof AnswerTooLongError) return foundPageByPage(target, fits);
-        throw error;
-      });
-      return found ? { found: true, version: wanted } : { found: false };
-    },
+    found: true,
+    version: version.version.trim(),
+    ...(isUuid(version.id) ? { handle: version.id } : {}),
+    ...(isUuid(product) && isUuid(environment) ? { hint: hintOf({ product, environment }) } : {}),
   };
-}
-
-type Fits = (version: VersionRow) => boolean;
-
-function sameEnvironment(name: string, wanted: string): boolean {
-  return name.trim().toLowerCase() === wanted;
-}
-
-function parse<T extends z.ZodType>(schema: T, data: unknown): z.output<T> {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  throw new BridgeError('DESTINATION_UNEXPECTED');
 }

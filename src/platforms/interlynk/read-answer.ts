@@ -1,6 +1,7 @@
 import { BridgeError, type ErrorCode } from '../../core/errors';
 import type { Answer } from '../http/exchange';
 import { retryAfterSeconds } from '../http/retry-after';
+import { RefusalError } from './refusal-error';
 import { graphqlAnswer, type GraphqlError } from './schema';
 
 /** The answer is longer than is read; a narrower question may do. */
@@ -28,7 +29,12 @@ export function dataOf(answer: Answer, now: number): unknown {
   if (!parsed.success) throw new BridgeError('DESTINATION_UNEXPECTED');
   // HTTP 200 with top-level errors is a failure (docs.interlynk.io/api/reference/errors).
   if (errors.length > 0) {
-    throw new BridgeError(codeOf(errors) ?? 'DESTINATION_REFUSED', { detail: messages(errors) });
+    const code = codeOf(errors);
+    if (code !== undefined) throw new BridgeError(code, { detail: messages(errors) });
+    throw new RefusalError(
+      errors.map((error) => error.message),
+      { certain: false },
+    );
   }
   return parsed.data.data;
 }

@@ -45,21 +45,28 @@ const pageInfo = z.object({
   endCursor: z.string().nullish(),
 });
 
+/** Epoch milliseconds; -Infinity where no time can be read. */
+const time = z
+  .string()
+  .nullish()
+  .transform((text) => {
+    const at = Date.parse(text ?? '');
+    return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
+  });
+
 const version = z
   .object({
+    id: z.string().nullish(),
     projectVersion: z.string(),
-    createdAt: z.string().nullish(),
-    updatedAt: z.string().nullish(),
+    createdAt: time,
+    updatedAt: time,
   })
-  .transform(({ projectVersion, createdAt, updatedAt }) => ({
+  .transform(({ id, projectVersion, createdAt, updatedAt }) => ({
+    id,
     version: projectVersion,
-    /** Epoch milliseconds of the last sign of life; -Infinity where no time can be read. */
-    at: Math.max(
-      ...[createdAt, updatedAt]
-        .map((time) => Date.parse(time ?? ''))
-        .filter((time) => !Number.isNaN(time)),
-      Number.NEGATIVE_INFINITY,
-    ),
+    createdAt,
+    /** The last sign of life. */
+    at: Math.max(createdAt, updatedAt),
   }));
 export type VersionRow = z.infer<typeof version>;
 
@@ -71,6 +78,7 @@ const environment = z.object({
 export type EnvironmentRow = z.infer<typeof environment>;
 
 const product = z.object({
+  id: z.string().nullish(),
   name: z.string(),
   // Was a plain list, is a connection now; both are in use.
   projects: z.union([
@@ -85,11 +93,23 @@ export const productsData = z
   })
   .transform((data) => data.organization.projectGroups);
 
+export const environmentData = z.object({
+  project: z
+    .object({ name: z.string(), projectGroupId: z.string().nullish(), sboms: rows(version) })
+    .nullable(),
+});
+
 export const versionsData = z
   .object({ project: z.object({ sbomVersions: z.object({ nodes: rows(version), pageInfo }) }) })
   .transform((data) => data.project.sbomVersions);
 
 const permission = z.object({ key: z.string(), value: z.unknown().optional() });
+export type PermissionRow = z.infer<typeof permission>;
+
+const role = z.object({
+  name: z.string().optional().catch(undefined),
+  permissionsMap: rows(permission).catch([]),
+});
 
 export const organizationData = z.object({
   organization: z
@@ -97,10 +117,26 @@ export const organizationData = z.object({
       name: z.string(),
       tier: z.string().optional().catch(undefined),
       status: z.string().optional().catch(undefined),
-      currentUser: z
-        .object({ role: z.object({ permissionsMap: rows(permission) }).nullish() })
-        .nullish()
-        .catch(null),
+      currentUser: z.object({ role: role.nullish() }).nullish().catch(null),
+    })
+    .nullable(),
+});
+
+export const productCountData = z
+  .object({
+    organization: z.object({ projectGroups: z.object({ totalCount: z.number().int() }) }),
+  })
+  .transform((data) => data.organization.projectGroups.totalCount);
+
+const count = z.number().int().nonnegative().catch(0);
+const violatedPolicy = z.object({ policyName: z.string(), resultType: z.string().catch('') });
+
+export const policyGateData = z.object({
+  sbomPolicyGate: z
+    .object({
+      status: z.string(),
+      counts: z.object({ failed: count, warned: count }).catch({ failed: 0, warned: 0 }),
+      violatingPolicies: rows(violatedPolicy).catch([]),
     })
     .nullable(),
 });

@@ -1,4 +1,5 @@
 import type { Destination, Fetch } from '../../../src/core/ports';
+import type { ConfigOf } from '../../../src/core/settings';
 import { createOpenDestination } from '../../../src/platforms/registry';
 import { destinationTools } from '../../fakes/destination-tools';
 import { openDatabase } from '../../../host/database';
@@ -8,10 +9,11 @@ import type { DestinationHarness, Situation } from '../../contract/destination';
 import { createVirtualTime, settled } from '../../fakes/virtual-time';
 
 export const TOKEN = 'lynk_test_0123456789';
+const CONFIG = { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true } as const;
 const HOUR = 3_600_000;
 
 /** The Interlynk destination against the sandbox's inbox, with time that passes when told. */
-export function createInboxHarness() {
+export function createInboxHarness(settings: Partial<ConfigOf<'interlynk'>> = {}) {
   const time = createVirtualTime();
   const inbox = createInterlynkInbox({
     database: openDatabase(':memory:'),
@@ -32,7 +34,7 @@ export function createInboxHarness() {
   const open = (secret = TOKEN): Destination =>
     createOpenDestination(
       destinationTools({ fetch, clock: time.clock, timeoutSignal: time.timeoutSignal }),
-    )({ id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true }, secret);
+    )({ ...CONFIG, ...settings }, secret);
   const harness: DestinationHarness = {
     secret: TOKEN,
     open,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fetch } from '../../../src/core/ports';
+import type { ConfigOf } from '../../../src/core/settings';
 import { createOpenDestination } from '../../../src/platforms/registry';
 import { destinationTools } from '../../fakes/destination-tools';
 
@@ -7,7 +8,10 @@ const sent = z.object({ query: z.string(), variables: z.record(z.string(), z.unk
 export type Sent = z.infer<typeof sent>;
 
 /** A destination whose queries get these answers, in order; asking more often is an error. */
-export function scripted(answers: readonly unknown[]) {
+export function scripted(
+  answers: readonly unknown[],
+  settings: Partial<ConfigOf<'interlynk'>> = {},
+) {
   const queries: Sent[] = [];
   const fetch: Fetch = (_url, init) => {
     const body = init?.body;
@@ -17,8 +21,8 @@ export function scripted(answers: readonly unknown[]) {
     return Promise.resolve(answer instanceof Response ? answer : Response.json(answer));
   };
   const open = createOpenDestination(destinationTools({ fetch }));
-  const config = { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true } as const;
-  return { destination: open(config, 'lynk_live_abc'), queries };
+  const base = { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true } as const;
+  return { destination: open({ ...base, ...settings }, 'lynk_live_abc'), queries };
 }
 
 export const UNDEFINED_FIELD = {
