@@ -134,7 +134,14 @@ export async function createHarness(
     0,
     'admin',
   );
-  await saveSettings.secret('interlynk', 'token', 'admin');
+  await settings.saveSecret('interlynk', 'token', {
+    id: newId(),
+    at: time.now,
+    accountId: 'admin',
+    action: 'save-secret',
+    subject: 'workspace',
+    changed: [],
+  });
   await factsStore.save([
     { ...ROW, namesAt: time.now, modelAt: time.now, model: { prefixes: {} } },
   ]);

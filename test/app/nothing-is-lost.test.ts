@@ -105,14 +105,13 @@ describe('an outage of several hours', () => {
   it('that was given up leaves a new event all its attempts', async () => {
     const app = await createHarness(content);
     const error = new BridgeError('DESTINATION_UNAVAILABLE');
-    app.destination.faults.push(...Array.from({ length: 40 }, () => ({ error, arrives: false })));
+    app.destination.faults.push(...Array.from({ length: 500 }, () => ({ error, arrives: false })));
     let last = await app.take(pushOfB);
-    for (let turn = 0; turn < 100 && last.kind === 'waiting'; turn += 1) {
+    for (let turn = 0; turn < 500 && last.kind === 'waiting'; turn += 1) {
       app.time.now += last.retryInSeconds * 1000;
       last = await app.processRun(last.run.id, REPOSITORY);
     }
     expect(outcome(last)).toMatchObject({ documents: [{ result: 'failed' }] });
-    app.destination.faults.push({ error, arrives: false });
     expect(await app.take(pushOfC)).toMatchObject({ kind: 'waiting' });
   });
 });

@@ -30,6 +30,7 @@ describe('a call of the panels', () => {
     switch (name) {
       case 'getRepositoryPage':
       case 'listRuns':
+      case 'retryRepository':
         return { repository };
       case 'retryRun': {
         const { runs } = await asAdmin(local, 'listRuns', { repository });
@@ -42,6 +43,8 @@ describe('a call of the panels', () => {
       case 'previewEnvironment':
         return { repository, event: 'repo:push', ref: { type: 'branch', name: 'main' } };
       case 'getWorkspacePage':
+      case 'listSpentRuns':
+      case 'retryWorkspace':
         return {};
       case 'saveWorkspaceSettings': {
         const { revision, settings } = await asAdmin(local, 'getWorkspacePage', {});

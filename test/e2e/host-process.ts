@@ -32,6 +32,7 @@ export function startHostProcess({ dataDirectory, port, args = [] }: ProcessOpti
         PATH: process.env['PATH'] ?? '',
         HOME: dataDirectory,
         DESTINATION_SETTLE_SECONDS: '2',
+        COALESCE_SECONDS: '0',
       },
     },
   );

@@ -25,7 +25,7 @@ export async function startLocalHost(setup: Partial<HostSetup> = {}) {
     port: 0,
     app: 'source',
     versionDelayMs: 0,
-    variables: { DESTINATION_SETTLE_SECONDS: '1' },
+    variables: { DESTINATION_SETTLE_SECONDS: '1', COALESCE_SECONDS: '0' },
     ...setup,
     dataDirectory,
     onInvocation: (record) => invocations.push(record),

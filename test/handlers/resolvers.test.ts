@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAuthorize } from '../../src/app/authorize';
+import { createRetrySpent } from '../../src/app/retry-spent';
 import { createRetryRun } from '../../src/app/retry-run';
 import { CALLS, refusal, type CallName } from '../../src/contract/resolvers';
 import { BridgeError, ConsentNeededError } from '../../src/core/errors';
@@ -55,12 +56,13 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
   const logged: [string, LogFields | undefined][] = [];
   const note = (message: string, fields?: LogFields) => void logged.push([message, fields]);
   const authorize = createAuthorize({ permissions, directory: app.directory });
+  const retrySpent = createRetrySpent(app);
   const resolvers = createResolvers({
     authorize,
     log: { info: note, warn: note, error: note },
     answers: {
-      ...createRepositoryAnswers({ ...app, authorize, retryRun: createRetryRun(app) }),
-      ...createWorkspaceAnswers({ ...app, openDestination: app.destination.open }),
+      ...createRepositoryAnswers({ ...app, authorize, retrySpent, retryRun: createRetryRun(app) }),
+      ...createWorkspaceAnswers({ ...app, retrySpent, openDestination: app.destination.open }),
     },
   });
   const call = (name: CallName, payload: unknown, accountId: string | undefined = 'ann') =>
@@ -78,6 +80,9 @@ const REQUESTS: Record<CallName, object> = {
   },
   listRuns: { repository: REPOSITORY },
   retryRun: { repository: REPOSITORY, runId: RUN.id },
+  retryRepository: { repository: REPOSITORY },
+  listSpentRuns: {},
+  retryWorkspace: {},
   getWorkspacePage: {},
   saveWorkspaceSettings: { revision: 1, settings: { report: false } },
   saveDestinationSecret: { id: 'interlynk', secret: 'new' },

@@ -41,7 +41,7 @@ describe('a delivery is claimed', () => {
 });
 
 describe('an outcome', () => {
-  it.each(['queued', 'failed', 'rejected', 'processed', 'delivering'] as const)(
+  it.each(['queued', 'failed', 'rejected', 'accepted', 'processed', 'delivering'] as const)(
     '%s is not written over the attempt of somebody else',
     async (state) => {
       const store = aStore();
@@ -62,7 +62,7 @@ describe('an outcome', () => {
     await store.claim(first, undefined);
     const second = aDelivery({ attempts: 2 });
     await store.claim(second, first);
-    expect(await store.settle({ ...first, state: 'accepted' })).toBe(true);
+    await store.arrived({ ...first, state: 'accepted' });
     expect(await store.settle({ ...second, state: 'queued' })).toBe(false);
     expect(await store.get('key-1')).toMatchObject({ state: 'accepted' });
   });
@@ -72,8 +72,8 @@ describe('an outcome', () => {
     const first = aDelivery();
     await store.claim(first, undefined);
     expect((await store.load('key-1', first)).current).toBeUndefined();
-    await store.settle({ ...first, state: 'accepted' });
-    const current = { key: 'key-1', eventAt: 5 };
+    await store.arrived({ ...first, state: 'accepted' });
+    const current = { key: 'key-1', eventAt: 5, ref: 'main' };
     expect((await store.load('key-2', aDelivery({ version: '2' }))).current).toEqual(current);
     for (const other of [{ environment: 'x' }, { product: 'x' }, { destination: 'x' }]) {
       expect((await store.load('key-1', aDelivery(other))).current).toBeUndefined();

@@ -2,13 +2,13 @@ import { explain, type BridgeError } from '../errors';
 
 const MIN_DELAY_SECONDS = 5;
 const GROWTH = 3;
-const LONGEST_BACK_OFF_SECONDS = 3600;
+const LONGEST_BACK_OFF_SECONDS = 1800;
 /** The longest that the other side can ask for. */
 const LONGEST_DELAY_SECONDS = 24 * 3600;
 /** Given up after three days, which outlasts a weekend; then it waits for a person. */
 export const SPENT_AFTER_MS = 72 * 3600_000;
 /** A bound that only something that fails at once again and again can reach. */
-export const MAX_ATTEMPTS = 200;
+export const MAX_ATTEMPTS = 400;
 
 export type NextAttempt =
   | { readonly retry: false }
@@ -27,7 +27,7 @@ export type NextAttempt =
  * @param random from 0 to 1, spreads the attempts of many deliveries
  *
  * A wait that the other side asks for (Retry-After) is kept to, up to a day. Else the wait grows
- * threefold from 15 s up to an hour, of which a random half is taken off at most. What a queue
+ * threefold from 15 s up to half an hour, of which a random half is taken off at most. What a queue
  * cannot wait for is waited for by the schedule.
  */
 export function nextAttempt(

@@ -43,7 +43,7 @@ function situation(
     stored: delivery === undefined ? undefined : stored(delivery),
     current: undefined,
     now: NOW,
-    run: { id: 'this-run', eventAt: NOW - 1000 },
+    run: { id: 'this-run', eventAt: NOW - 1000, ref: 'main' },
     ...over,
   };
 }
@@ -77,7 +77,7 @@ describe.each(['accepted', 'processed'] as const)('a document that was %s', (sta
   ])('%s', (_name, current, expected) => {
     expect(decideDelivery(situation({ state }, { current }))).toEqual(expected);
     // A person who forwards it now changes nothing about that.
-    expect(decideDelivery(situation({ state }, { current, replay: true }))).toEqual(expected);
+    expect(decideDelivery(situation({ state }, { current, replay: 'this' }))).toEqual(expected);
   });
 });
 
@@ -123,11 +123,11 @@ describe('a document that waits for its next attempt', () => {
       {},
       { kind: 'wait', seconds: 2 },
     ],
-    ['not due, but a person asks', { dueAt: NOW + 1500, ...unavailable }, { replay: true }, send],
+    ['not due, but a person asks', { dueAt: NOW + 1500, ...unavailable }, { replay: 'this' }, send],
     [
       'not due, unknown, but a person asks',
       { dueAt: NOW + 1500, ...timeout },
-      { replay: true },
+      { replay: 'this' },
       look,
     ],
   ])('%s', (_name, over, around, expected) => {
@@ -156,7 +156,9 @@ describe('a document that was refused', () => {
         kind: 'rejected-before',
         error: { code },
       });
-      expect(decideDelivery(situation({ state, ...error(code) }, { replay: true }))).toEqual(send);
+      expect(decideDelivery(situation({ state, ...error(code) }, { replay: 'this' }))).toEqual(
+        send,
+      );
     },
   );
 
@@ -178,6 +180,41 @@ describe('a document that was refused', () => {
   });
 });
 
+describe('a document that comes after a newer one of its ref', () => {
+  const newer = { key: 'newer', eventAt: NOW, ref: 'main' };
+  const superseded = { kind: 'superseded' };
+  it.each<[string, Partial<Delivery> | undefined, Partial<DeliverySituation>, object]>([
+    ['is not sent', undefined, {}, superseded],
+    ['is not sent by a retry of all either', undefined, { replay: 'all' }, superseded],
+    ['is sent when a person asks for it', undefined, { replay: 'this' }, send],
+    ['of another ref is sent', undefined, { current: { ...newer, ref: '1.0.1' } }, send],
+    [
+      'is sent where it is not known which ref is there',
+      undefined,
+      { current: { key: 'newer', eventAt: NOW } },
+      send,
+    ],
+    ['waited in vain', { state: 'queued', ...error('DESTINATION_UNAVAILABLE') }, {}, superseded],
+    ['was given up', { state: 'failed', ...error('DESTINATION_UNAVAILABLE') }, {}, superseded],
+    ['was refused', { state: 'rejected', ...error('DESTINATION_FORBIDDEN') }, {}, superseded],
+    ['may have arrived', { state: 'queued', ...error('DESTINATION_TIMEOUT') }, {}, look],
+    ['arrived before it', { state: 'accepted' }, {}, unchanged],
+  ])('%s', (_name, delivery, over, expected) => {
+    expect(decideDelivery(situation(delivery, { current: newer, ...over }))).toEqual(expected);
+  });
+});
+
+describe('a document that was taken and never seen again', () => {
+  const lost = { state: 'accepted', ...error('DESTINATION_NOT_PROCESSED') } as const;
+  it.each([
+    ['this', send],
+    ['all', unchanged],
+    [undefined, unchanged],
+  ] as const)('with a retry of %s', (replay, expected) => {
+    expect(decideDelivery(situation(lost, replay ? { replay } : {}))).toEqual(expected);
+  });
+});
+
 describe('in every situation', () => {
   const time = fc.integer({ min: 0, max: 2 * NOW });
   const delivery = fc.record({
@@ -190,7 +227,7 @@ describe('in every situation', () => {
 
   it('an unknown outcome is looked at before anything is sent', () => {
     fc.assert(
-      fc.property(delivery, time, fc.boolean(), (over, now, replay) => {
+      fc.property(delivery, time, fc.constantFrom('this', 'all'), (over, now, replay) => {
         const decision = decideDelivery(situation(over, { now, replay }));
         const unknown =
           over.state === 'delivering' ||
