@@ -13,6 +13,7 @@ export function Field(props: {
   label: string;
   help?: ReactNode;
   error?: string | undefined;
+  isRequired?: boolean;
   children: (control: ControlProps) => ReactNode;
 }) {
   const id = useId();
@@ -22,7 +23,14 @@ export function Field(props: {
     .join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>{props.label}</label>
+      <label htmlFor={id}>
+        {props.label}
+        {props.isRequired === true && (
+          <span className="required" aria-hidden="true">
+            {' *'}
+          </span>
+        )}
+      </label>
       {props.children({
         id,
         'aria-describedby': described === '' ? undefined : described,

@@ -6,6 +6,7 @@ export function SwitchField(props: {
   label: string;
   help?: string;
   checked: boolean;
+  isDisabled?: boolean;
   onChange: (checked: boolean) => void;
 }) {
   const id = useId();
@@ -14,6 +15,7 @@ export function SwitchField(props: {
       <Toggle
         id={id}
         isChecked={props.checked}
+        isDisabled={props.isDisabled === true}
         {...(props.help !== undefined && { descriptionId: `${id}-help` })}
         onChange={() => {
           props.onChange(!props.checked);

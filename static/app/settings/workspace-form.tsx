@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { WorkspacePage } from '../api/answers';
 import { DestinationList } from '../components/destinations/destination-list';
 import { type WorkspaceAccess } from '../components/destinations/use-workspace';
+import { WaitingRuns } from '../components/history/waiting-runs';
 import { RuleTable } from '../components/rules/rule-table';
 import { Section } from '../components/section';
 import { SelectField } from '../components/select-field';
@@ -52,6 +53,12 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
       </div>
       <Section title="Destinations" intro="Where SBOMs are sent.">
         <DestinationList access={props.access} />
+      </Section>
+      <Section
+        title="Waiting for you"
+        intro="Runs of all repositories that came to their end before everything arrived."
+      >
+        <WaitingRuns />
       </Section>
       <Section
         title="Environment rules"

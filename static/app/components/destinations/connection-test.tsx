@@ -25,7 +25,7 @@ export function ConnectionTest(props: { id: string; isDisabled: boolean }) {
         {reply?.ok === true && (
           <ul className="test-lines">
             {reply.data.lines.map(({ ok, text }, index) => (
-              <li key={index} className={ok ? 'line-ok' : 'line-bad'}>
+              <li key={index} className={ok ? 'line line-ok' : 'line line-bad'}>
                 <span className="line-mark">
                   {ok ? <SuccessIcon label="Passed" /> : <ErrorIcon label="Failed" />}
                 </span>

@@ -1,159 +1,102 @@
-import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
-import Textfield from '@atlaskit/textfield';
 import { showFlag } from '@forge/bridge';
-import { useState } from 'react';
-import type { Refusal } from '../../../../src/contract/resolvers';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { DestinationConfig } from '../../api/answers';
-import { Field } from '../field';
-import { ProblemMessage } from '../problem-message';
-import { SwitchField } from '../switch-field';
-import { ConnectionTest } from './connection-test';
+import { DestinationActions } from './destination-actions';
+import { originOfConfig } from './destination-draft';
+import { DestinationForm } from './destination-form';
+import { wordsOf } from './destination-words';
+import { EgressNote } from './egress-note';
+import { HeldNote } from './held-note';
 import type { WorkspaceAccess } from './use-workspace';
 
-/** An Interlynk destination: its name, whether it is used, its token (only ever written), its test. */
+/** One destination: what it is and how it fares; opened, its form. */
 export function DestinationCard(props: {
   config: DestinationConfig;
   hasSecret: boolean;
+  /** Epoch milliseconds; it is not tried before. */
+  heldUntil: number | undefined;
   isNew: boolean;
   access: Pick<WorkspaceAccess, 'saveDestination' | 'removeDestination'>;
-  /** A new one was saved or given up. */
-  onSettled: () => void;
+  /** A new one was given up. */
+  onCancel: () => void;
 }) {
-  const { config, hasSecret, isNew, access } = props;
-  const [name, setName] = useState(config.name);
-  const [enabled, setEnabled] = useState(config.enabled);
-  const [token, setToken] = useState('');
-  const [busy, setBusy] = useState<'save' | 'remove'>();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [confirming, setConfirming] = useState(false);
-  const nameMissing = name.trim() === '' ? 'Enter a name.' : undefined;
-  const isDirty = isNew || name !== config.name || enabled !== config.enabled || token !== '';
-
-  const save = async (): Promise<void> => {
-    setBusy('save');
-    const reply = await access.saveDestination({ ...config, name: name.trim(), enabled }, token);
-    setBusy(undefined);
-    setRefusal(reply.ok ? undefined : reply);
-    if (!reply.ok) return;
-    setToken('');
-    showFlag({ id: 'saved', title: 'Destination saved', type: 'success', isAutoDismiss: true });
-    props.onSettled();
-  };
-  const remove = async (): Promise<void> => {
-    setBusy('remove');
-    const reply = await access.removeDestination(config.id);
-    setBusy(undefined);
-    setRefusal(reply.ok ? undefined : reply);
-  };
+  const { config, hasSecret, heldUntil, isNew, access } = props;
+  const [isEditing, setEditing] = useState(isNew);
+  const wasEditing = useRef(isEditing);
+  const titleId = useId();
+  const editId = useId();
+  // Closing the form gives the focus back to what opened it.
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) document.getElementById(editId)?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing, editId]);
+  const words = wordsOf(config.kind);
+  const origin = originOfConfig(config);
 
   return (
-    <form
-      className="card"
-      aria-label={config.name}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isDirty && nameMissing === undefined) void save();
-      }}
-    >
-      <div className="card-title">
-        <Heading size="small" as="h3">
-          {config.name}
-        </Heading>
-        {!isNew && (
-          <Lozenge appearance={!hasSecret ? 'moved' : config.enabled ? 'success' : 'default'}>
-            {!hasSecret ? 'Token missing' : config.enabled ? 'On' : 'Off'}
-          </Lozenge>
-        )}
+    <section className="card" aria-labelledby={titleId}>
+      <div>
+        <div className="card-title">
+          <Heading size="small" as="h3" id={titleId}>
+            {isNew ? `Add ${words.name}` : config.name}
+          </Heading>
+          {!isNew && <StateLozenge config={config} hasSecret={hasSecret} heldUntil={heldUntil} />}
+        </div>
+        <p className="subtle facts">{isNew ? words.description : factsOf(config)}</p>
       </div>
-      <div className="fields">
-        <Field label="Name" error={nameMissing}>
-          {({ 'aria-invalid': isInvalid, ...control }) => (
-            <Textfield
-              {...control}
-              isInvalid={isInvalid}
-              maxLength={80}
-              autoComplete="off"
-              value={name}
-              onChange={(event) => {
-                setName(event.currentTarget.value);
-              }}
-            />
-          )}
-        </Field>
-        <Field
-          label="Interlynk token"
-          help={
-            hasSecret
-              ? 'A token is stored and never shown again. Enter another to replace it.'
-              : 'Create one in Interlynk for a role that may upload SBOMs. It is stored encrypted and never shown again.'
-          }
-        >
-          {({ 'aria-invalid': isInvalid, ...control }) => (
-            <Textfield
-              {...control}
-              isInvalid={isInvalid}
-              type="password"
-              autoComplete="new-password"
-              maxLength={4096}
-              placeholder={hasSecret ? '••••••••••••' : ''}
-              value={token}
-              onChange={(event) => {
-                setToken(event.currentTarget.value);
-              }}
-            />
-          )}
-        </Field>
-      </div>
-      <SwitchField label="Send SBOMs to this destination" checked={enabled} onChange={setEnabled} />
-      {refusal && <ProblemMessage refusal={refusal} />}
-      <div className="buttons">
-        <Button
-          appearance="primary"
-          isDisabled={!isDirty || nameMissing !== undefined}
-          isLoading={busy === 'save'}
-          type="submit"
-        >
-          Save destination
-        </Button>
-        {!isNew && !confirming && <ConnectionTest id={config.id} isDisabled={!hasSecret} />}
-        {!isNew && !confirming && (
-          <Button
-            appearance="subtle"
-            onClick={() => {
-              setConfirming(true);
+      {heldUntil !== undefined && config.enabled && <HeldNote until={heldUntil} />}
+      {isEditing ? (
+        <DestinationForm
+          config={config}
+          hasSecret={hasSecret}
+          save={access.saveDestination}
+          onSaved={() => {
+            setEditing(false);
+            const title = 'Destination saved';
+            showFlag({ id: 'saved', title, type: 'success', isAutoDismiss: true });
+          }}
+          onCancel={() => {
+            if (isNew) props.onCancel();
+            else setEditing(false);
+          }}
+        />
+      ) : (
+        <>
+          {origin !== undefined && config.enabled && <EgressNote origin={origin} isSaved />}
+          <DestinationActions
+            config={config}
+            hasSecret={hasSecret}
+            editId={editId}
+            onEdit={() => {
+              setEditing(true);
             }}
-          >
-            Remove
-          </Button>
-        )}
-        {isNew && (
-          <Button appearance="subtle" onClick={props.onSettled}>
-            Cancel
-          </Button>
-        )}
-        {confirming && (
-          <>
-            <Button
-              appearance="danger"
-              isLoading={busy === 'remove'}
-              autoFocus
-              onClick={() => void remove()}
-            >
-              Remove {config.name}
-            </Button>
-            <Button
-              appearance="subtle"
-              onClick={() => {
-                setConfirming(false);
-              }}
-            >
-              Keep
-            </Button>
-          </>
-        )}
-      </div>
-    </form>
+            remove={() => access.removeDestination(config.id)}
+          />
+        </>
+      )}
+    </section>
   );
+}
+
+function StateLozenge(props: {
+  config: DestinationConfig;
+  hasSecret: boolean;
+  heldUntil: number | undefined;
+}) {
+  const { config, hasSecret, heldUntil } = props;
+  if (!hasSecret) return <Lozenge appearance="moved">{wordsOf(config.kind).secretMissing}</Lozenge>;
+  if (!config.enabled) return <Lozenge>Off</Lozenge>;
+  if (heldUntil !== undefined) return <Lozenge appearance="inprogress">Paused</Lozenge>;
+  return <Lozenge appearance="success">On</Lozenge>;
+}
+
+/** `Dependency-Track at https://dtrack.example.com`; nothing that the name says already. */
+function factsOf(config: DestinationConfig): string {
+  const { name } = wordsOf(config.kind);
+  if (config.kind === 'interlynk') {
+    return config.policyVerdict === true ? `${name}, with policy verdict` : name;
+  }
+  return `${name} at ${config.address}`;
 }

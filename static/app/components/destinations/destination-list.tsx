@@ -1,10 +1,12 @@
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DestinationConfig } from '../../api/answers';
 import { Loading } from '../loading';
 import { ProblemMessage } from '../problem-message';
 import { DestinationCard } from './destination-card';
+import { KindChoice } from './kind-choice';
+import { newDestination } from './new-destination';
 import type { WorkspaceAccess } from './use-workspace';
 
 const MAX_DESTINATIONS = 10;
@@ -13,62 +15,70 @@ const MAX_DESTINATIONS = 10;
 export function DestinationList(props: { access: WorkspaceAccess }) {
   const { state, reload } = props.access;
   const [added, setAdded] = useState<DestinationConfig>();
+  const [isChoosing, setChoosing] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  const count = state?.ok === true ? state.data.settings.destinations.length : 0;
+  const lastCount = useRef(count);
+  // What had the focus is gone with the card.
+  useEffect(() => {
+    if (count < lastCount.current) add.current?.focus();
+    lastCount.current = count;
+  }, [count]);
+
   if (!state) return <Loading />;
   if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
-  const { settings, destinations } = state.data;
-  const configs = settings.destinations;
-  const settle = (): void => {
-    setAdded(undefined);
-  };
+  const { settings, destinations, held } = state.data;
+  const saved = settings.destinations;
+  const isNew = added !== undefined && saved.every(({ id }) => id !== added.id);
+  // A new one keeps its place and its form when it is saved.
+  const shown = isNew ? [...saved, added] : saved;
   return (
     <div className="cards">
-      {configs.length === 0 && !added && (
+      {shown.length === 0 && !isChoosing && (
         <div className="empty">
           <p>
             <strong>No destination yet</strong>
           </p>
-          <p>Add Interlynk with a token, and SBOMs start to flow with the next push.</p>
+          <p>Add one, and SBOMs start to flow with the next push.</p>
         </div>
       )}
-      {configs.map((config) => (
+      {shown.map((config) => (
         <DestinationCard
           key={config.id}
           config={config}
           hasSecret={destinations.find(({ id }) => id === config.id)?.hasSecret ?? false}
-          isNew={false}
+          heldUntil={held[config.id]}
+          isNew={isNew && config === added}
           access={props.access}
-          onSettled={settle}
+          onCancel={() => {
+            setAdded(undefined);
+          }}
         />
       ))}
-      {added && (
-        <DestinationCard
-          config={added}
-          hasSecret={false}
-          isNew
-          access={props.access}
-          onSettled={settle}
+      {isChoosing && (
+        <KindChoice
+          onChoose={(kind) => {
+            setAdded(newDestination(kind, saved));
+            setChoosing(false);
+          }}
+          onCancel={() => {
+            setChoosing(false);
+          }}
         />
       )}
-      {!added && configs.length < MAX_DESTINATIONS && (
+      {!isNew && !isChoosing && saved.length < MAX_DESTINATIONS && (
         <div>
           <Button
+            ref={add}
             iconBefore={AddIcon}
             onClick={() => {
-              setAdded(newDestination(configs));
+              setChoosing(true);
             }}
           >
-            Add Interlynk
+            Add destination
           </Button>
         </div>
       )}
     </div>
   );
-}
-
-/** The first free id; it stays with the destination whatever its name becomes. */
-function newDestination(existing: readonly DestinationConfig[]): DestinationConfig {
-  const taken = new Set(existing.map(({ id }) => id));
-  let id = 'interlynk';
-  for (let number = 2; taken.has(id); number += 1) id = `interlynk-${String(number)}`;
-  return { id, kind: 'interlynk', name: 'Interlynk', enabled: true };
 }

@@ -1,15 +1,26 @@
+import { showFlag } from '@forge/bridge';
 import { useCallback } from 'react';
 import type { CallAnswer, Reply } from '../../../../src/contract/resolvers';
 import type { DestinationConfig, WorkspacePage } from '../../api/answers';
 import { callResolver } from '../../api/call-resolver';
+import { revoke } from '../../api/egress';
 import { useLoaded, type Loaded } from '../../api/use-loaded';
+import { errorsOfDestination, originOfConfig, type DraftErrors } from './destination-draft';
+import { hostOf } from './destination-words';
 
-type Saving = Promise<Reply<unknown>>;
+/** What became of a save, and the fields that the app did not take. */
+export interface DestinationSaved {
+  readonly reply: Reply<unknown>;
+  readonly errors: DraftErrors;
+}
 
 export interface WorkspaceAccess extends Loaded<WorkspacePage> {
   /** Saves one destination, and its secret where one was typed; adds it if its id is new. */
-  readonly saveDestination: (config: DestinationConfig, secret: string) => Saving;
-  readonly removeDestination: (id: string) => Saving;
+  readonly saveDestination: (
+    config: DestinationConfig,
+    secret: string,
+  ) => Promise<DestinationSaved>;
+  readonly removeDestination: (id: string) => Promise<Reply<unknown>>;
 }
 
 /**
@@ -18,42 +29,74 @@ export interface WorkspaceAccess extends Loaded<WorkspacePage> {
  */
 export function useWorkspace(): WorkspaceAccess {
   const { state, reload } = useLoaded(loadWorkspace);
-  const change = useCallback(
-    async (edit: (all: readonly DestinationConfig[]) => DestinationConfig[]) => {
-      const newest = await loadWorkspace();
-      if (!newest.ok) return newest;
-      const { revision, settings } = newest.data;
-      const destinations = edit(settings.destinations);
-      return callResolver('saveWorkspaceSettings', {
-        revision,
-        settings: { ...settings, destinations },
-      });
-    },
-    [],
-  );
-  return {
-    state,
-    reload,
-    saveDestination: async (config, secret) => {
-      const reply = await change((all) =>
-        all.some(({ id }) => id === config.id)
-          ? all.map((other) => (other.id === config.id ? config : other))
-          : [...all, config],
-      );
+  const saveDestination = useCallback<WorkspaceAccess['saveDestination']>(
+    async (config, secret) => {
+      const saved = await saveConfig(config);
       const token = secret.trim();
       const stored: Reply<CallAnswer<'saveDestinationSecret'>> =
-        reply.ok && token !== ''
+        saved.reply.ok && token !== ''
           ? await callResolver('saveDestinationSecret', { id: config.id, secret: token })
           : { ok: true, data: {} };
       reload();
-      return reply.ok ? stored : reply;
+      return saved.reply.ok ? { reply: stored, errors: {} } : saved;
     },
-    removeDestination: async (id) => {
-      const reply = await change((all) => all.filter((other) => other.id !== id));
+    [reload],
+  );
+  const removeDestination = useCallback<WorkspaceAccess['removeDestination']>(
+    async (id) => {
+      const reply = await changeDestinations((all) => all.filter((other) => other.id !== id));
       reload();
       return reply;
     },
-  };
+    [reload],
+  );
+  return { state, reload, saveDestination, removeDestination };
+}
+
+async function saveConfig(config: DestinationConfig): Promise<DestinationSaved> {
+  let index = 0;
+  const reply = await changeDestinations((all) => {
+    const existing = all.findIndex(({ id }) => id === config.id);
+    index = existing < 0 ? all.length : existing;
+    return all.toSpliced(index, 1, config);
+  });
+  return { reply, errors: reply.ok ? {} : errorsOfDestination(reply.fields ?? {}, index) };
+}
+
+type Edit = (all: readonly DestinationConfig[]) => DestinationConfig[];
+
+async function changeDestinations(edit: Edit): Promise<Reply<unknown>> {
+  const newest = await loadWorkspace();
+  if (!newest.ok) return newest;
+  const { revision, settings } = newest.data;
+  const destinations = edit(settings.destinations);
+  const reply = await callResolver('saveWorkspaceSettings', {
+    revision,
+    settings: { ...settings, destinations },
+  });
+  if (reply.ok) await closeUnused(settings.destinations, destinations);
+  return reply;
+}
+
+/** Takes back the access to addresses that no destination has any more. */
+async function closeUnused(
+  before: readonly DestinationConfig[],
+  after: readonly DestinationConfig[],
+): Promise<void> {
+  const used = new Set(after.map(originOfConfig));
+  const unused = new Set(before.map(originOfConfig).filter((origin) => !used.has(origin)));
+  for (const origin of unused) {
+    if (origin === undefined) continue;
+    const reply = await revoke(origin);
+    if (reply.ok || reply.problem.code === 'EGRESS_FIXED') continue;
+    showFlag({
+      id: `egress-${origin}`,
+      title: `SBOM Bridge still has access to ${hostOf(origin)}`,
+      description: `${reply.problem.sentence} ${reply.problem.next}`,
+      type: 'warning',
+      isAutoDismiss: false,
+    });
+  }
 }
 
 /** The newest settings of the workspace. */

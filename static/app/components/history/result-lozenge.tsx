@@ -26,15 +26,28 @@ const DOCUMENT_RESULTS: Readonly<Record<DocumentResult, Look>> = {
   ignored: ['default', 'Not sent'],
 };
 
+const WAITS_FOR_YOU: Look = ['moved', 'Waits for you'];
+const PARTLY: Look = ['moved', 'Needs attention'];
+
 /** The state of a run; a finished one is as good as its worst document. */
 export function RunLozenge(props: { run: Run }) {
-  const { state, documents } = props.run;
-  const bad = documents.some(({ result }) => result === 'rejected' || result === 'failed');
-  const [appearance, text] = state === 'done' && bad ? PARTLY : RUN_STATES[state];
+  const [appearance, text] = lookOf(props.run);
   return <Lozenge appearance={appearance}>{text}</Lozenge>;
 }
 
-const PARTLY: Look = ['moved', 'Needs attention'];
+function lookOf({ state, documents, problem, spent }: Run): Look {
+  if (spent === true) return WAITS_FOR_YOU;
+  const overtaken = documents.length > 0 && documents.every(({ result }) => isSuperseded(result));
+  if (problem?.code === 'RUN_SUPERSEDED' || (state === 'done' && overtaken)) {
+    return DOCUMENT_RESULTS.superseded;
+  }
+  const bad = documents.some(({ result }) => result === 'rejected' || result === 'failed');
+  return state === 'done' && bad ? PARTLY : RUN_STATES[state];
+}
+
+function isSuperseded(result: DocumentResult): boolean {
+  return result === 'superseded';
+}
 
 export function ResultLozenge(props: { result: DocumentResult }) {
   const [appearance, text] = DOCUMENT_RESULTS[props.result];

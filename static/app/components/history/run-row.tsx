@@ -6,12 +6,23 @@ import { eventName } from '../rules/rule-words';
 import { ProblemNote } from './problem-note';
 import { RetryButton } from './retry-button';
 import { ResultLozenge, RunLozenge, type Run } from './result-lozenge';
+import { VerdictLine } from './verdict-line';
+
+/** What tells the rows of a list apart. */
+export type RunColumn = 'result' | 'repository';
 
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** One run; opened, its documents, whatever stood in their way, and a way to try again. */
-export function RunRow(props: { run: Run; repository: string; onRetried: () => void }) {
-  const { run } = props;
+export function RunRow(props: {
+  run: Run;
+  /** Uuid; undefined: as the run says. */
+  repository: string | undefined;
+  column: RunColumn;
+  onRetried: () => void;
+}) {
+  const { run, column } = props;
+  const repository = props.repository ?? run.repositoryUuid;
   const [open, setOpen] = useState(false);
   const id = useId();
   const what = run.event === undefined ? 'Event' : eventName(run.event);
@@ -32,9 +43,15 @@ export function RunRow(props: { run: Run; repository: string; onRetried: () => v
             }}
           />
         </td>
-        <td data-label="Result">
-          <RunLozenge run={run} />
-        </td>
+        {column === 'result' ? (
+          <td data-label="Result">
+            <RunLozenge run={run} />
+          </td>
+        ) : (
+          <td data-label="Repository" className="name">
+            {run.repository ?? <span className="subtle">Not known</span>}
+          </td>
+        )}
         <td data-label="Event">
           {what}
           {run.ref !== undefined && (
@@ -54,14 +71,18 @@ export function RunRow(props: { run: Run; repository: string; onRetried: () => v
         </td>
       </tr>
       <tr hidden={!open} id={id} className="run-details">
-        <td colSpan={5}>{open && <Details {...props} />}</td>
+        <td colSpan={5}>
+          {open && <Details run={run} repository={repository} onRetried={props.onRetried} />}
+        </td>
       </tr>
     </>
   );
 }
 
-function Details(props: { run: Run; repository: string; onRetried: () => void }) {
-  const { problem, rule, documents, runId, state } = props.run;
+function Details(props: { run: Run; repository: string | undefined; onRetried: () => void }) {
+  const { run, repository } = props;
+  const { problem, rule, documents, runId } = run;
+  const isOver = run.state !== 'queued' && run.state !== 'waiting';
   return (
     <>
       {rule !== undefined && <p className="subtle">Decided by {rule}</p>}
@@ -80,13 +101,14 @@ function Details(props: { run: Run; repository: string; onRetried: () => void })
                   {change}
                 </p>
               ))}
+              {line.verdict && <VerdictLine verdict={line.verdict} />}
               {line.problem && <ProblemNote problem={line.problem} />}
             </li>
           ))}
         </ul>
       )}
-      {runId !== undefined && state !== 'queued' && state !== 'waiting' && (
-        <RetryButton runId={runId} repository={props.repository} onRetried={props.onRetried} />
+      {runId !== undefined && repository !== undefined && isOver && (
+        <RetryButton runId={runId} repository={repository} onRetried={props.onRetried} />
       )}
     </>
   );

@@ -21,6 +21,7 @@ export function InheritedRules(props: { sets: readonly RuleSet[] }) {
             pattern={rule.pattern}
             environment={rule.environment}
             version={rule.version}
+            latest={rule.latest}
           />
           <td />
         </tr>

@@ -18,6 +18,7 @@ export function RuleCells(props: {
   environment: string | null;
   /** Empty or absent: as the document says. */
   version?: string | undefined;
+  latest?: boolean | undefined;
   errorOf?: RuleErrors;
 }) {
   const meaning = props.reference === 'branch' ? patternMeaning(props.pattern) : undefined;
@@ -48,6 +49,11 @@ export function RuleCells(props: {
           <span className="subtle">
             {' '}
             as version <code>{props.version}</code>
+          </span>
+        )}
+        {props.environment !== null && props.latest === true && (
+          <span className="subtle">
+            {(props.version ?? '') === '' ? ' ' : ', '}marked as latest
           </span>
         )}
         {error('environment')}

@@ -1,7 +1,7 @@
 import type { Rule } from '../../api/answers';
 
 /** A rule while it is edited: always complete enough to show, not always to save. */
-export interface RuleDraft extends Omit<Rule, 'environment' | 'version'> {
+export interface RuleDraft extends Omit<Rule, 'environment' | 'version' | 'latest'> {
   /** Stays with the rule while it moves. */
   readonly key: number;
   readonly send: boolean;
@@ -9,26 +9,29 @@ export interface RuleDraft extends Omit<Rule, 'environment' | 'version'> {
   readonly environment: string;
   /** Empty: as the document says. */
   readonly version: string;
+  readonly latest: boolean;
 }
 
 /** Drafts of saved rules, keyed by their order. */
 export function toRuleDrafts(rules: readonly Rule[]): RuleDraft[] {
-  return rules.map(({ environment, version, ...rule }, key) => ({
+  return rules.map(({ environment, version, latest, ...rule }, key) => ({
     ...rule,
     key,
     send: environment !== null,
     environment: environment ?? '',
     version: version ?? '',
+    latest: latest === true,
   }));
 }
 
 export function fromRuleDrafts(drafts: readonly RuleDraft[]): Rule[] {
-  return drafts.map(({ events, ref, pattern, environment, send, version }) => ({
+  return drafts.map(({ events, ref, pattern, environment, send, version, latest }) => ({
     events: [...events],
     ref,
     pattern: pattern.trim(),
     environment: send ? environment.trim() : null,
     ...(send && version.trim() !== '' && { version: version.trim() }),
+    ...(send && latest && { latest }),
   }));
 }
 
@@ -41,6 +44,7 @@ export function newRule(drafts: readonly RuleDraft[]): RuleDraft {
     pattern: '',
     environment: '',
     version: '',
+    latest: false,
     send: true,
   };
 }

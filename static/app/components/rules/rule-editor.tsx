@@ -4,6 +4,7 @@ import Textfield from '@atlaskit/textfield';
 import { useEffect, useRef } from 'react';
 import { Field, FieldError } from '../field';
 import { SelectField } from '../select-field';
+import { SwitchField } from '../switch-field';
 import type { RuleErrors } from './rule-cells';
 import type { RuleDraft } from './rule-draft';
 import { BRANCH_KINDS, EVENT_CHOICES, REF_CHOICES } from './rule-words';
@@ -135,6 +136,15 @@ export function RuleEditor(props: {
               </Field>
             </div>
           </div>
+          <SwitchField
+            label="Mark as latest version"
+            help="In Dependency-Track, what this rule sends becomes the latest version of its project. Switch it on where the newest push is what counts; other destinations have no such mark."
+            checked={rule.latest}
+            isDisabled={!rule.send}
+            onChange={(latest) => {
+              onChange({ ...rule, latest });
+            }}
+          />
           <datalist id={KINDS_LIST}>
             {BRANCH_KINDS.map(({ value, label }) => (
               <option key={value} value={value}>

@@ -43,6 +43,7 @@ export function RuleRow(props: {
         pattern={rule.pattern}
         environment={rule.send ? rule.environment : null}
         version={rule.version}
+        latest={rule.latest}
         errorOf={errorOf}
       />
       <td className="rule-actions">

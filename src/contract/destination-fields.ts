@@ -1,0 +1,8 @@
+/** Pure rules of the core that the panel applies while a destination is typed. */
+export { addressProblem } from '../core/delivery/address';
+export {
+  DEFAULT_PROJECT_NAME,
+  DEFAULT_PROJECT_VERSION,
+  projectOf,
+  projectTemplateProblem,
+} from '../core/delivery/project-names';

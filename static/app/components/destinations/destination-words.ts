@@ -1,0 +1,44 @@
+import type { DestinationConfig } from '../../api/answers';
+
+export type Kind = DestinationConfig['kind'];
+
+interface KindWords {
+  readonly name: string;
+  readonly description: string;
+  /** What it authenticates with. */
+  readonly secret: string;
+  readonly secretMissing: string;
+}
+
+const WORDS: Readonly<Record<Kind, KindWords>> = {
+  interlynk: {
+    name: 'Interlynk',
+    description: 'The Interlynk platform, with the verdict of its policies.',
+    secret: 'Interlynk token',
+    secretMissing: 'Token missing',
+  },
+  'dependency-track': {
+    name: 'Dependency-Track',
+    description: 'Your own OWASP Dependency-Track server, version 4.14 or later.',
+    secret: 'API key',
+    secretMissing: 'API key missing',
+  },
+  'https-endpoint': {
+    name: 'HTTPS endpoint',
+    description: 'A service of yours that takes each SBOM as a signed CloudEvent.',
+    secret: 'Signing key',
+    secretMissing: 'Signing key missing',
+  },
+};
+
+/** In the order in which they are offered. */
+export const KINDS: readonly Kind[] = ['interlynk', 'dependency-track', 'https-endpoint'];
+
+export function wordsOf(kind: Kind): KindWords {
+  return WORDS[kind];
+}
+
+/** `dtrack.example.com`, with the port where it is not the usual one. */
+export function hostOf(origin: string): string {
+  return new URL(origin).host;
+}
