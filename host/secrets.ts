@@ -13,6 +13,8 @@ const file = z.object({
   hostToken: z.string().min(32),
   /** Bearer token of the Interlynk-compatible inbox. */
   interlynkToken: z.string().min(32),
+  /** API key of the Dependency-Track-compatible inbox. */
+  dependencyTrackKey: z.string().min(32),
 });
 export type HostSecrets = z.infer<typeof file>;
 
@@ -30,17 +32,30 @@ export function loadHostSecrets(dataDirectory: string): HostSecrets {
     sessionKey: randomBytes(32).toString('base64url'),
     hostToken: randomBytes(32).toString('base64url'),
     interlynkToken: `lynk_test_${randomBytes(32).toString('base64url')}`,
+    ...madeLater(),
   };
-  // Whole or not at all, should the process end here.
-  const draft = `${path}.new`;
-  writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, path);
+  write(path, fresh);
   return fresh;
+}
+
+/** What came in later releases: a data folder of an earlier one gets them when it is next used. */
+function madeLater() {
+  return { dependencyTrackKey: `odt_${randomBytes(32).toString('base64url')}` };
+}
+
+/** Whole or not at all, should the process end here. */
+function write(path: string, secrets: HostSecrets): void {
+  const draft = `${path}.new`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
 }
 
 function read(path: string): HostSecrets {
   try {
-    return file.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const stored = z.looseObject({}).parse(JSON.parse(readFileSync(path, 'utf8')));
+    const secrets = file.parse({ ...madeLater(), ...stored });
+    if (Object.keys(secrets).some((name) => !(name in stored))) write(path, secrets);
+    return secrets;
   } catch (cause) {
     throw new OptionError(
       `${path} cannot be read. Restore it from a backup, or start with another --data folder.`,

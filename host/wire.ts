@@ -17,6 +17,7 @@ import { createReplay } from './replay-saved';
 import { requestPath } from './request-path';
 import { createBitbucketSandbox } from './sandbox/bitbucket/create-bitbucket-sandbox';
 import type { RequestHook } from './sandbox/bitbucket/rest/create-rest-api';
+import { createDependencyTrackInbox } from './sandbox/dependency-track/inbox';
 import { createInterlynkInbox } from './sandbox/interlynk/inbox';
 import { loadHostSecrets } from './secrets';
 import { onlyLoopbackNames, serveOnLoopback, type Server } from './server';
@@ -47,6 +48,8 @@ export type Host = ReturnType<typeof createHost>;
 
 /** The name that the app reaches Interlynk by; in the sandbox the inbox answers for it. */
 const INTERLYNK_HOST = 'api.interlynk.io';
+/** There is no one name of Dependency-Track: everybody runs their own. */
+const DEPENDENCY_TRACK_HOST = 'dtrack.sandbox.example';
 const CATCH_UP_MS = 5000;
 
 /** Builds the host around one data folder: database, platform, sandbox, inbox, pages. */
@@ -71,6 +74,12 @@ export function createHost(setup: HostSetup) {
     token: secrets.interlynkToken,
     ...(setup.versionDelayMs !== undefined && { versionDelayMs: setup.versionDelayMs }),
   });
+  const dependencyTrack = createDependencyTrackInbox({
+    database,
+    clock,
+    key: secrets.dependencyTrackKey,
+    ...(setup.versionDelayMs !== undefined && { importDelayMs: setup.versionDelayMs }),
+  });
   const sandbox = createBitbucketSandbox({
     directory: dataDirectory,
     database,
@@ -89,7 +98,10 @@ export function createHost(setup: HostSetup) {
         : fromSource(join(root, 'src/index.ts')),
     database,
     product: sandbox.connection,
-    network: sandboxNetwork({ [INTERLYNK_HOST]: (request) => inbox.handle(request) }),
+    network: sandboxNetwork({
+      [INTERLYNK_HOST]: (request) => inbox.handle(request),
+      [DEPENDENCY_TRACK_HOST]: (request) => dependencyTrack.handle(request),
+    }),
     secretKey: Buffer.from(secrets.storageKey, 'base64'),
     clock,
     ...(setup.variables && { variables: setup.variables }),
@@ -140,6 +152,7 @@ export function createHost(setup: HostSetup) {
     .route('/', hostRoutes)
     .route('/', sandbox.routes)
     .route('/', inbox.routes)
+    .route('/', dependencyTrack.routes)
     .route('/', bridge.routes)
     .get('/', (c) => c.redirect('/bitbucket'))
     .notFound((c) => c.text('There is nothing at this address. Everything starts at /\n', 404));
@@ -149,11 +162,13 @@ export function createHost(setup: HostSetup) {
     secrets,
     sandbox,
     inbox,
+    dependencyTrack,
     platform,
     /** Begins to listen, then to work; what an earlier process left undone comes first. */
     async start(): Promise<string> {
       server = await serveOnLoopback(setup.port, app.fetch);
       inbox.start();
+      dependencyTrack.start();
       await platform.start();
       await sandbox.catchUp();
       // A git process can outlive a killed host and move a ref after the look above.
@@ -169,6 +184,7 @@ export function createHost(setup: HostSetup) {
       await server?.close();
       await platform.stop();
       inbox.stop();
+      dependencyTrack.stop();
       database.close();
     },
     lines,

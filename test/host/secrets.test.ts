@@ -29,3 +29,15 @@ it.each(['', '{', '{"storageKey":"x"}'])(
     expect(readFileSync(file, 'utf8')).toBe(content);
   },
 );
+
+it('gives a folder of an earlier release what it lacks, and keeps the rest', () => {
+  const first = loadHostSecrets(folder);
+  const file = join(folder, 'host-secrets.json');
+  const { dependencyTrackKey, ...earlier } = first;
+  writeFileSync(file, JSON.stringify(earlier), { mode: 0o600 });
+  const second = loadHostSecrets(folder);
+  expect(second).toEqual({ ...earlier, dependencyTrackKey: second.dependencyTrackKey });
+  expect(second.dependencyTrackKey).not.toBe(dependencyTrackKey);
+  expect(loadHostSecrets(folder)).toEqual(second);
+  expect(statSync(file).mode & 0o077).toBe(0);
+});

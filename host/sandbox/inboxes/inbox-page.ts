@@ -20,6 +20,7 @@ export interface InboxView {
   readonly title: string;
   readonly lead: string;
   readonly arrivals: Markup;
+  readonly standing?: Markup | undefined;
   readonly planned: readonly PlannedFault<unknown>[];
   readonly offered: readonly OfferedFault<string>[];
   readonly operations: readonly Operation[];
@@ -58,7 +59,7 @@ export function inboxPage(view: InboxView): Markup {
         </header>
         <main>
           <div id="arrivals">${view.arrivals}</div>
-          ${faultsView({ ...view, action: `${here}/faults` })}
+          ${view.standing ?? ''} ${faultsView({ ...view, action: `${here}/faults` })}
         </main>
       </body>
     </html>`;

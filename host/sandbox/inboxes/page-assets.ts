@@ -49,11 +49,11 @@ td .note { display: inline-block; min-width: 160px; }
 a { color: var(--brand); margin-right: 12px; }
 .plan { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-top: 12px; }
 label { display: grid; grid-template-columns: minmax(0, auto); gap: 4px; max-width: 100%; font-size: 12px; font-weight: 600; color: var(--subtle); }
-input, select, button {
+input, select, textarea, button {
   font: inherit; color: var(--text); background: var(--surface);
   border: 1px solid #8590a2; border-radius: 3px; padding: 6px 8px; max-width: 100%;
 }
-input, select { font-weight: 400; color: var(--text); }
+input, select, textarea { font-weight: 400; color: var(--text); }
 button { cursor: pointer; font-weight: 500; }
 button.primary { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
 :focus-visible { outline: 2px solid var(--brand); outline-offset: 2px; }

@@ -17,6 +17,8 @@ export interface PageTools<A extends { readonly receivedAt: number }, F> {
   readonly arrivalsView: (arrivals: readonly A[]) => Markup;
   readonly faults: Faults<F>;
   readonly offered: readonly OfferedFault<string>[];
+  /** What the inbox has of its own between arrivals and faults. */
+  readonly standingView?: () => Markup;
   /** Kinds of requests that a fault can be planned for. */
   readonly operations: readonly Operation[];
   /** The fault that a form asks for; undefined where it makes no sense. */
@@ -54,7 +56,12 @@ export function createPageRoutes<A extends { readonly receivedAt: number }, F>(
   }
 
   routes.get(path, (context) => {
-    const view = { ...tools, arrivals: arrivalsView(arrivals(SHOWN)), planned: faults.planned() };
+    const view = {
+      ...tools,
+      arrivals: arrivalsView(arrivals(SHOWN)),
+      standing: tools.standingView?.(),
+      planned: faults.planned(),
+    };
     return context.html(withVisibleControls(inboxPage(view)));
   });
   routes.get(`${path}/arrivals`, (context) =>

@@ -16,13 +16,16 @@ export interface ServedInbox {
   handle(request: Request): Promise<Response>;
 }
 
-/** @param api throws BrokenConnection where a fault asks for it */
-export function serveInbox(api: InboxRoutes, pages: Hono): ServedInbox {
+/**
+ * @param api throws BrokenConnection where a fault asks for it
+ * @param at the path that the HTTP server puts in front of the API; pages have theirs already
+ */
+export function serveInbox(api: InboxRoutes, pages: Hono, at = '/'): ServedInbox {
   api.onError((error) => {
     throw error;
   });
   const routes: InboxRoutes = new Hono();
-  routes.route('/', api);
+  routes.route(at, api);
   routes.route('/', pages);
   routes.onError((error, context) => {
     if (!(error instanceof BrokenConnection)) throw error;
