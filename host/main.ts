@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDataDirectory } from './data-directory';
 import { HELP, OptionError, readOptions, type HostOptions } from './options';
 import { installApp, pushFirst, seedSandbox } from './prepare-sandbox';
@@ -6,9 +7,10 @@ import { findRunningHost, forgetRunningHost, noteRunningHost } from './running-h
 import { ListenError } from './server';
 import { createTally } from './terminal/tally';
 import { createTerminal } from './terminal/terminal';
-import { createHost } from './wire';
+import { createHost, type Host } from './wire';
 
 const ROOT = join(__dirname, '..');
+const HEARD_WITHIN_MS = 30_000;
 
 async function run(options: HostOptions): Promise<number> {
   // The database and the repositories hold what was uploaded and sealed: their owner's alone.
@@ -52,11 +54,21 @@ async function run(options: HostOptions): Promise<number> {
       await ended;
       return 0;
     }
-    await host.platform.idle();
+    await untilHeard(host, tally);
     return tally.allDelivered() ? 0 : 1;
   } finally {
     forgetRunningHost(options.dataDirectory);
     await host.stop();
+  }
+}
+
+/** A push waits a moment for a newer one before it is worked, which is no idleness. */
+async function untilHeard(host: Host, tally: ReturnType<typeof createTally>): Promise<void> {
+  const until = Date.now() + HEARD_WITHIN_MS;
+  await host.platform.idle();
+  while (!tally.allHeard() && Date.now() < until) {
+    await sleep(100);
+    await host.platform.idle();
   }
 }
 

@@ -19,6 +19,8 @@ export function createTally() {
       if (line.commit !== undefined) seen.add(line.commit);
       if (line.result !== 'ignored' && !DELIVERED.has(line.result)) undelivered += 1;
     },
+    /** Whether something was heard of every push. */
+    allHeard: (): boolean => [...awaited].every((commit) => seen.has(commit)),
     allDelivered(): boolean {
       return refused === 0 && undelivered === 0 && [...awaited].every((commit) => seen.has(commit));
     },

@@ -85,7 +85,7 @@ export function wire(environment: Record<string, string | undefined>) {
   const rotateSecret = createRotateSecret({ clock });
   const saveSettings = createSaveSettings({ ...base, rotateSecret, newId: randomUUID });
   const retrySpent = createRetrySpent(base);
-  const coalesceSeconds = seconds(environment, 'COALESCE_SECONDS', 3);
+  const coalesceSeconds = seconds(environment, 'COALESCE_SECONDS', 2);
 
   return {
     onEvent: createOnEvent({ clock, acceptEvent: createAcceptEvent({ ...base, coalesceSeconds }) }),
