@@ -75,20 +75,27 @@ const OUTCOMES: readonly Outcome[] = [
   { situation: 'egress-refused', code: 'DESTINATION_EGRESS' },
 ];
 
+/** Where its protocol says more of a situation than others do; `taken`: it is a yes there. */
+export type Differences = Readonly<Partial<Record<Situation, ErrorCode | 'taken'>>>;
+
 /**
  * What every Destination keeps to, whatever platform stands behind it.
  *
- * @param codes where its protocol says more of a situation than others do
+ * @param records false: the other side shows nothing of what it holds, so `find` has no place to
+ *   look at, and sending again has to be safe
  */
 export function destinationContract(
   name: string,
   make: () => DestinationHarness,
-  codes: Readonly<Partial<Record<Situation, ErrorCode>>> = {},
+  differences: Differences = {},
+  { records = true }: { readonly records?: boolean } = {},
 ): void {
-  const outcomes = OUTCOMES.map((outcome) => ({
-    ...outcome,
-    code: codes[outcome.situation] ?? outcome.code,
-  }));
+  const outcomes = OUTCOMES.flatMap((outcome) => {
+    const code = differences[outcome.situation] ?? outcome.code;
+    return code === 'taken' ? [] : [{ ...outcome, code }];
+  });
+  const held = outcomes.filter((outcome) => outcome.held);
+  const taken = OUTCOMES.filter(({ situation }) => differences[situation] === 'taken');
   describe(`${name} as a destination`, () => {
     let harness: DestinationHarness;
     let destination: Destination;
@@ -105,37 +112,49 @@ export function destinationContract(
       expect(harness.held()).toEqual([shipment.sha256]);
     });
 
-    it('finds the version once the other side has worked on it, not before', async () => {
-      const shipment = aShipment();
-      const since = harness.now();
-      await destination.deliver(shipment);
-      expect(await destination.find(shipment, since)).toEqual({ found: false });
-      harness.process();
-      expect(await destination.find(shipment, since)).toMatchObject({
-        found: true,
-        version: shipment.version,
+    if (records) {
+      it('finds the version once the other side has worked on it, not before', async () => {
+        const shipment = aShipment();
+        const since = harness.now();
+        await destination.deliver(shipment);
+        expect(await destination.find(shipment, since)).toEqual({ found: false });
+        harness.process();
+        expect(await destination.find(shipment, since)).toMatchObject({
+          found: true,
+          version: shipment.version,
+        });
       });
-    });
 
-    it.each([
-      ['another version', { version: '1.2.1' }],
-      ['another environment', { environment: 'development' }],
-      ['another product', { product: 'acme/shop-2' }],
-      ['a product that it is a part of', { product: 'acme/sho' }],
-      ['no version', { version: '' }],
-    ])('does not take it for %s', async (_name, other) => {
-      const since = harness.now();
-      await destination.deliver(aShipment());
-      harness.process();
-      expect(await destination.find({ ...aShipment(), ...other }, since)).toEqual({ found: false });
-    });
+      it.each([
+        ['another version', { version: '1.2.1' }],
+        ['another environment', { environment: 'development' }],
+        ['another product', { product: 'acme/shop-2' }],
+        ['a product that it is a part of', { product: 'acme/sho' }],
+        ['no version', { version: '' }],
+      ])('does not take it for %s', async (_name, other) => {
+        const since = harness.now();
+        await destination.deliver(aShipment());
+        harness.process();
+        expect(await destination.find({ ...aShipment(), ...other }, since)).toEqual({
+          found: false,
+        });
+      });
 
-    it('does not take an older record of the same version for this one', async () => {
-      await destination.deliver(aShipment());
-      harness.process();
-      harness.process();
-      expect(await destination.find(aShipment(), harness.now())).toEqual({ found: false });
-    });
+      it('does not take an older record of the same version for this one', async () => {
+        await destination.deliver(aShipment());
+        harness.process();
+        harness.process();
+        expect(await destination.find(aShipment(), harness.now())).toEqual({ found: false });
+      });
+    } else {
+      it('finds nothing, for there is nothing to look at', async () => {
+        const since = harness.now();
+        await destination.deliver(aShipment());
+        harness.process();
+        expect(await destination.find(aShipment(), since)).toEqual({ found: false });
+        expect(destination.repeatable).toBe(true);
+      });
+    }
 
     it.each(outcomes)('$situation: $code', async ({ situation, code, held, retryAfterSeconds }) => {
       harness.arrange(situation);
@@ -146,22 +165,33 @@ export function destinationContract(
       expect(harness.held()).toEqual(held === true ? [shipment.sha256] : []);
     });
 
-    it.each(outcomes.filter(({ held }) => held))(
-      '$situation leaves a document behind, so it asks to look first, and looking finds it',
+    it.each(taken)('$situation: taken', async ({ situation }) => {
+      harness.arrange(situation);
+      const receipt = await harness.outwaited(destination.deliver(aShipment()));
+      expect(['accepted', 'processed']).toContain(receipt.state);
+    });
+
+    it.each(held)(
+      '$situation leaves a document behind, so it asks to look first, and looking finds it, or sending again leaves nothing twice',
       async ({ situation }) => {
         const since = harness.now();
         harness.arrange(situation);
         const error = await failureOf(destination.deliver(aShipment()));
         expect(explain(error.code).retry).toBe('look-first');
         harness.process();
-        expect(await destination.find(aShipment(), since)).toMatchObject({ found: true });
+        if (records) {
+          expect(await destination.find(aShipment(), since)).toMatchObject({ found: true });
+        } else {
+          await destination.deliver(aShipment());
+          expect(harness.held()).toEqual([aShipment().sha256]);
+        }
       },
     );
 
     it.each(outcomes)('after $situation the next attempt works', async ({ situation }) => {
       harness.arrange(situation);
       await failureOf(destination.deliver(aShipment()));
-      const second = aShipment({ version: '2.0.0' });
+      const second = aShipment({ version: '2.0.0', id: 'shipment-2' });
       await destination.deliver(second);
       expect(harness.held().at(-1)).toBe(second.sha256);
     });
