@@ -15,6 +15,8 @@ const file = z.object({
   interlynkToken: z.string().min(32),
   /** API key of the Dependency-Track-compatible inbox. */
   dependencyTrackKey: z.string().min(32),
+  /** What deliveries to the HTTPS endpoint of the sandbox are signed with. */
+  endpointKey: z.string().min(32),
 });
 export type HostSecrets = z.infer<typeof file>;
 
@@ -40,7 +42,10 @@ export function loadHostSecrets(dataDirectory: string): HostSecrets {
 
 /** What came in later releases: a data folder of an earlier one gets them when it is next used. */
 function madeLater() {
-  return { dependencyTrackKey: `odt_${randomBytes(32).toString('base64url')}` };
+  return {
+    dependencyTrackKey: `odt_${randomBytes(32).toString('base64url')}`,
+    endpointKey: randomBytes(32).toString('base64url'),
+  };
 }
 
 /** Whole or not at all, should the process end here. */

@@ -18,6 +18,7 @@ import { requestPath } from './request-path';
 import { createBitbucketSandbox } from './sandbox/bitbucket/create-bitbucket-sandbox';
 import type { RequestHook } from './sandbox/bitbucket/rest/create-rest-api';
 import { createDependencyTrackInbox } from './sandbox/dependency-track/inbox';
+import { createEndpointInbox } from './sandbox/https-endpoint/inbox';
 import { createInterlynkInbox } from './sandbox/interlynk/inbox';
 import { loadHostSecrets } from './secrets';
 import { onlyLoopbackNames, serveOnLoopback, type Server } from './server';
@@ -50,6 +51,7 @@ export type Host = ReturnType<typeof createHost>;
 const INTERLYNK_HOST = 'api.interlynk.io';
 /** There is no one name of Dependency-Track: everybody runs their own. */
 const DEPENDENCY_TRACK_HOST = 'dtrack.sandbox.example';
+const ENDPOINT_HOST = 'intake.sandbox.example';
 const CATCH_UP_MS = 5000;
 
 /** Builds the host around one data folder: database, platform, sandbox, inbox, pages. */
@@ -80,6 +82,7 @@ export function createHost(setup: HostSetup) {
     key: secrets.dependencyTrackKey,
     ...(setup.versionDelayMs !== undefined && { importDelayMs: setup.versionDelayMs }),
   });
+  const endpoint = createEndpointInbox({ database, clock, key: secrets.endpointKey });
   const sandbox = createBitbucketSandbox({
     directory: dataDirectory,
     database,
@@ -101,6 +104,7 @@ export function createHost(setup: HostSetup) {
     network: sandboxNetwork({
       [INTERLYNK_HOST]: (request) => inbox.handle(request),
       [DEPENDENCY_TRACK_HOST]: (request) => dependencyTrack.handle(request),
+      [ENDPOINT_HOST]: (request) => endpoint.handle(request),
     }),
     secretKey: Buffer.from(secrets.storageKey, 'base64'),
     clock,
@@ -153,6 +157,7 @@ export function createHost(setup: HostSetup) {
     .route('/', sandbox.routes)
     .route('/', inbox.routes)
     .route('/', dependencyTrack.routes)
+    .route('/', endpoint.routes)
     .route('/', bridge.routes)
     .get('/', (c) => c.redirect('/bitbucket'))
     .notFound((c) => c.text('There is nothing at this address. Everything starts at /\n', 404));
@@ -163,6 +168,7 @@ export function createHost(setup: HostSetup) {
     sandbox,
     inbox,
     dependencyTrack,
+    endpoint,
     platform,
     /** Begins to listen, then to work; what an earlier process left undone comes first. */
     async start(): Promise<string> {
