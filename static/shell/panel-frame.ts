@@ -28,6 +28,8 @@ export function createPanelFrame(options: {
 }): PanelFrame {
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', SANDBOX);
+  // Of what Atlassian grants, what needs no device: https://developer.atlassian.com/platform/forge/custom-ui/iframe/
+  element.allow = 'clipboard-write; fullscreen';
   element.title = options.title;
   element.src = options.address;
   options.into.append(element);

@@ -34,6 +34,7 @@ export function DestinationCard(props: {
   }, [isEditing, editId]);
   const words = wordsOf(config.kind);
   const origin = originOfConfig(config);
+  const facts = isNew ? words.description : factsOf(config);
 
   return (
     <section className="card" aria-labelledby={titleId}>
@@ -44,7 +45,7 @@ export function DestinationCard(props: {
           </Heading>
           {!isNew && <StateLozenge config={config} hasSecret={hasSecret} heldUntil={heldUntil} />}
         </div>
-        <p className="subtle facts">{isNew ? words.description : factsOf(config)}</p>
+        {facts !== '' && <p className="subtle facts">{facts}</p>}
       </div>
       {heldUntil !== undefined && config.enabled && <HeldNote until={heldUntil} />}
       {isEditing ? (
@@ -96,7 +97,8 @@ function StateLozenge(props: {
 function factsOf(config: DestinationConfig): string {
   const { name } = wordsOf(config.kind);
   if (config.kind === 'interlynk') {
-    return config.policyVerdict === true ? `${name}, with policy verdict` : name;
+    if (config.policyVerdict === true) return `${name}, with policy verdict`;
+    return config.name === name ? '' : name;
   }
   return `${name} at ${config.address}`;
 }

@@ -8,18 +8,15 @@ export function HeldNote(props: { until: number }) {
   const until = new Date(props.until);
   const now = new Date();
   const format = until.toDateString() === now.toDateString() ? TIME : DATE_TIME;
+  const title =
+    until > now
+      ? `Deliveries are paused until ${format.format(until)}`
+      : 'Deliveries resume shortly';
   return (
-    <SectionMessage appearance="information" headingLevel="h4" title="Taking a short break">
+    <SectionMessage appearance="information" headingLevel="h4" title={title}>
       <p>
-        This destination failed several times in a row. The next try is{' '}
-        {until <= now ? (
-          'due now'
-        ) : (
-          <>
-            at <time dateTime={until.toISOString()}>{format.format(until)}</time>
-          </>
-        )}
-        . Nothing is lost: deliveries to it wait until it answers again.
+        This destination failed several times in a row, so it is given a break. The next try is made
+        by itself. Nothing is lost: what is meant for it waits.
       </p>
     </SectionMessage>
   );

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useRef } from 'react';
+import Heading from '@atlaskit/heading';
+import { useEffect, useId, useRef } from 'react';
 import { KINDS, wordsOf, type Kind } from './destination-words';
 
 /** The kinds of destination, each with what it is for. */
@@ -8,8 +9,12 @@ export function KindChoice(props: { onChoose: (kind: Kind) => void; onCancel: ()
   useEffect(() => {
     first.current?.focus();
   }, []);
+  const titleId = useId();
   return (
-    <div className="kind-choice" role="group" aria-label="Kind of destination">
+    <section className="card kind-choice" aria-labelledby={titleId}>
+      <Heading size="small" as="h3" id={titleId}>
+        Where do SBOMs go?
+      </Heading>
       <ul className="kinds">
         {KINDS.map((kind, index) => (
           <li key={kind}>
@@ -32,6 +37,6 @@ export function KindChoice(props: { onChoose: (kind: Kind) => void; onCancel: ()
           Cancel
         </Button>
       </div>
-    </div>
+    </section>
   );
 }

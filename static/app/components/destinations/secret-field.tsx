@@ -13,6 +13,9 @@ interface Props {
   readonly onChange: (secret: string) => void;
 }
 
+const ROTATION =
+  'The previous key keeps signing beside the new one for 7 days, so that the receiver has time to change over.';
+
 const HELP: Readonly<Record<Kind, { readonly fresh: ReactNode; readonly stored: ReactNode }>> = {
   interlynk: {
     fresh:
@@ -22,7 +25,7 @@ const HELP: Readonly<Record<Kind, { readonly fresh: ReactNode; readonly stored: 
   'dependency-track': {
     fresh: (
       <>
-        Of a team with <code>BOM_UPLOAD</code>, <code>PROJECT_CREATION_UPLOAD</code> and{' '}
+        Its team needs <code>BOM_UPLOAD</code>, <code>PROJECT_CREATION_UPLOAD</code> and{' '}
         <code>VIEW_PORTFOLIO</code>. It is stored encrypted and never shown again.
       </>
     ),
@@ -31,14 +34,18 @@ const HELP: Readonly<Record<Kind, { readonly fresh: ReactNode; readonly stored: 
   'https-endpoint': {
     fresh:
       'Signs each request, so that the receiver can tell it is yours. It is stored encrypted and never shown again.',
-    stored:
-      'A key is stored and never shown again. If you replace it, the previous key keeps signing beside the new one for 7 days, so that the receiver has time to change over.',
+    stored: `A key is stored and never shown again. Enter or generate another to replace it. ${ROTATION}`,
   },
 };
 
 /** What a destination authenticates with: written here, never read back. */
 export function SecretField(props: Props) {
-  return props.kind === 'https-endpoint' ? <SigningKeyField {...props} /> : <Secret {...props} />;
+  if (props.kind !== 'https-endpoint') return <Secret {...props} />;
+  return (
+    <div className="wide">
+      <SigningKeyField {...props} />
+    </div>
+  );
 }
 
 function Secret(props: Props & { children?: ReactNode }) {
@@ -80,11 +87,15 @@ function SigningKeyField(props: Props) {
     <TextField
       label={wordsOf(props.kind).secret}
       help={
-        <strong>
-          Copy this key to the receiver before you save. After that it is never shown again.
-        </strong>
+        <>
+          <strong>
+            Copy this key to the receiver before you save. After that it is never shown again.
+          </strong>{' '}
+          {props.hasSecret && ROTATION}
+        </>
       }
       error={props.error}
+      isRequired={!props.hasSecret}
       isMonospaced
       isReadOnly
       value={value}

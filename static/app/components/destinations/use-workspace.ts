@@ -74,7 +74,8 @@ async function changeDestinations(edit: Edit): Promise<Reply<unknown>> {
     revision,
     settings: { ...settings, destinations },
   });
-  if (reply.ok) await closeUnused(settings.destinations, destinations);
+  // Bitbucket may ask the admin about it: the save is done without.
+  if (reply.ok) void closeUnused(settings.destinations, destinations);
   return reply;
 }
 
@@ -92,9 +93,9 @@ async function closeUnused(
     showFlag({
       id: `egress-${origin}`,
       title: `SBOM Bridge still has access to ${hostOf(origin)}`,
-      description: `${reply.problem.sentence} ${reply.problem.next}`,
-      type: 'warning',
-      isAutoDismiss: false,
+      description: 'Nothing is sent there any more.',
+      type: 'info',
+      isAutoDismiss: true,
     });
   }
 }

@@ -27,7 +27,9 @@ export function RetryAll(props: {
     <div className="retry-all" aria-live="polite">
       {isDone && (
         <div className="bar bar-success" ref={bar} tabIndex={-1}>
-          <SuccessIcon label="" />
+          <span className="line-mark">
+            <SuccessIcon label="" />
+          </span>
           <p>
             {queued === 0 ? 'Nothing was left to retry.' : `${runs(queued)} queued again.`}{' '}
             {queued > 0 && 'Refresh to see what becomes of them.'}
@@ -37,14 +39,16 @@ export function RetryAll(props: {
       {refusal && <ProblemMessage refusal={refusal} />}
       {(isRunning || waiting > 0) && (
         <div className="bar bar-warning">
-          <WarningIcon label="" />
+          <span className="line-mark">
+            <WarningIcon label="" />
+          </span>
           <p>
             <strong>
               {isRunning
                 ? `Retrying: ${runs(queued ?? 0)} queued so far.`
                 : `${mayBeMore ? 'At least ' : ''}${runs(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for you.`}
             </strong>{' '}
-            {!isRunning && 'Not everything arrived. Mend what their details name, then retry.'}
+            {!isRunning && 'Not everything arrived. Open one to see what to mend, then retry.'}
           </p>
           <Button isLoading={isRunning} onClick={() => void start()}>
             Retry all
