@@ -1,3 +1,5 @@
+import { askConsent } from './consent';
+import { createEgress } from './egress';
 import { createEventBus } from './event-bus';
 import { createFlags } from './flags';
 import type { HostCall } from './host-call';
@@ -16,6 +18,8 @@ export interface Commands {
 
 /** Answers the commands of @forge/bridge 7 (`globalThis.__bridge.callBridge`), panel by panel. */
 export function createCommands(options: {
+  /** The app's name, as dialogs say it. */
+  readonly app: string;
   readonly panel: Panel;
   readonly host: HostCall;
   readonly flags: HTMLElement;
@@ -24,6 +28,7 @@ export function createCommands(options: {
   const { panel: page, host } = options;
   const bus = createEventBus();
   const flags = createFlags(options.flags);
+  const egress = createEgress(host, (question) => askConsent(options.app, question));
   const modals = new Map<PanelFrame, OpenModal>();
   const contexts = new Map<PanelFrame, Record<string, unknown>>();
 
@@ -129,6 +134,11 @@ export function createCommands(options: {
       case 'emitPublic':
         bus.emit('public', payload);
         return undefined;
+      case '__permission__egressGet':
+      case '__permission__egressSet':
+      case '__permission__egressDeleteDomain':
+      case '__permission__egressDeleteGroup':
+        return egress(command, payload);
       case 'getFrameId':
         return contextOf(panel)['localId'];
       case 'emitReadyEvent':

@@ -1,5 +1,6 @@
 import '../zod-without-eval';
 import './shell.css';
+import './consent.css';
 import { createCommands } from './commands';
 import { createHostCall } from './host-call';
 import { panelPath } from './navigation';
@@ -21,8 +22,9 @@ document.querySelector('#tools')?.append(...(viewAs ? [viewAs] : []), theme.elem
 const place = document.querySelector<HTMLElement>('#panel');
 const flags = document.querySelector<HTMLElement>('#flags');
 if (page.panel && place && flags) {
-  const commands = createCommands({ panel: page.panel, host, flags, theme: theme.current });
-  const panel = commands.draw(place, place.dataset['title'] ?? 'App');
+  const app = place.dataset['title'] ?? 'App';
+  const commands = createCommands({ app, panel: page.panel, host, flags, theme: theme.current });
+  const panel = commands.draw(place, app);
   drawn.push(panel);
   addEventListener('popstate', () => {
     panel.setLocation(panelPath());

@@ -1,5 +1,12 @@
 import { createPermissionUtils, permissions, view } from '@forge/bridge';
 import type { Refusal, Reply } from '../../../src/contract/resolvers';
+import {
+  DESCRIPTION,
+  groupWithRoom,
+  normalOrigin,
+  readGroups,
+  type GrantedGroup,
+} from './egress-groups';
 
 /**
  * Addresses of the customer's own that the app may be let out to, on Forge through
@@ -8,14 +15,16 @@ import type { Refusal, Reply } from '../../../src/contract/resolvers';
  *
  * Problem codes: EGRESS_ADDRESS (not an https address with a full host name), EGRESS_REFUSED
  * (declined in the dialog, or not an admin of the workspace: Bitbucket does not tell which),
- * EGRESS_FULL (Forge's limits), EGRESS_FIXED (the app's own address cannot be taken away),
- * EGRESS_UNREACHABLE.
+ * EGRESS_FULL (Forge's limits), EGRESS_FIXED (still allowed by the app's own manifest or by a
+ * wider grant), EGRESS_UNREACHABLE.
  */
 
 /** Whether requests of the app to `origin` leave: the manifest or a grant holds it. Asks nobody. */
 export async function isAllowed(origin: string): Promise<Reply<boolean>> {
-  void [origin, createPermissionUtils, permissions, view];
-  return Promise.resolve(UNREACHABLE);
+  const address = normalOrigin(origin);
+  if (address === undefined) return ADDRESS;
+  const state = await load();
+  return state === undefined ? UNREACHABLE : done(state.covers(address));
 }
 
 /**
@@ -23,21 +32,113 @@ export async function isAllowed(origin: string): Promise<Reply<boolean>> {
  * `already`: it was allowed before, and nobody was asked.
  */
 export async function allow(origin: string): Promise<Reply<'allowed' | 'already'>> {
-  void origin;
-  return Promise.resolve(UNREACHABLE);
+  const address = normalOrigin(origin);
+  if (address === undefined) return ADDRESS;
+  const before = await load();
+  if (before === undefined) return UNREACHABLE;
+  if (before.covers(address)) return done('already');
+  const group = groupWithRoom(before.groups);
+  if (group === undefined) return FULL;
+  // The whole group: what is left out of it may count as taken away.
+  const configured = [...group.domains, address].map((domain) => ({ domain, type: [BACKEND] }));
+  try {
+    await permissions.egress.set({
+      egresses: [{ key: group.key, description: DESCRIPTION, configured }],
+    });
+    return done('allowed');
+  } catch {
+    // What it rejects with has no documented shape: whether it is allowed now is what counts.
+    const after = await load();
+    if (after === undefined) return UNREACHABLE;
+    return after.covers(address) ? done('allowed') : REFUSED;
+  }
 }
 
 /** Takes the grant of `origin` back, for admins only. Done as well where there is no such grant. */
 export async function revoke(origin: string): Promise<Reply<'revoked'>> {
-  void origin;
-  return Promise.resolve(UNREACHABLE);
+  const address = normalOrigin(origin);
+  if (address === undefined) return ADDRESS;
+  const before = await load();
+  if (before === undefined) return UNREACHABLE;
+  const grants = before.groups.flatMap(({ key, domains }) =>
+    domains
+      .filter((domain) => (normalOrigin(domain) ?? normalOrigin(`https://${domain}`)) === address)
+      .map((domain) => ({ key, domain, type: BACKEND })),
+  );
+  try {
+    for (const grant of grants) await permissions.egress.deleteDomain(grant);
+  } catch {
+    return (await load()) === undefined ? UNREACHABLE : REFUSED;
+  }
+  const after = await load();
+  if (after === undefined) return UNREACHABLE;
+  return after.covers(address) ? FIXED : done('revoked');
 }
 
-const UNREACHABLE: Refusal = {
-  ok: false,
-  problem: {
-    code: 'EGRESS_UNREACHABLE',
-    sentence: 'Bitbucket did not say which addresses the app may reach.',
-    next: 'Check your connection, then try again.',
-  },
-};
+interface EgressState {
+  readonly groups: readonly GrantedGroup[];
+  /** By Forge's own filter of backend requests. */
+  covers(address: string): boolean;
+}
+
+/** Undefined where the bridge does not answer, or the app may not ask it. */
+async function load(): Promise<EgressState | undefined> {
+  try {
+    const [{ permissions: declared }, answer] = await Promise.all([
+      view.getContext(),
+      permissions.egress.get({}),
+    ]);
+    const groups = readGroups(answer);
+    const granted = createPermissionUtils({
+      scopes: [],
+      external: { fetch: { backend: groups.flatMap(({ domains }) => domains) } },
+    });
+    const fixed = createPermissionUtils(declared);
+    return {
+      groups,
+      covers: (address) =>
+        [fixed, granted].some((held) => held?.canFetchFrom('backend', address) === true),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+type EgressType = Parameters<typeof permissions.egress.deleteDomain>[0]['type'];
+
+/** Forge takes the text; the enum behind the type is in a package that the panel has no use for. */
+const BACKEND = 'FETCH_BACKEND_SIDE' as unknown as EgressType;
+
+function done<T>(data: T): Reply<T> {
+  return { ok: true, data };
+}
+
+function refusal(code: string, sentence: string, next: string): Refusal {
+  return { ok: false, problem: { code, sentence, next } };
+}
+
+const ADDRESS = refusal(
+  'EGRESS_ADDRESS',
+  'Bitbucket lets apps out to https addresses with a full host name only.',
+  'Enter an address such as https://sbom.example.com.',
+);
+const REFUSED = refusal(
+  'EGRESS_REFUSED',
+  'What SBOM Bridge may reach was not changed: the dialog was declined, or this account may not answer it.',
+  'An admin of the workspace has to agree in the dialog.',
+);
+const FULL = refusal(
+  'EGRESS_FULL',
+  'Bitbucket allows no more addresses for this app.',
+  'Take back one that is not needed any more, then try again.',
+);
+const FIXED = refusal(
+  'EGRESS_FIXED',
+  'SBOM Bridge may still reach this address: its manifest or a wider permission holds it.',
+  'Remove the destination, and nothing is sent there.',
+);
+const UNREACHABLE = refusal(
+  'EGRESS_UNREACHABLE',
+  'Bitbucket did not say which addresses the app may reach.',
+  'Check your connection, then try again.',
+);
