@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { parse } from 'yaml';
+import { openDatabase } from '../../host/database';
 import { createBridge } from '../../host/platform/bridge/bridge';
+import { createEgress, type Egress } from '../../host/platform/egress/egress';
+import { loadManifest } from '../../host/platform/manifest';
 import { createFakeApp, type FakeApp } from './fake-app';
 import { product } from './fake-product';
 
@@ -12,6 +15,8 @@ const ROOT = join(__dirname, '..', '..');
 export interface RunningHost {
   readonly origin: string;
   readonly app: FakeApp;
+  /** What the admin allowed; only the account `owner` may change it. */
+  readonly egress: Egress;
   /** Content security policy reports that browsers sent. */
   readonly violations: string[];
   stop(): Promise<void>;
@@ -20,10 +25,20 @@ export interface RunningHost {
 /** The bridge with the built panel on a free port of this machine, and a fake app behind it. */
 export async function startHost(app: FakeApp = createFakeApp()): Promise<RunningHost> {
   const violations: string[] = [];
+  const manifestFile = join(ROOT, 'manifest.yml');
+  const egress = createEgress({
+    manifest: loadManifest(manifestFile),
+    database: openDatabase(':memory:'),
+    installation: product.workspace,
+  });
   const { routes } = createBridge({
-    platform: app,
+    platform: {
+      resolve: (call) => app.resolve(call),
+      egress,
+      isWorkspaceAdmin: (accountId) => Promise.resolve(accountId === 'owner'),
+    },
     product,
-    manifest: parse(readFileSync(join(ROOT, 'manifest.yml'), 'utf8')),
+    manifest: parse(readFileSync(manifestFile, 'utf8')),
     appDirectory: ROOT,
     shellDirectory: join(ROOT, 'build', 'shell'),
     workspace: { slug: 'acme', name: 'Acme' },
@@ -42,6 +57,7 @@ export async function startHost(app: FakeApp = createFakeApp()): Promise<Running
   return {
     origin: `http://127.0.0.1:${String(port)}`,
     app,
+    egress,
     violations,
     stop: () =>
       new Promise((resolve) => {
