@@ -1,6 +1,6 @@
 import { BridgeError } from '../../src/core/errors';
-import type { Shipment } from '../../src/core/delivery/types';
-import type { Destination, OpenDestination } from '../../src/core/ports';
+import type { Shipment, Verdict } from '../../src/core/delivery/types';
+import type { Confirmation, Destination, OpenDestination, Receipt } from '../../src/core/ports';
 
 interface Fault {
   readonly error: Error;
@@ -12,17 +12,38 @@ export function createFakeDestination() {
   const arrived: Shipment[] = [];
   const faults: Fault[] = [];
   const finds: string[] = [];
-  const state = { visible: true };
-  const destination: Destination = {
+  /** Ids of all shipments that were tried, arrived or not. */
+  const tried: string[] = [];
+  const state: {
+    visible: boolean;
+    ended: boolean;
+    repeatable: boolean;
+    receipt: Receipt;
+    /** What `find` tells besides. */
+    found: { handle?: string; hint?: string };
+    verdicts: Verdict[];
+    /** Resolves when a delivery may go on. */
+    gate: Promise<void>;
+  } = {
+    visible: true,
+    ended: false,
     repeatable: false,
-    deliver(shipment) {
+    receipt: { state: 'accepted' },
+    found: {},
+    verdicts: [],
+    gate: Promise.resolve(),
+  };
+  const destination = (): Destination => ({
+    repeatable: state.repeatable,
+    async deliver(shipment) {
+      tried.push(shipment.id);
+      await state.gate;
       const fault = faults.shift();
       if (fault === undefined || fault.arrives) arrived.push(shipment);
-      return fault === undefined
-        ? Promise.resolve({ state: 'accepted' })
-        : Promise.reject(fault.error);
+      if (fault !== undefined) throw fault.error;
+      return state.receipt;
     },
-    find({ product, environment, version, sha256 }) {
+    find({ product, environment, version, sha256 }): Promise<Confirmation> {
       finds.push(version);
       const found = arrived.some(
         (one) =>
@@ -31,13 +52,26 @@ export function createFakeDestination() {
           one.version === version &&
           one.sha256 === sha256,
       );
-      return Promise.resolve(found && state.visible ? { found: true, version } : { found: false });
+      return Promise.resolve(
+        found && state.visible
+          ? { found: true, version, ...state.found }
+          : { found: false, ended: state.ended },
+      );
     },
+    ...(state.verdicts.length > 0 && {
+      verdict: () => {
+        const [next, ...rest] = state.verdicts;
+        if (next === undefined) throw new Error('No verdict is left.');
+        if (rest.length > 0) state.verdicts = rest;
+        return Promise.resolve(next);
+      },
+    }),
     test: () => Promise.resolve({ ok: true, lines: [] }),
-  };
+  });
   const open: OpenDestination = (_config, secret) => {
     if (secret === undefined) throw new BridgeError('DESTINATION_TOKEN_REFUSED');
-    return destination;
+    return destination();
   };
-  return { open, arrived, faults, finds, state };
+  return { open, arrived, faults, finds, tried, state };
 }
+export type FakeDestination = ReturnType<typeof createFakeDestination>;
