@@ -31,6 +31,9 @@ export async function checkConnection(
 async function serverLines(client: DependencyTrackClient, clock: Clock): Promise<ConnectionCheck> {
   // Without the key: an address that turns out to be another's has not seen it then.
   const answer = await client.get('/version', { withoutKey: true });
+  // Every server has it since version 3, whatever the words of what answers instead.
+  if (answer.status === 404)
+    throw new BridgeError('DESTINATION_WRONG_ADDRESS', { detail: 'HTTP 404' });
   const { application, version } = bodyOf(versionAnswer, answer, clock.now());
   if (application !== 'Dependency-Track') {
     const text = `This is ${application.slice(0, 80)}, not Dependency-Track.`;

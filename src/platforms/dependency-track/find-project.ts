@@ -6,7 +6,7 @@ import { bodyOf, failureOf } from './read-answer';
 import { fromHandle, fromHint, toHint } from './receipt-notes';
 import { projectAnswer, tokenAnswer, type Project } from './schema';
 
-/** How far the server's clock may be behind ours. More would let an older import pass for ours. */
+/** How far the server's clock may be off ours. More would let an older import pass for ours. */
 const CLOCK_SKEW_MS = 2000;
 
 export interface ProjectIdentity {
@@ -40,9 +40,8 @@ export async function findImport(
 
   const look = async (): Promise<Confirmation | undefined> => {
     const found = await findProject(client, clock, project, uuid);
-    if ((found?.lastBomImport ?? Number.NEGATIVE_INFINITY) < since - CLOCK_SKEW_MS)
-      return undefined;
-    const hint = found === undefined ? undefined : toHint(found.uuid, project.version);
+    if (found === undefined || found.importedAt < since - CLOCK_SKEW_MS) return undefined;
+    const hint = toHint(found.uuid, project.version);
     return { found: true, version: project.version, ...(hint !== undefined && { hint }) };
   };
 
@@ -53,13 +52,18 @@ export async function findImport(
   return (await look()) ?? { found: false, ended: true };
 }
 
+interface FoundProject extends Omit<Project, 'lastBomImport'> {
+  /** By our clock, epoch milliseconds; -Infinity where nothing was imported. */
+  readonly importedAt: number;
+}
+
 /** By id where one is known, else, or where that has become another project, by its names. */
 async function findProject(
   client: DependencyTrackClient,
   clock: Clock,
   { name, version }: ProjectIdentity,
   uuid: string | undefined,
-): Promise<Project | undefined> {
+): Promise<FoundProject | undefined> {
   if (uuid !== undefined) {
     const known = projectIn(await client.get(`/v1/project/${uuid}`), clock);
     if (known?.name.trim() === name && known.version?.trim() === version) return known;
@@ -69,7 +73,7 @@ async function findProject(
 }
 
 /** undefined: there is no such project. */
-function projectIn(answer: Answer, clock: Clock): Project | undefined {
+function projectIn(answer: Answer, clock: Clock): FoundProject | undefined {
   if (answer.status === 404) {
     // A 404 without a word comes from whatever else answers at a wrong address, or from a proxy.
     const failure = failureOf(answer, clock.now());
@@ -82,7 +86,21 @@ function projectIn(answer: Answer, clock: Clock): Project | undefined {
       detail: `${detail ?? ''} (Looking a project up needs VIEW_PORTFOLIO.)`,
     });
   }
-  return bodyOf(projectAnswer, answer, clock.now());
+  const { lastBomImport = Number.NEGATIVE_INFINITY, ...project } = bodyOf(
+    projectAnswer,
+    answer,
+    clock.now(),
+  );
+  return { ...project, importedAt: lastBomImport + clockOffset(answer, clock) };
+}
+
+/**
+ * What to add to a time of the server to have it by our clock: customers run these servers, and
+ * not all keep good time. From the Date of the answer (RFC 9110 §6.6.1), which knows whole seconds.
+ */
+function clockOffset({ headers }: Answer, clock: Clock): number {
+  const offset = clock.now() - Date.parse(headers.get('date') ?? '');
+  return Math.abs(offset) > CLOCK_SKEW_MS ? offset : 0;
 }
 
 /** The second is for servers before 4.11. */
