@@ -6,12 +6,13 @@ import { keptHeaders } from '../inboxes/kept-headers';
 import { sameSecret } from '../inboxes/same-secret';
 import type { InboxClock } from '../inboxes/time';
 import type { Fault } from './faults';
-import { buildInterlynkSchema, type ProjectsShape } from './graphql-schema';
+import { productLimit } from './free-tier';
+import { buildInterlynkSchema } from './graphql-schema';
 import { readRequest, type GraphqlRequest } from './read-request';
 import { receiveUpload, type UploadInput } from './receive-upload';
 import { queryRoot } from './resolvers';
 import type { InboxStorage } from './storage';
-import type { GateState } from './types';
+import type { Terms } from './terms';
 import { INTERLYNK_RULES } from './undefined-field-rule';
 
 export interface ApiTools {
@@ -20,7 +21,7 @@ export interface ApiTools {
   readonly token: string;
   readonly versionDelayMs: number;
   readonly faults: Faults<Fault>;
-  readonly gate: () => GateState;
+  readonly terms: () => Terms;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly uploadAdded: () => void;
 }
@@ -40,8 +41,10 @@ export function createApi(tools: ApiTools): (request: Request) => Promise<Respon
     headers: Headers,
     fault: Fault | undefined,
   ): Promise<ExecutionResult> => {
-    const shape: ProjectsShape = fault?.kind === 'plain-list' ? 'list' : 'connection';
-    const schema = schemas[shape];
+    const standing = tools.terms();
+    const terms: Terms =
+      fault?.kind === 'plain-list' ? { ...standing, projects: 'list' } : standing;
+    const schema = schemas[terms.projects];
     let document;
     try {
       document = parse(query, { maxTokens: MAX_TOKENS });
@@ -50,14 +53,18 @@ export function createApi(tools: ApiTools): (request: Request) => Promise<Respon
     }
     const problems = validate(schema, document, INTERLYNK_RULES);
     if (problems.length > 0) return { errors: problems };
-    const { root, projectGroupNode } = queryRoot({ ...tools, shape });
+    const { root, projectGroupNode } = queryRoot({ storage: tools.storage, terms });
     const { storage, clock } = tools;
     const mutations = {
       sbomUpload: async ({ input }: { input: UploadInput }) => {
         const now = clock.now();
         const extra = fault?.kind === 'delayed-version' ? fault.milliseconds : 0;
         const dueAt = now + tools.versionDelayMs + extra;
-        const errors = await receiveUpload(storage, input, keptHeaders(headers), { now, dueAt });
+        const errors = await receiveUpload(storage, terms, input, {
+          headers: keptHeaders(headers),
+          now,
+          dueAt,
+        });
         if (errors.length === 0) tools.uploadAdded();
         return { errors };
       },
@@ -67,6 +74,8 @@ export function createApi(tools: ApiTools): (request: Request) => Promise<Respon
         if (storage.productNamed(name) !== undefined) {
           return { projectGroup: null, errors: ['Name has already been taken'] };
         }
+        const limit = productLimit(terms, storage);
+        if (limit !== undefined) return { projectGroup: null, errors: [limit] };
         const product = storage.createProduct(name, clock.now());
         return { projectGroup: projectGroupNode(product), errors: [] };
       },

@@ -35,7 +35,7 @@ type Organization {
     before: String, orderBy: ProjectGroupOrder): ProjectGroupConnection!
 }
 type User { role: Role }
-type Role { permissionsMap: [Permission!]! }
+type Role { name: String! permissionsMap: [Permission!]! }
 type Permission { key: String! value: Boolean! }
 
 type ProjectGroupConnection { totalCount: Int! pageInfo: PageInfo! nodes: [ProjectGroup!]! }

@@ -12,7 +12,10 @@ import { arrivalsView } from './arrivals-view';
 import { faultOf, OFFERED, type Fault } from './faults';
 import { makeVersion } from './make-version';
 import { createInboxStorage } from './storage';
-import type { Arrival, GateState, VersionRecord } from './types';
+import { createTerms, type TermsHolder } from './terms';
+import { termsView } from './terms-form';
+import { addTermsRoute } from './terms-routes';
+import type { Arrival, VersionRecord } from './types';
 
 export interface InboxOptions {
   readonly database: HostDatabase;
@@ -36,8 +39,10 @@ export interface InterlynkInbox extends ServedInbox {
   /** Oldest first. */
   versions(): readonly VersionRecord[];
   readonly faults: Faults<Fault>;
-  /** What every policy gate says from now on; NO_POLICIES at first. */
-  setGate(state: GateState): void;
+  /** How the platform stands to its user: tier, permissions, policies. */
+  readonly terms: TermsHolder;
+  /** As somebody does in the web interface; false where there is none of that name. */
+  deleteProduct(name: string): boolean;
   /** Works the version jobs that are due now, without waiting for the timer. */
   workDue(): number;
   /** Works what an earlier process left, then goes on by itself. */
@@ -58,14 +63,14 @@ export function createInterlynkInbox(options: InboxOptions): InterlynkInbox {
       makeVersion(storage, uploadId, now);
     },
   });
-  let gate: GateState = 'NO_POLICIES';
+  const terms = createTerms();
   const answer = createApi({
     storage,
     clock,
     token,
     versionDelayMs,
     faults,
-    gate: () => gate,
+    terms: () => terms.current(),
     sleep: sleepBy(timers),
     uploadAdded: jobs.added,
   });
@@ -76,6 +81,7 @@ export function createInterlynkInbox(options: InboxOptions): InterlynkInbox {
   api.post('/lynkapi', limit, (context) => answer(context.req.raw));
   // Says nothing about the token, as far as is known.
   api.get('/healthz', (context) => context.json({ status: 'ok' }));
+  const csrfToken = options.csrfToken ?? randomBytes(32).toString('base64url');
   const pages = createPageRoutes({
     path: '/inbox',
     title: 'Interlynk inbox',
@@ -86,17 +92,22 @@ export function createInterlynkInbox(options: InboxOptions): InterlynkInbox {
     offered: OFFERED,
     operations: ['upload', 'query'],
     faultOf,
+    standingView: () => termsView(terms.current(), csrfToken, 'inbox/terms'),
     token,
-    csrfToken: options.csrfToken ?? randomBytes(32).toString('base64url'),
+    csrfToken,
   });
+  addTermsRoute(pages, terms, csrfToken);
 
   return {
     ...serveInbox(api, pages),
     arrivals: (most = -1) => storage.arrivals(most),
     versions: storage.versions,
     faults,
-    setGate: (state) => {
-      gate = state;
+    terms,
+    deleteProduct: (name) => {
+      const product = storage.productNamed(name);
+      if (product !== undefined) storage.deleteProduct(product.id);
+      return product !== undefined;
     },
     workDue: jobs.workDue,
     start: jobs.start,

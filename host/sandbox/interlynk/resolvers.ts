@@ -1,12 +1,13 @@
+import { GraphQLError } from 'graphql';
 import { connectionOf, isGiven, type ConnectionArguments } from './connection';
-import type { ProjectsShape } from './graphql-schema';
+import { policyGate } from './policy-gate';
 import type { InboxStorage } from './storage';
-import type { EnvironmentRecord, GateState, ProductRecord, VersionRecord } from './types';
+import { may, PERMISSIONS, type Permission, type Terms } from './terms';
+import type { EnvironmentRecord, ProductRecord, VersionRecord } from './types';
 
 export interface ResolverTools {
   readonly storage: InboxStorage;
-  readonly gate: () => GateState;
-  readonly shape: ProjectsShape;
+  readonly terms: Terms;
 }
 
 interface SbomArguments {
@@ -21,7 +22,15 @@ const iso = (at: number): string => new Date(at).toISOString();
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** The queries, as objects whose methods the GraphQL library calls field by field. */
-export function queryRoot({ storage, gate, shape }: ResolverTools) {
+export function queryRoot({ storage, terms }: ResolverTools) {
+  const needs = (permission: Permission): void => {
+    if (may(terms, permission)) return;
+    // What the server says is not published; this is how others of its kind do.
+    throw new GraphQLError('You are not authorized to perform this action.', {
+      extensions: { code: 'FORBIDDEN' },
+    });
+  };
+
   const project = (environment: EnvironmentRecord) => ({
     id: environment.id,
     name: environment.name,
@@ -41,7 +50,7 @@ export function queryRoot({ storage, gate, shape }: ResolverTools) {
     sbomsCount: () => storage.countVersions(product.id),
     projects: (page: ConnectionArguments) => {
       const environments = storage.environments(product.id);
-      return shape === 'list'
+      return terms.projects === 'list'
         ? environments.map(project)
         : connectionOf(environments, page, project);
     },
@@ -65,23 +74,21 @@ export function queryRoot({ storage, gate, shape }: ResolverTools) {
       organization: () => ({
         id: ORGANIZATION_ID,
         name: 'Sandbox organization',
-        tier: 'free',
+        tier: terms.tier,
         status: 'active',
         email: null,
         url: null,
         updatedAt: iso(0),
         currentUser: {
           role: {
-            permissionsMap: [
-              { key: 'upload_sbom', value: true },
-              { key: 'view_policies', value: true },
-              { key: 'manage_api_tokens', value: false },
-            ],
+            name: 'SBOM uploader',
+            permissionsMap: PERMISSIONS.map((key) => ({ key, value: may(terms, key) })),
           },
         },
         projectGroups: (
           page: ConnectionArguments & { search?: string | null; orderBy?: Order | null },
         ) => {
+          needs('view_product_group');
           const wanted = (page.search ?? '').trim().toLowerCase();
           const found = storage
             .products()
@@ -90,22 +97,26 @@ export function queryRoot({ storage, gate, shape }: ResolverTools) {
         },
       }),
       projectGroup: ({ id }: { id: string }) => {
+        needs('view_product_group');
         const product = storage.product(id);
         return product === undefined ? null : projectGroup(product);
       },
       project: ({ id }: { id: string }) => {
+        needs('view_sbom');
         const environment = storage.environment(id);
         return environment === undefined ? null : project(environment);
       },
       sbom: (names: SbomArguments) => {
+        needs('view_sbom');
         const version = isGiven(names.sbomId) ? storage.version(names.sbomId) : sbomByNames(names);
         if (version === undefined) return null;
         const elsewhere = isGiven(names.projectId) && names.projectId !== version.environmentId;
         return elsewhere ? null : sbom(version);
       },
       sbomPolicyGate: ({ sbomId }: { sbomId: string }) => {
+        needs('view_policies');
         const version = storage.version(sbomId);
-        return version === undefined ? null : policyGate(gate(), version);
+        return version === undefined ? null : policyGate(terms, version);
       },
     },
   };
@@ -142,35 +153,5 @@ function sbom(version: VersionRecord) {
     policyRunStatus: 'FINISHED',
     primaryComponent: { name: version.componentName, version: version.version },
     stats: { compCount: version.components },
-  };
-}
-
-/** One policy that says what the inbox was told to say; none where there is nothing to say. */
-function policyGate(status: GateState, version: VersionRecord) {
-  const count = (when: GateState): number => (status === when ? 1 : 0);
-  const counts = {
-    failed: count('FAIL'),
-    warned: 0,
-    passed: count('PASS'),
-    errored: count('ERROR'),
-    skipped: count('NOT_EVALUATED'),
-  };
-  const running = status === 'IN_PROGRESS';
-  return {
-    status,
-    policyRunStatus: running ? 'IN_PROGRESS' : 'FINISHED',
-    evaluatedAt: running || status === 'NOT_EVALUATED' ? null : iso(version.updatedAt),
-    counts: { total: status === 'NO_POLICIES' ? 0 : 1, ...counts },
-    violatingPolicies:
-      status === 'FAIL'
-        ? [
-            {
-              policyId: '00000000-0000-4000-8000-000000000002',
-              policyName: 'Sandbox policy',
-              resultType: 'fail',
-              violationsCount: 1,
-            },
-          ]
-        : [],
   };
 }

@@ -87,3 +87,5 @@ export const versionRow = z
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }));
+
+export const versionStringRow = z.object({ version: z.string() });

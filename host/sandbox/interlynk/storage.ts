@@ -10,6 +10,7 @@ import {
   environmentRow,
   productRow,
   uploadBytesRow,
+  versionStringRow,
   versionRow,
 } from './rows';
 import type { Arrival, EnvironmentRecord, ProductRecord, VersionRecord } from './types';
@@ -81,6 +82,21 @@ export function createInboxStorage(database: HostDatabase) {
         );
       }
       return { id, name, createdAt: now, updatedAt: now };
+    }),
+
+    /** With all that belongs to it, as if it had never been. */
+    deleteProduct: database.transaction((productId: string): void => {
+      const environments =
+        'environment_id IN (SELECT id FROM interlynk_environments WHERE product_id = ?)';
+      run(
+        `DELETE FROM interlynk_jobs WHERE upload_id IN
+           (SELECT id FROM interlynk_uploads WHERE ${environments})`,
+        productId,
+      );
+      run(`DELETE FROM interlynk_versions WHERE ${environments}`, productId);
+      run(`DELETE FROM interlynk_uploads WHERE ${environments}`, productId);
+      run('DELETE FROM interlynk_environments WHERE product_id = ?', productId);
+      run('DELETE FROM interlynk_products WHERE id = ?', productId);
     }),
 
     environments: (productId: string): EnvironmentRecord[] =>
@@ -194,6 +210,16 @@ export function createInboxStorage(database: HostDatabase) {
       ),
     version: (id: string): VersionRecord | undefined =>
       rowsOf(versionRow, all(`${VERSIONS} WHERE v.id = ?`, id))[0],
+    /** Each once. */
+    versionStrings: (productId: string): string[] =>
+      rowsOf(
+        versionStringRow,
+        all(
+          `SELECT DISTINCT v.version FROM interlynk_versions v
+             JOIN interlynk_environments e ON e.id = v.environment_id WHERE e.product_id = ?`,
+          productId,
+        ),
+      ).map(({ version }) => version),
     countVersions: (productId: string): number =>
       rowsOf(
         countRow,

@@ -143,3 +143,78 @@ describe('finding a version', () => {
     ]);
   });
 });
+
+describe('finding a version by ids', () => {
+  const PRODUCT = '0b1c2d3e-0000-4000-8000-00000000000a';
+  const ENVIRONMENT = '0b1c2d3e-0000-4000-8000-00000000000b';
+  const HINT = JSON.stringify({ product: PRODUCT, environment: ENVIRONMENT });
+  const near = aShipment({ hint: HINT });
+  const project = (overrides: Record<string, unknown> = {}) => ({
+    data: {
+      project: { name: 'Production', projectGroupId: PRODUCT, sboms: [record()], ...overrides },
+    },
+  });
+  const names = productsPage([product(connection(environment([record()])))]);
+
+  it('asks for the environment of that id', async () => {
+    const { destination, queries } = scripted([project()]);
+    expect(await destination.find(near, SINCE)).toEqual({
+      found: true,
+      version: '1.2.0',
+      hint: HINT,
+    });
+    expect(queries.map(({ variables }) => variables)).toEqual([{ id: ENVIRONMENT }]);
+  });
+
+  it.each([
+    ['there is none', { data: { project: null } }],
+    ['it has another name', project({ name: 'development' })],
+    ['it is of another product', project({ projectGroupId: ENVIRONMENT })],
+    ['the query is not understood', UNDEFINED_FIELD],
+    ['the ids are refused', { errors: [{ message: 'Project not found' }] }],
+    ['the ids are forbidden', { errors: [{ message: 'm', extensions: { code: 'FORBIDDEN' } }] }],
+  ])('asks by names where %s', async (_name, answer) => {
+    const { destination, queries } = scripted([answer, names]);
+    expect(await destination.find(near, SINCE)).toMatchObject({ found: true });
+    expect(queries[1]?.variables).toEqual({ name: 'acme/shop', after: null });
+  });
+
+  it('does not ask again where the destination is in trouble', async () => {
+    const { destination, queries } = scripted([new Response(null, { status: 503 })]);
+    const error = await caught(destination.find(near, SINCE));
+    expect(error.code).toBe('DESTINATION_UNAVAILABLE');
+    expect(queries).toHaveLength(1);
+  });
+
+  it('goes page by page where the versions are too many for one answer', async () => {
+    const { destination, queries } = scripted([
+      new Response(' '.repeat(1024 * 1024 + 1)),
+      versionsPage([record({ projectVersion: '1.1.0' })], 'a'),
+      versionsPage([record()]),
+    ]);
+    expect(await destination.find(near, SINCE)).toMatchObject({ found: true, hint: HINT });
+    expect(queries.slice(1).map(({ variables }) => variables)).toEqual([
+      { id: ENVIRONMENT, after: null },
+      { id: ENVIRONMENT, after: 'a' },
+    ]);
+  });
+
+  it.each([
+    ['the first that was created since', [at(900), at(300), at(-9000)], 1],
+    ['one that was touched, where none was created', [at(-9000), at(-8000)], 0],
+  ])('takes %s', async (_name, created, index) => {
+    const id = (at: number) => `0b1c2d3e-0000-4000-8000-00000000000${at}`;
+    const sboms = created.map((createdAt, each) =>
+      record({ id: id(each), createdAt, updatedAt: at(1000) }),
+    );
+    const { destination } = scripted([project({ sboms })]);
+    expect(await destination.find(near, SINCE)).toMatchObject({ handle: id(index) });
+  });
+
+  it('hands on no id that is not one', async () => {
+    const row = { id: 'x"', name: 'production', sboms: [record({ id: '../1' })] };
+    const node = { id: PRODUCT, name: 'acme/shop', projects: connection(row) };
+    const { destination } = scripted([productsPage([node])]);
+    expect(await destination.find(aShipment(), SINCE)).toEqual({ found: true, version: '1.2.0' });
+  });
+});

@@ -153,7 +153,7 @@ describe('the schema of the inbox', () => {
 
   it.each(GATE_STATES)('says %s at the policy gate', async (state) => {
     const version = await uploaded('acme/shop');
-    here.inbox.setGate(state);
+    here.inbox.terms.set({ gate: state });
     const answer = await here.ask(
       'query($id: Uuid!) { sbomPolicyGate(sbomId: $id) { status counts { total failed } violatingPolicies { policyName } } }',
       { id: version?.id },

@@ -212,4 +212,18 @@ describe('the inbox', () => {
     expect(await get('/lynkapi')).toBe(404);
     expect(await get('/inbox')).toBe(404);
   });
+
+  it('deletes a product with all that belongs to it, and makes it anew on demand', async () => {
+    const { inbox, upload, time } = anInbox();
+    inbox.start();
+    await upload(SHOP, aDocument('1.0.0'));
+    time.advance(1000);
+    await upload(SHOP, aDocument('2.0.0'));
+    expect(inbox.deleteProduct('acme/shop')).toBe(true);
+    expect(inbox.deleteProduct('acme/shop')).toBe(false);
+    time.advance(60_000);
+    expect(inbox.arrivals()).toEqual([]);
+    expect(inbox.versions()).toEqual([]);
+    expect(await upload(SHOP, aDocument('3.0.0'))).toEqual(ACCEPTED);
+  });
 });
