@@ -36,8 +36,12 @@ export function createDependencyTrackDestination(
       }
       return upload(client, clock, uploadForm(config, shipment));
     },
-    find: (sought, since) =>
-      findImport(client, clock, { project: projectOf(config, sought), sought, since }),
+    find: (sought, since) => {
+      const project = projectOf(config, sought);
+      const other = projectOf(config, { ...sought, version: `${sought.version}+` });
+      const lasting = other.name === project.name && other.version === project.version;
+      return findImport(client, clock, { project: { ...project, lasting }, sought, since });
+    },
     test: () => checkConnection(client, clock),
   };
 }

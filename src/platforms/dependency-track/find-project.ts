@@ -3,7 +3,7 @@ import type { Clock, Confirmation, Sought } from '../../core/ports';
 import type { Answer } from '../http/exchange';
 import type { DependencyTrackClient } from './client';
 import { bodyOf, failureOf } from './read-answer';
-import { fromHandle, fromHint, toHint } from './receipt-notes';
+import { fromHandle, fromHint } from './receipt-notes';
 import { projectAnswer, tokenAnswer, type Project } from './schema';
 
 /** How far the server's clock may be off ours. More would let an older import pass for ours. */
@@ -12,6 +12,11 @@ const CLOCK_SKEW_MS = 2000;
 export interface ProjectIdentity {
   readonly name: string;
   readonly version: string;
+  /**
+   * Later versions of the document go to the same project, so its id is worth keeping. As a rule
+   * each has a project of its own, and remembering would cost more than it saves.
+   */
+  readonly lasting: boolean;
 }
 
 /**
@@ -36,13 +41,12 @@ export async function findImport(
   // Projects without a version can exist, but are never ours.
   if (project.version === '') return { found: false };
   const upload = fromHandle(sought.handle);
-  const uuid = upload?.project ?? fromHint(sought.hint, project.version);
+  const uuid = upload?.project ?? fromHint(sought.hint);
 
   const look = async (): Promise<Confirmation | undefined> => {
     const found = await findProject(client, clock, project, uuid);
     if (found === undefined || found.importedAt < since - CLOCK_SKEW_MS) return undefined;
-    const hint = toHint(found.uuid, project.version);
-    return { found: true, version: project.version, ...(hint !== undefined && { hint }) };
+    return { found: true, version: project.version, ...(project.lasting && { hint: found.uuid }) };
   };
 
   const found = await look();

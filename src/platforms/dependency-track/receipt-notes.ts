@@ -1,7 +1,6 @@
 /** What is remembered of an upload: Receipt.handle and Confirmation.hint, as text. */
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const MAX_LENGTH = 500;
 
 export interface Upload {
   readonly token: string;
@@ -20,17 +19,7 @@ export function fromHandle(handle: string | undefined): Upload | undefined {
   return UUID.test(project) ? { token, project } : { token };
 }
 
-/**
- * A hint serves all versions of a product, but a project is one version: so it says which.
- * undefined where the version is too long to be kept.
- */
-export function toHint(project: string, version: string): string | undefined {
-  const hint = `${project} ${version}`;
-  return hint.length > MAX_LENGTH ? undefined : hint;
-}
-
-/** The project's id, where the hint is one of this version. */
-export function fromHint(hint: string | undefined, version: string): string | undefined {
-  const [project = ''] = (hint ?? '').split(' ', 1);
-  return UUID.test(project) && hint === `${project} ${version}` ? project : undefined;
+/** The id of a project, as a hint keeps it; undefined where it is none of ours. */
+export function fromHint(hint: string | undefined): string | undefined {
+  return hint !== undefined && UUID.test(hint) ? hint : undefined;
 }

@@ -73,7 +73,7 @@ describe('looking for an import', () => {
       { get, upload },
       { now: () => 0 },
       {
-        project: { name: 'shop', version: '1' },
+        project: { name: 'shop', version: '1', lasting: false },
         sought: { handle: TOKEN },
         since: 0,
       },
@@ -103,7 +103,7 @@ describe('looking for an import', () => {
       { get, upload },
       { now: () => now },
       {
-        project: { name: 'shop', version: '1' },
+        project: { name: 'shop', version: '1', lasting: false },
         sought: {},
         since: now,
       },
@@ -111,25 +111,25 @@ describe('looking for an import', () => {
     expect(confirmation.found).toBe(found);
   });
 
-  it('looks by the id of the project where a hint of the same version knows it', async () => {
-    const { find, harness, inbox, requests } = await delivered();
+  it('looks by the id of a project that all versions share, once it is known', async () => {
+    const { find, harness, inbox, requests } = await delivered({ projectVersion: 'main' });
+    const uuid = inbox.projects()[0]?.uuid ?? '';
     harness.process();
-    const found = await find({});
-    const [project] = inbox.projects();
-    const hint = found.found ? found.hint : undefined;
-    expect(hint).toBe(`${project?.uuid ?? ''} 1.2.0`);
-    expect(await find({ hint: hint ?? '' })).toEqual(found);
-    expect(requests).toEqual([`GET /api/v1/project/${project?.uuid ?? ''}`]);
+    const found = { found: true, version: 'main', hint: uuid };
+    expect(await find({})).toEqual(found);
+    expect(await find({ hint: uuid })).toEqual(found);
+    expect(requests).toEqual([`GET /api/v1/project/${uuid}`]);
+  });
+
+  it('remembers nothing of a project that only this version has', async () => {
+    const { find, harness } = await delivered();
+    harness.process();
+    expect(await find({})).toEqual({ found: true, version: '1.2.0' });
   });
 
   it.each([
-    ['of another version', '00000000-0000-4000-8000-000000000000 1.1.0', [LOOKUP]],
-    ['that is none', '../user 1.2.0', [LOOKUP]],
-    [
-      'of a project that is gone',
-      '00000000-0000-4000-8000-000000000000 1.2.0',
-      ['GET /api/v1/project/00000000-0000-4000-8000-000000000000', LOOKUP],
-    ],
+    ['that is none', '../user', [LOOKUP]],
+    ['of a project that is gone', TOKEN, [`GET /api/v1/project/${TOKEN}`, LOOKUP]],
   ])('looks by names with a hint %s', async (_name, hint, asked) => {
     const { find, harness, requests } = await delivered();
     harness.process();
@@ -141,7 +141,7 @@ describe('looking for an import', () => {
     const { find, harness, inbox, requests } = await delivered();
     const other = inbox.createProject({ name: 'other', version: '1.2.0' });
     harness.process();
-    expect(await find({ hint: `${other} 1.2.0` })).toMatchObject({ found: true });
+    expect(await find({ hint: other })).toMatchObject({ found: true });
     expect(requests).toEqual([`GET /api/v1/project/${other}`, LOOKUP]);
   });
 

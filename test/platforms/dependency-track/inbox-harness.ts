@@ -7,6 +7,7 @@ import type { ConfigOf } from '../../../src/core/settings';
 import { createOpenDestination } from '../../../src/platforms/registry';
 import type { DestinationHarness, Situation } from '../../contract/destination';
 import { destinationTools } from '../../fakes/destination-tools';
+import { endless, ExternalEndpointNotAllowedError } from '../../fakes/odd-answers';
 import { createVirtualTime, settled } from '../../fakes/virtual-time';
 
 export const KEY = 'odt_abcdefgh_0123456789';
@@ -134,19 +135,4 @@ function arrangement(situation: Situation, now: number): Fault | (() => Promise<
     case 'egress-refused':
       return () => Promise.reject(new ExternalEndpointNotAllowedError());
   }
-}
-
-/** As Forge's runtime throws it. */
-class ExternalEndpointNotAllowedError extends Error {
-  override readonly name = 'REQUEST_EGRESS_ALLOWLIST_ERR';
-}
-
-function endless(): Response {
-  const chunk = new TextEncoder().encode(' '.repeat(64 * 1024));
-  const body = new ReadableStream({
-    pull: (controller) => {
-      controller.enqueue(chunk);
-    },
-  });
-  return new Response(body, { headers: { 'content-type': 'application/json' } });
 }
