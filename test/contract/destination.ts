@@ -112,6 +112,15 @@ export function destinationContract(
       expect(harness.held()).toEqual([shipment.sha256]);
     });
 
+    it.each(['', 'junk', '{"product":"acme","environment":7}', 'x'.repeat(500)])(
+      'ignores a hint that is not its own: %j',
+      async (hint) => {
+        const shipment = aShipment({ hint });
+        await destination.deliver(shipment);
+        expect(harness.held()).toEqual([shipment.sha256]);
+      },
+    );
+
     if (records) {
       it('finds the version once the other side has worked on it, not before', async () => {
         const shipment = aShipment();
@@ -138,6 +147,22 @@ export function destinationContract(
         expect(await destination.find({ ...aShipment(), ...other }, since)).toEqual({
           found: false,
         });
+      });
+
+      it('takes back the hint that it gave', async () => {
+        const since = harness.now();
+        await destination.deliver(aShipment());
+        harness.process();
+        const found = await destination.find(aShipment(), since);
+        const { hint, handle } = found.found ? found : {};
+        expect(hint?.length ?? 0).toBeLessThanOrEqual(500);
+        expect(handle?.length ?? 0).toBeLessThanOrEqual(500);
+        const next = aShipment({ version: '2.0.0', ...(hint !== undefined && { hint }) });
+        const later = harness.now();
+        await harness.open().deliver(next);
+        harness.process();
+        expect(harness.held().at(-1)).toBe(next.sha256);
+        expect(await harness.open().find(next, later)).toMatchObject({ found: true });
       });
 
       it('does not take an older record of the same version for this one', async () => {
