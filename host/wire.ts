@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { openDatabase } from './database';
 import { createHostRoutes } from './host-routes';
 import { sandboxNetwork } from './network';
+import { outsideNetwork } from './network-outside';
 import { fromBundle, fromSource } from './platform/app-functions';
 import { createBridge } from './platform/bridge/bridge';
 import type { LogLine } from './platform/invoke';
@@ -20,6 +21,7 @@ import type { RequestHook } from './sandbox/bitbucket/rest/create-rest-api';
 import { createDependencyTrackInbox } from './sandbox/dependency-track/inbox';
 import { createEndpointInbox } from './sandbox/https-endpoint/inbox';
 import { createInterlynkInbox } from './sandbox/interlynk/inbox';
+import { SANDBOX_PLATFORMS } from './sandbox-egress';
 import { loadHostSecrets } from './secrets';
 import { onlyLoopbackNames, serveOnLoopback, type Server } from './server';
 import { createLineHub } from './terminal/line-hub';
@@ -36,6 +38,8 @@ export interface HostSetup {
   readonly clock?: { now(): number };
   /** `forge variables` of the app. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Opens the real network to the app; absent, it reaches the inboxes of the sandbox alone. */
+  readonly outside?: { readonly allowPrivateAddresses: boolean };
   readonly versionDelayMs?: number;
   readonly onInvocation?: (record: InvocationRecord) => void;
   readonly onReport?: (report: PlatformReport) => void;
@@ -49,9 +53,6 @@ export type Host = ReturnType<typeof createHost>;
 
 /** The name that the app reaches Interlynk by; in the sandbox the inbox answers for it. */
 const INTERLYNK_HOST = 'api.interlynk.io';
-/** There is no one name of Dependency-Track: everybody runs their own. */
-const DEPENDENCY_TRACK_HOST = 'dtrack.sandbox.example';
-const ENDPOINT_HOST = 'intake.sandbox.example';
 const CATCH_UP_MS = 5000;
 
 /** Builds the host around one data folder: database, platform, sandbox, inbox, pages. */
@@ -82,6 +83,7 @@ export function createHost(setup: HostSetup) {
     key: secrets.dependencyTrackKey,
     ...(setup.versionDelayMs !== undefined && { importDelayMs: setup.versionDelayMs }),
   });
+  const outside = setup.outside && outsideNetwork(setup.outside);
   const endpoint = createEndpointInbox({ database, clock, key: secrets.endpointKey });
   const sandbox = createBitbucketSandbox({
     directory: dataDirectory,
@@ -103,12 +105,15 @@ export function createHost(setup: HostSetup) {
     product: sandbox.connection,
     network: sandboxNetwork({
       [INTERLYNK_HOST]: (request) => inbox.handle(request),
-      [DEPENDENCY_TRACK_HOST]: (request) => dependencyTrack.handle(request),
-      [ENDPOINT_HOST]: (request) => endpoint.handle(request),
+      [SANDBOX_PLATFORMS.dependencyTrack]: (request) => dependencyTrack.handle(request),
+      [SANDBOX_PLATFORMS.endpoint]: (request) => endpoint.handle(request),
     }),
     secretKey: Buffer.from(secrets.storageKey, 'base64'),
     clock,
-    ...(setup.variables && { variables: setup.variables }),
+    variables: {
+      ...(setup.outside?.allowPrivateAddresses === true && { ALLOW_PRIVATE_ADDRESSES: 'yes' }),
+      ...setup.variables,
+    },
     onInvocation: (record) => {
       setup.onInvocation?.(record);
       lines.tell(record);
@@ -189,6 +194,7 @@ export function createHost(setup: HostSetup) {
       clearInterval(catchingUp);
       await server?.close();
       await platform.stop();
+      await outside?.close();
       inbox.stop();
       dependencyTrack.stop();
       database.close();
