@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { bundleTo } from './bundle';
 import { benchBundleSize } from './bundle-size';
 import { benchCompare } from './compare';
+import { benchDelivery } from './delivery';
 import { benchReadSbom } from './read-sbom';
 import { benchStartUp } from './start-up';
 import { benchValidate } from './validate-sbom';
@@ -14,6 +15,7 @@ async function benchMemory(): Promise<string[]> {
 
 const BENCHES: Readonly<Record<string, readonly (() => Promise<string[]>)[]>> = {
   sbom: [benchValidate, benchReadSbom, benchMemory, benchCompare, benchBundleSize],
+  delivery: [benchDelivery],
   'start-up': [() => Promise.resolve([benchStartUp()])],
 };
 
