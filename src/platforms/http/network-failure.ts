@@ -61,7 +61,7 @@ export function networkFailure(
 }
 
 function isEgressRefusal(error: unknown, depth: number): boolean {
-  if (!(error instanceof Error) || depth > MAX_DEPTH) return false;
+  if (!isError(error) || depth > MAX_DEPTH) return false;
   return (
     EGRESS_NAMES.has(error.name) ||
     EGRESS_NAMES.has(error.constructor.name) ||
@@ -70,15 +70,20 @@ function isEgressRefusal(error: unknown, depth: number): boolean {
 }
 
 function neverConnected(error: unknown, depth: number): boolean {
-  if (!(error instanceof Error) || depth > MAX_DEPTH) return false;
+  if (!isError(error) || depth > MAX_DEPTH) return false;
   const { code, syscall } = systemFields(error);
   if (code !== undefined && NEVER_CONNECTED.has(code)) return true;
   if (syscall !== undefined && CONNECTING_CALLS.has(syscall)) return true;
   // One error per address that was tried; a single attempt that got through decides.
-  if (error instanceof AggregateError && error.errors.length > 0) {
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
     return error.errors.every((each: unknown) => neverConnected(each, depth + 1));
   }
   return neverConnected(error.cause, depth + 1);
+}
+
+/** Those of another realm too: what runs an app may keep its globals apart from its own. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
 
 function systemFields(error: Error): { code: string | undefined; syscall: string | undefined } {
@@ -92,7 +97,7 @@ function systemFields(error: Error): { code: string | undefined; syscall: string
 function chainOf(error: unknown): readonly Error[] {
   const chain: Error[] = [];
   let at = error;
-  while (at instanceof Error && chain.length <= MAX_DEPTH) {
+  while (isError(at) && chain.length <= MAX_DEPTH) {
     chain.push(at);
     at = at.cause;
   }
