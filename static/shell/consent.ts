@@ -18,10 +18,10 @@ const WORDS: Readonly<Record<EgressQuestion['kind'], (app: string, many: boolean
     yes: 'Allow',
   }),
   remove: (app, many) => ({
-    heading: `Keep ${app} from ${many ? 'these addresses' : 'this address'}?`,
-    lead: `${app} asks to give up ${many ? 'these addresses' : 'this address'}:`,
+    heading: `Remove access of ${app}?`,
+    lead: `${app} asks to lose its access to ${many ? 'these addresses' : 'this address'}:`,
     note: 'What it sends there fails until an admin allows it again.',
-    yes: 'Take back',
+    yes: 'Remove access',
   }),
 };
 

@@ -7,8 +7,7 @@ export interface GrantedGroup {
 }
 
 /** What the admin reads in Bitbucket's dialog about addresses that the app asks for. */
-export const DESCRIPTION =
-  'SBOMs are delivered to this address, as a destination of this workspace.';
+export const DESCRIPTION = 'Where SBOMs of this workspace are delivered to.';
 
 /** Per installation: 10 groups of 10 domains, 40 entries in all (Forge changelog, 29 Jul 2026). */
 const LIMITS = { groups: 10, domains: 10, entries: 40 };
