@@ -2,9 +2,12 @@ import type { Shipment } from '../../core/delivery/types';
 import { BridgeError } from '../../core/errors';
 import type { InterlynkClient } from './client';
 import { explainRefusal } from './explain-refusal';
+import { parseData } from './parse-data';
 import type { Products } from './products';
+import { PLACE } from './queries';
 import { RefusalError } from './refusal-error';
-import { idsOf } from './target-ids';
+import { placeData } from './schema';
+import { idsOf, type TargetIds } from './target-ids';
 import { upload } from './upload';
 
 /**
@@ -23,7 +26,7 @@ export async function deliver(
       await upload(client, shipment, ids);
       return;
     } catch (error) {
-      if (!namesMayDo(error)) throw error;
+      if (!(await areGone(client, ids, error))) throw error;
     }
   }
   try {
@@ -33,15 +36,28 @@ export async function deliver(
   }
 }
 
+/** Refusals that may be about the ids, whatever their words; those are not published. */
+const MAYBE_THE_IDS: ReadonlySet<string> = new Set([
+  'DESTINATION_REFUSED',
+  'DESTINATION_FORBIDDEN',
+  'DESTINATION_ENVIRONMENT',
+]);
+
 /**
- * Whether it may be the ids that were refused, and nothing can have been stored: the mutation says
- * so itself, or the query was not even run, or there is no such thing as the ids name.
+ * Whether an upload was refused because the ids lead nowhere: its words say so, or else looking
+ * there does, which is one request after a refusal. A refusal of the document stays one: it is not
+ * sent a second time. Where the ids lead nowhere nothing can have been stored.
  */
-function namesMayDo(error: unknown): boolean {
-  if (!(error instanceof RefusalError)) {
-    return error instanceof BridgeError && error.code === 'DESTINATION_SCHEMA';
+async function areGone(client: InterlynkClient, ids: TargetIds, error: unknown): Promise<boolean> {
+  if (!(error instanceof BridgeError) || !MAYBE_THE_IDS.has(error.code)) return false;
+  if (error instanceof RefusalError) {
+    if (error.meaning === 'product' || error.meaning === 'environment') return true;
   }
-  if (error.meaning === 'product' || error.meaning === 'environment') return true;
-  // Sentences are not published, so one that is not known may mean the same.
-  return error.certain && error.meaning !== 'limit';
+  try {
+    const data = await client.query(PLACE, { id: ids.environment });
+    return parseData(placeData, data).project === null;
+  } catch (thrown) {
+    if (!(thrown instanceof BridgeError)) throw thrown;
+    return MAYBE_THE_IDS.has(thrown.code);
+  }
 }

@@ -35,6 +35,9 @@ export function productsQuery(shape: ProjectsShape, withVersions: boolean): stri
 }`;
 }
 
+/** Vars `{id}`: whether there is such an environment. */
+export const PLACE = `query findEnvironment($id: Uuid!) { project(id: $id) { id } }`;
+
 /**
  * Vars `{id}`: an environment with all its versions, as a list that is not paged: one request, at
  * whatever place and in whatever order the wanted one stands.

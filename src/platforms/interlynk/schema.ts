@@ -93,6 +93,8 @@ export const productsData = z
   })
   .transform((data) => data.organization.projectGroups);
 
+export const placeData = z.object({ project: z.object({ id: z.string() }).nullable() });
+
 export const environmentData = z.object({
   project: z
     .object({ name: z.string(), projectGroupId: z.string().nullish(), sboms: rows(version) })

@@ -135,33 +135,54 @@ describe('a warm delivery', () => {
 
 describe('a refusal with a hint', () => {
   it.each([
-    ['Your document is odd', 'DESTINATION_REFUSED', 3],
-    ['Product limit reached', 'DESTINATION_LIMIT', 1],
-  ])('%s: %s after %d requests, and nothing stored', async (message, code, count) => {
+    [{ kind: 'payload-errors', errors: ['Not an SBOM'] }, 'DESTINATION_REFUSED', 2],
+    [{ kind: 'payload-errors', errors: ['Product limit reached'] }, 'DESTINATION_LIMIT', 1],
+    [{ kind: 'payload-errors', errors: ['Not authorized'] }, 'DESTINATION_FORBIDDEN', 2],
+    [{ kind: 'top-level-errors', code: 'X', message: 'Oops' }, 'DESTINATION_REFUSED', 2],
+    [{ kind: 'top-level-errors' }, 'DESTINATION_SCHEMA', 1],
+    [{ kind: 'status', status: 403 }, 'DESTINATION_FORBIDDEN', 2],
+    [{ kind: 'status', status: 413 }, 'DESTINATION_TOO_LARGE', 1],
+    [{ kind: 'null-payload' }, 'DESTINATION_UNEXPECTED', 1],
+    [{ kind: 'cut-after-body' }, 'DESTINATION_CONNECTION_LOST', 1],
+    [{ kind: 'status', status: 504, stored: true }, 'DESTINATION_FAILED', 1],
+  ] as const)('is not sent again after %j: %s, %d requests', async (fault, code, count) => {
     const { destination, shipment, inbox, requests } = await warm();
-    inbox.faults.next('upload', { kind: 'payload-errors', errors: [message] }, 2);
-    expect(await caught(destination.deliver(shipment))).toMatchObject({ code, detail: message });
+    inbox.faults.next('upload', fault);
+    const error = await caught(destination.deliver(shipment));
+    expect(error.code).toBe(code);
+    expect(requests).toHaveLength(count);
+    const isStored = code === 'DESTINATION_CONNECTION_LOST' || code === 'DESTINATION_FAILED';
+    expect(inbox.arrivals()).toHaveLength(isStored ? 2 : 1);
+  });
+
+  it.each([
+    ['the words say that there is no such product', 'Product not found', 2],
+    ['looking there finds nothing', 'Computer says no', 3],
+  ])('goes by names where %s', async (_name, message, count) => {
+    const { destination, shipment, inbox, requests } = await warm();
+    inbox.deleteProduct('acme/shop');
+    inbox.faults.next('upload', { kind: 'payload-errors', errors: [message] });
+    await destination.deliver(shipment);
     expect(requests).toHaveLength(count);
     expect(inbox.arrivals()).toHaveLength(1);
   });
 
-  it.each([
-    ['a top-level error', { kind: 'top-level-errors', code: 'X', message: 'Oops' }],
-    ['no payload', { kind: 'null-payload' }],
-    ['a cut connection', { kind: 'cut-after-body' }],
-    ['a gateway that gave up', { kind: 'status', status: 504, stored: true }],
-  ] as const)('is not sent again after %s: it may have arrived', async (_name, fault) => {
-    const { destination, shipment, inbox, requests } = await warm();
-    inbox.faults.next('upload', fault);
-    await caught(destination.deliver(shipment));
-    expect(requests).toHaveLength(1);
+  it('goes by names where looking there is refused', async () => {
+    const { destination, shipment, inbox } = await warm();
+    inbox.faults.next('upload', { kind: 'status', status: 403 });
+    inbox.faults.next('query', { kind: 'top-level-errors', code: 'FORBIDDEN', message: 'm' });
+    await destination.deliver(shipment);
+    expect(inbox.arrivals()).toHaveLength(2);
   });
 
-  it('is tried by names where ids are not understood any more', async () => {
-    const { destination, shipment, inbox, requests } = await warm();
-    inbox.faults.next('upload', { kind: 'top-level-errors' });
-    await destination.deliver(shipment);
-    expect(requests).toHaveLength(2);
-    expect(inbox.arrivals()).toHaveLength(2);
+  it('stays as it is where looking there fails', async () => {
+    const { destination, shipment, inbox } = await warm();
+    inbox.faults.next('upload', { kind: 'payload-errors', errors: ['Computer says no'] });
+    inbox.faults.next('query', { kind: 'status', status: 503 });
+    expect(await caught(destination.deliver(shipment))).toMatchObject({
+      code: 'DESTINATION_REFUSED',
+      detail: 'Computer says no',
+    });
+    expect(inbox.arrivals()).toHaveLength(1);
   });
 });
