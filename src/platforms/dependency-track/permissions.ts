@@ -21,7 +21,7 @@ export const NEEDS = [
 ] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** @param granted the permission that covers it; undefined = missing; 'unknown' = not to be read */
+/** @param granted the permission that covers it; undefined = missing */
 export function needLine({ what, purpose }: Need, granted: string | undefined): Line {
   return granted === undefined
     ? { ok: false, text: `${what} is missing; it is needed ${purpose}.` }
