@@ -111,7 +111,7 @@ export function createHost(setup: HostSetup) {
     secretKey: Buffer.from(secrets.storageKey, 'base64'),
     clock,
     variables: {
-      ...(setup.outside?.allowPrivateAddresses === true && { ALLOW_PRIVATE_ADDRESSES: 'yes' }),
+      ALLOW_PRIVATE_ADDRESSES: setup.outside?.allowPrivateAddresses === true ? 'yes' : 'no',
       ...setup.variables,
     },
     onInvocation: (record) => {
