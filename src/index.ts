@@ -1,5 +1,5 @@
 /** What manifest.yml names; one re-export per function. */
-export { onEvent, onLifecycle } from './forge/handlers';
+export { onEvent, onRepository, onLifecycle } from './forge/handlers';
 export { onWork } from './forge/handlers';
 export { onRetry, onReconcile, onIndex } from './forge/handlers';
 export { onResolve } from './forge/handlers';

@@ -45,7 +45,7 @@ export function createAuthorize({ permissions, directory }: AuthorizePorts) {
     try {
       await directory.one(id);
     } catch (error) {
-      const absent = error instanceof BridgeError && error.code === 'BITBUCKET_NOT_FOUND';
+      const absent = error instanceof BridgeError && error.code === 'BITBUCKET_REPOSITORY_GONE';
       throw absent ? new BridgeError('NOT_ALLOWED', { cause: error }) : error;
     }
   }

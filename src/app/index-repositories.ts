@@ -1,80 +1,115 @@
-import type { RepositoryDirectory, RepositoryRow, SourceRepository } from '../core/bitbucket-ports';
-import { BridgeError } from '../core/errors';
+import type { RepositoryRow } from '../core/bitbucket-ports';
 import type { BranchingModel } from '../core/environments/types';
-import type { Clock } from '../core/ports';
-import type { FactsStore, RepositoryFacts } from '../core/stores';
+import type { FactsStore, ListPosition, RepositoryFacts } from '../core/stores';
+import {
+  openPass,
+  type BackgroundPass,
+  type BackgroundPorts,
+  type Stopped,
+} from './background-pass';
+import { advanced, isDone } from './list-position';
+import { refreshed } from './repository-facts';
 
-export interface IndexPorts {
-  readonly directory: RepositoryDirectory;
-  readonly source: SourceRepository;
+export interface IndexPorts extends BackgroundPorts {
   readonly factsStore: FactsStore;
-  readonly clock: Clock;
 }
 
-/** The most recently updated repositories whose branching model is looked at: one request each. */
-const MODELS = 50;
+export interface Indexed {
+  readonly seen: number;
+  readonly stored: number;
+  /** Bitbucket requests. */
+  readonly spent: number;
+  readonly stopped?: Stopped;
+}
+
+/** Of the budget, for branching models: one request each, the busiest repositories first. */
+const MODEL_SHARE = 0.5;
 const MODEL_AGE_MS = 20 * 3600_000;
+/** A page of Bitbucket's list. */
+const BATCH = 100;
 
 /**
  * Learns the names of all repositories and the branching models of the busy ones, so that a push
- * costs only the requests that are about it. Says how many it saw and how many it stored.
+ * costs only the requests that are about it. What it does not come to is learned by the next one,
+ * which goes on there, or by the first push that needs it.
  */
-export function createIndexRepositories({ directory, source, factsStore, clock }: IndexPorts) {
-  return async (workspace: string): Promise<{ seen: number; stored: number }> => {
+export function createIndexRepositories(ports: IndexPorts) {
+  const { factsStore, clock } = ports;
+
+  return async (workspace: string): Promise<Indexed> => {
+    const pass = await openPass(ports);
+    if (pass === undefined) {
+      return { seen: 0, stored: 0, spent: 0, stopped: 'BITBUCKET_RATE_LIMITED' };
+    }
+    const { session } = pass;
+    let position = await factsStore.indexMark();
+    const list = session.directory.all(workspace, position?.at)[Symbol.asyncIterator]();
     let seen = 0;
     let stored = 0;
-    let modelsLeft = MODELS;
-    let batch: RepositoryRow[] = [];
-    for await (const row of directory.all(workspace)) {
-      seen += 1;
-      batch.push(row);
-      if (batch.length === 100) await storeBatch();
+    let stopped: Stopped | undefined;
+    for (let isEnd = false; !isEnd && stopped === undefined;) {
+      const read = await readBatch(pass, list, position);
+      stored += await storeBatch(pass, workspace, read.rows);
+      seen += read.rows.length;
+      position = read.position;
+      stopped = read.stopped;
+      isEnd = read.isEnd;
+      // Saved at each page, so that a killed pass has not been for nothing.
+      await factsStore.saveIndexMark(isEnd ? undefined : position);
     }
-    await storeBatch();
-    return { seen, stored };
-
-    async function storeBatch(): Promise<void> {
-      const known = await factsStore.getMany(batch.map((row) => row.uuid));
-      const changed: RepositoryFacts[] = [];
-      for (const [index, row] of batch.entries()) {
-        const before = known[index];
-        const wantsModel = modelsLeft > 0 && clock.now() - (before?.modelAt ?? 0) > MODEL_AGE_MS;
-        if (wantsModel) modelsLeft -= 1;
-        const model = wantsModel ? await readModel(workspace, row.uuid) : undefined;
-        changed.push(merged(row, before, model));
-      }
-      await factsStore.save(changed);
-      stored += changed.length;
-      batch = [];
-    }
+    return { seen, stored, spent: session.limits().spent, ...(stopped && { stopped }) };
   };
 
-  /** A repository whose model cannot be read must not end the index of all others. */
-  async function readModel(workspace: string, uuid: string): Promise<BranchingModel | undefined> {
-    try {
-      return await source.branchingModel({ workspace, uuid });
-    } catch (error) {
-      const single =
-        error instanceof BridgeError &&
-        (error.code === 'BITBUCKET_NOT_FOUND' || error.code === 'BITBUCKET_FORBIDDEN');
-      if (single) return undefined;
-      throw error;
+  async function storeBatch(
+    pass: BackgroundPass,
+    workspace: string,
+    rows: readonly RepositoryRow[],
+  ): Promise<number> {
+    const known = await factsStore.getMany(rows.map(({ uuid }) => uuid));
+    const changed: RepositoryFacts[] = [];
+    for (const [index, row] of rows.entries()) {
+      const before = known[index];
+      const model = await readModel(pass, workspace, row.uuid, before);
+      const facts = refreshed(row, before, clock.now());
+      changed.push(model ? { ...facts, model, modelAt: clock.now() } : facts);
     }
+    await factsStore.save(changed);
+    return changed.length;
   }
 
-  function merged(
-    { uuid, fullName, mainBranch }: RepositoryRow,
+  /** Undefined where it is young enough, cannot be read, or is beyond its share of the budget. */
+  async function readModel(
+    pass: BackgroundPass,
+    workspace: string,
+    uuid: string,
     before: RepositoryFacts | undefined,
-    model: BranchingModel | undefined,
-  ): RepositoryFacts {
-    const latest = model ?? before?.model;
-    return {
-      uuid,
-      fullName,
-      ...(mainBranch !== undefined && { mainBranch }),
-      ...(latest && { model: latest }),
-      namesAt: clock.now(),
-      modelAt: model ? clock.now() : (before?.modelAt ?? 0),
-    };
+  ): Promise<BranchingModel | undefined> {
+    const isYoung = clock.now() - (before?.modelAt ?? 0) <= MODEL_AGE_MS;
+    if (isYoung || pass.used() >= MODEL_SHARE) return undefined;
+    const read = await pass.look(() => pass.session.source.branchingModel({ workspace, uuid }));
+    return read.kind === 'done' ? read.value : undefined;
   }
+}
+
+async function readBatch(
+  pass: BackgroundPass,
+  list: AsyncIterator<RepositoryRow, unknown>,
+  from: ListPosition | undefined,
+): Promise<{
+  readonly rows: readonly RepositoryRow[];
+  readonly position: ListPosition | undefined;
+  readonly stopped?: Stopped;
+  readonly isEnd: boolean;
+}> {
+  const rows: RepositoryRow[] = [];
+  let position = from;
+  while (rows.length < BATCH) {
+    const next = await pass.next(list);
+    if (next.kind === 'stopped') return { rows, position, stopped: next.by, isEnd: false };
+    if (next.value === undefined) return { rows, position, isEnd: true };
+    if (isDone(position, next.value.uuid)) continue;
+    rows.push(next.value);
+    position = advanced(position, next.value.uuid, next.value.updatedAt);
+  }
+  return { rows, position, isEnd: false };
 }

@@ -1,171 +1,80 @@
-import type {
-  RepositoryDirectory,
-  RepositoryRow,
-  SourceRepository,
-  BranchHead,
-} from '../core/bitbucket-ports';
-import { BridgeError, explain } from '../core/errors';
-import { runIdentity } from '../core/events/run-identity';
-import type { PushEvent } from '../core/events/types';
-import type { Clock, Queue, Sha256 } from '../core/ports';
-import type { FactsStore, Marks, ProcessedHead, RunStore, SettingsStore } from '../core/stores';
-import { RUN_GRACE_MS } from './accept-event';
-import type { createKnowRepository } from './repository-facts';
-import { resolveEnvironment } from './resolve-environment';
-import { runJob } from './run-job';
+import type { FactsStore, Marks } from '../core/stores';
+import { openPass, type BackgroundPorts, type Stopped } from './background-pass';
+import { createReconcileRepository, type ReconcileRepositoryPorts } from './reconcile-repository';
+import { createTour, type RoundResult, type TourCounts } from './reconcile-tour';
 
-export interface ReconcilePorts {
-  readonly runs: RunStore;
-  readonly queue: Queue;
-  readonly clock: Clock;
-  readonly sha256: Sha256;
-  readonly directory: RepositoryDirectory;
-  readonly source: SourceRepository;
-  readonly settings: SettingsStore;
-  readonly factsStore: FactsStore;
-  readonly knowRepository: ReturnType<typeof createKnowRepository>;
+export type ReconcilePorts = ReconcileRepositoryPorts & BackgroundPorts;
+
+/** `looked`: repositories compared; `queued`: runs made; `failed`: not to be looked at this time. */
+export interface Reconciled extends Readonly<TourCounts> {
+  /** Bitbucket requests. */
+  readonly spent: number;
+  /** Whether all that changed since the last complete pass was looked at. */
+  readonly complete: boolean;
+  readonly stopped?: Stopped;
 }
 
-/** A tenth of the smallest hourly limit (1,000 requests), for a schedule that runs hourly. */
-const REPOSITORIES_PER_PASS = 40;
-/** Events may be under way; only what is older is missing. */
-const SETTLED_MS = 10 * 60_000;
+/** Of the budget: first for what changed, the rest for the slow round through all. */
+const CHANGED_SHARE = 0.8;
+const ROUND_SHARE = 0.2;
+/** A schedule for every hour may fire a little early, and twice. */
+const SAME_HOUR_MS = 50 * 60_000;
+const MOST_AGAIN = 10;
 
 /**
  * Compares the heads of mapped branches with what was last processed and makes runs of what no
- * event told us. Looks only at repositories that changed since the last pass.
+ * event told us, with at most a tenth of Bitbucket's hourly limit. First the repositories that
+ * changed since the last pass, most recently updated first; a pass that its budget ends goes on
+ * there. Then a few of all others, in the order of their creation, so that each is compared once
+ * in a while: what Bitbucket says of an update may come later than the pass that looks for it.
  */
 export function createReconcile(ports: ReconcilePorts) {
-  const { runs, queue, clock, sha256, directory, source, settings, factsStore, knowRepository } =
-    ports;
+  const { clock, factsStore } = ports;
+  const reconcileRepository = createReconcileRepository(ports);
 
-  return async (
-    workspace: string,
-  ): Promise<{ looked: number; queued: number; complete: boolean }> => {
+  return async (workspace: string): Promise<Reconciled> => {
     const startedAt = clock.now();
     const marks = await factsStore.marks();
-    const since = (marks.reconciledAt ?? marks.installedAt ?? startedAt) - 2 * SETTLED_MS;
-    let looked = 0;
-    let queued = 0;
-    let cutAt: number | undefined;
-    for await (const row of directory.all(workspace)) {
-      // Most recently updated first: everything behind this one is older still.
-      if (row.updatedAt < since) break;
-      // Looked at by the pass before; what changed since then is for the span after this one.
-      if (marks.cut !== undefined && row.updatedAt > marks.cut.at) continue;
-      if (looked >= REPOSITORIES_PER_PASS) {
-        cutAt = row.updatedAt;
-        break;
-      }
-      looked += 1;
-      queued += await reconcileOrSkip(workspace, row, marks);
+    const recent = marks.pass && startedAt - marks.pass.at < SAME_HOUR_MS ? marks.pass : undefined;
+    const pass = await openPass(ports, recent?.spent);
+    if (pass === undefined) {
+      const nothing = { looked: 0, queued: 0, failed: 0, spent: 0 };
+      return { ...nothing, complete: false, stopped: 'BITBUCKET_RATE_LIMITED' };
     }
-    await saveMarks(marks.cut?.startedAt ?? startedAt, cutAt);
-    return { looked, queued, complete: cutAt === undefined };
-  };
-
-  /**
-   * A pass that was cut says where, so that the next one goes on there. Read again: an installation
-   * may have been noted in the meantime.
-   */
-  async function saveMarks(startedAt: number, cutAt: number | undefined): Promise<void> {
-    const { installedAt = startedAt, reconciledAt } = await factsStore.marks();
-    await factsStore.saveMarks(
-      cutAt === undefined
-        ? { installedAt, reconciledAt: startedAt }
-        : {
-            installedAt,
-            ...(reconciledAt !== undefined && { reconciledAt }),
-            cut: { at: cutAt, startedAt },
-          },
-    );
-  }
-
-  /** A repository that cannot be looked at must not keep all others from being looked at. */
-  async function reconcileOrSkip(
-    workspace: string,
-    row: RepositoryRow,
-    marks: Marks,
-  ): Promise<number> {
-    try {
-      return await reconcileOne(workspace, row, marks);
-    } catch (error) {
-      if (error instanceof BridgeError && explain(error.code).retry === 'never') return 0;
-      throw error;
-    }
-  }
-
-  async function reconcileOne(
-    workspace: string,
-    row: RepositoryRow,
-    marks: Marks,
-  ): Promise<number> {
-    const id = { workspace, uuid: row.uuid };
-    const levels = await settings.both(row.uuid);
-    if (!levels.repository.value.enabled) return 0;
-    const processed = await runs.heads(row.uuid);
-    const { paths: branches } = await source.branches(id);
-    const repository = await knowRepository(id, await factsStore.get(row.uuid), slugOf(row));
-    let queued = 0;
-    for (const branch of branches) {
-      const before = processed.find(({ ref }) => ref.type === 'branch' && ref.name === branch.name);
-      if (!isMissing(branch, before, marks)) continue;
-      const event = toPush(workspace, row, branch, before);
-      const decision = await resolveEnvironment(levels, event, event.ref, repository);
-      if (decision.kind !== 'send') continue;
-      if (await enqueue(event, before)) queued += 1;
-    }
-    return queued;
-  }
-
-  function isMissing(branch: BranchHead, before: ProcessedHead | undefined, marks: Marks): boolean {
-    if (before?.commit === branch.hash) return false;
-    const settled = clock.now() - Math.max(branch.date, before?.at ?? 0) > SETTLED_MS;
-    // A branch that was never processed counts from the installation on: older content is for an
-    // import that a person asks for.
-    const known = before !== undefined || branch.date >= (marks.installedAt ?? clock.now());
-    return settled && known;
-  }
-
-  async function enqueue(event: PushEvent, before: ProcessedHead | undefined): Promise<boolean> {
-    const now = clock.now();
-    // Not the time of this pass: the next pass must recognise the run. That of the head, so that
-    // a branch that is moved there and back again is noticed each time.
-    const id = sha256(runIdentity({ ...event, at: before?.at ?? 0 }));
-    const claimed = await runs.claim({
-      id,
-      event,
-      state: 'queued',
-      receivedAt: now,
-      attempts: 0,
-      dueAt: now + RUN_GRACE_MS,
+    const tour = createTour({ pass, workspace, marks, startedAt, reconcileRepository });
+    pass.allow(CHANGED_SHARE);
+    const first = await tour.failedBefore();
+    const unchanged = { marks: { reconciledAt: marks.reconciledAt, cut: marks.cut } };
+    const changed = first === undefined ? await tour.changed() : { ...unchanged, stopped: first };
+    pass.allow(ROUND_SHARE);
+    const goesOn = changed.stopped === undefined || changed.stopped === 'budget';
+    const round: RoundResult = goesOn ? await tour.round() : { round: marks.round };
+    const { spent } = pass.session.limits();
+    await saveMarks(factsStore, startedAt, {
+      ...changed.marks,
+      round: round.round,
+      again: [...new Set(tour.again)].slice(0, MOST_AGAIN),
+      pass: { at: recent?.at ?? startedAt, spent: (recent?.spent ?? 0) + spent },
     });
-    if (claimed) await queue.push(runJob({ id, event }));
-    return claimed;
-  }
-
-  /** No `before` that could be compared with: what happened in between is not known, so all is listed. */
-  function toPush(
-    workspace: string,
-    row: RepositoryRow,
-    branch: BranchHead,
-    before: ProcessedHead | undefined,
-  ): PushEvent {
-    return {
-      name: 'repo:push',
-      workspace,
-      repository: row.uuid,
-      slug: slugOf(row),
-      at: clock.now(),
-      ref: { type: 'branch', name: branch.name },
-      ...(before && { before: before.commit }),
-      after: branch.hash,
-      forced: true,
-      ...(row.mainBranch !== undefined && { mainBranch: row.mainBranch }),
-    };
-  }
+    const stopped = changed.stopped ?? round.stopped;
+    const complete = changed.stopped === undefined;
+    return { ...tour.counts, spent, complete, ...(stopped && { stopped }) };
+  };
 }
 
-function slugOf({ fullName }: RepositoryRow): string {
-  return fullName.slice(fullName.indexOf('/') + 1);
+/** The rest is read again: an installation may have been noted in the meantime. */
+async function saveMarks(
+  factsStore: FactsStore,
+  startedAt: number,
+  { reconciledAt, cut, round, again, pass }: { [K in keyof Marks]: Marks[K] | undefined },
+): Promise<void> {
+  const { installedAt = startedAt } = await factsStore.marks();
+  await factsStore.saveMarks({
+    installedAt,
+    ...(reconciledAt !== undefined && { reconciledAt }),
+    ...(cut && { cut }),
+    ...(round && { round }),
+    ...(again && again.length > 0 && { again }),
+    ...(pass && { pass }),
+  });
 }

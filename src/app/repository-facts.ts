@@ -1,4 +1,9 @@
-import type { RepositoryDirectory, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import type {
+  RepositoryDirectory,
+  RepositoryId,
+  RepositoryRow,
+  SourceRepository,
+} from '../core/bitbucket-ports';
 import type { BranchingModel } from '../core/environments/types';
 import type { Clock } from '../core/ports';
 import type { FactsStore, RepositoryFacts } from '../core/stores';
@@ -36,15 +41,7 @@ export function createKnowRepository({
     const renamed =
       slug !== undefined && stored !== undefined && !stored.fullName.endsWith(`/${slug}`);
     if (facts === undefined || renamed || isOld(facts.namesAt)) {
-      const { uuid, fullName, mainBranch } = await directory.one(id);
-      facts = {
-        uuid,
-        fullName,
-        ...(mainBranch !== undefined && { mainBranch }),
-        ...(stored?.model && { model: stored.model }),
-        namesAt: clock.now(),
-        modelAt: stored?.modelAt ?? 0,
-      };
+      facts = refreshed(await directory.one(id), stored, clock.now());
       await factsStore.save([facts]);
     }
     const known = facts;
@@ -62,4 +59,20 @@ export function createKnowRepository({
   function isOld(at: number): boolean {
     return clock.now() - at > FRESH_MS;
   }
+}
+
+/** What a directory says of a repository now; the branching model is kept. */
+export function refreshed(
+  { uuid, fullName, mainBranch }: RepositoryRow,
+  stored: RepositoryFacts | undefined,
+  now: number,
+): RepositoryFacts {
+  return {
+    uuid,
+    fullName,
+    ...(mainBranch !== undefined && { mainBranch }),
+    ...(stored?.model && { model: stored.model }),
+    namesAt: now,
+    modelAt: stored?.modelAt ?? 0,
+  };
 }

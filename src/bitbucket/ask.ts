@@ -39,9 +39,12 @@ export async function askJson<T>(
   options: Ask = {},
 ): Promise<T> {
   const response = await ask(request, path, options);
+  const text = await response.text().catch((cause: unknown) => {
+    throw new BridgeError('BITBUCKET_UNAVAILABLE', { detail: 'The connection broke.', cause });
+  });
   let body: unknown;
   try {
-    body = await response.json();
+    body = JSON.parse(text);
   } catch (cause) {
     throw new BridgeError('BITBUCKET_UNEXPECTED', { detail: 'The answer is not JSON.', cause });
   }

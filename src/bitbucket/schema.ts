@@ -51,12 +51,14 @@ export const repository = z
     uuid: bracedUuid,
     full_name: z.string(),
     mainbranch: z.object({ name: z.string() }).nullish(),
+    created_on: z.string().nullish(),
     updated_on: z.string().nullish(),
   })
   .transform((row) => ({
     uuid: row.uuid,
     fullName: row.full_name,
     ...(row.mainbranch && { mainBranch: row.mainbranch.name }),
+    createdAt: Date.parse(row.created_on ?? '') || 0,
     updatedAt: Date.parse(row.updated_on ?? '') || 0,
   }));
 

@@ -11,6 +11,7 @@ import { collect } from './pages';
 import { filePath, hashSegment, repositoryPath } from './paths';
 import { readCapped } from './read-capped';
 import { branch, branchingModel, commit, diffstatEntry, pullRequest, treeEntry } from './schema';
+import { tellGone } from './tell-gone';
 import { toBranchingModel } from './to-branching-model';
 
 /** 500 entries a page: beyond 2,000 changed files a listing is cheaper. */
@@ -30,7 +31,9 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
       const fields = 'next,values.status,values.old.path,values.new.path';
       const query = `topic=${String(mergeBase)}&pagelen=500&fields=${fields}`;
       const path = `${repositoryPath(repository)}/diffstat/${spec}?${query}`;
-      const { rows, complete } = await collect(request, path, diffstatEntry, DIFFSTAT_PAGES);
+      const { rows, complete } = await tellGone(request, repository, () =>
+        collect(request, path, diffstatEntry, DIFFSTAT_PAGES),
+      );
       return { paths: rows.flatMap(toChangedPath), complete };
     },
 
@@ -42,7 +45,7 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
         const paths = rows.filter((row) => row.type === 'commit_file').map((row) => row.path);
         return { paths, complete: complete && depth === TREE_DEPTHS[0] };
       };
-      return listAsDeepAsPossible(list);
+      return tellGone(request, repository, () => listAsDeepAsPossible(list));
     },
 
     async file(repository, head, path, maxBytes) {
@@ -51,25 +54,32 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
     },
 
     commit: (repository, hash) =>
-      askJson(
-        request,
-        `${repositoryPath(repository)}/commit/${hashSegment(hash)}?fields=hash,parents.hash`,
-        commit,
+      tellGone(request, repository, () =>
+        askJson(
+          request,
+          `${repositoryPath(repository)}/commit/${hashSegment(hash)}?fields=hash,parents.hash`,
+          commit,
+        ),
       ),
 
-    pullRequest: (repository, id) => readPullRequest(request, repository, id),
+    pullRequest: (repository, id) =>
+      tellGone(request, repository, () => readPullRequest(request, repository, id)),
 
-    async branches(repository) {
+    async branches(repository, maxPages = BRANCH_PAGES) {
       const query =
         'pagelen=100&sort=-target.date&fields=next,values.name,values.target.hash,values.target.date';
       const path = `${repositoryPath(repository)}/refs/branches?${query}`;
-      const { rows, complete } = await collect(request, path, branch, BRANCH_PAGES);
+      const { rows, complete } = await tellGone(request, repository, () =>
+        collect(request, path, branch, maxPages),
+      );
       return { paths: rows, complete };
     },
 
     async branchingModel(repository) {
       const path = `${repositoryPath(repository)}/effective-branching-model`;
-      return toBranchingModel(await askJson(request, path, branchingModel));
+      return toBranchingModel(
+        await tellGone(request, repository, () => askJson(request, path, branchingModel)),
+      );
     },
   };
 }

@@ -38,7 +38,8 @@ export interface SourceRepository {
   commit(repository: RepositoryId, hash: string): Promise<{ hash: string; parent?: string }>;
   /** `sourceRepository` is absent when the fork is gone. */
   pullRequest(repository: RepositoryId, id: number): Promise<PullRequestFacts>;
-  branches(repository: RepositoryId): Promise<PathList<BranchHead>>;
+  /** The most recently changed first; `maxPages` of 100 each. */
+  branches(repository: RepositoryId, maxPages?: number): Promise<PathList<BranchHead>>;
   branchingModel(repository: RepositoryId): Promise<BranchingModel>;
 }
 export interface PullRequestFacts {
@@ -57,13 +58,39 @@ export interface RepositoryRow {
   readonly uuid: string;
   readonly fullName: string;
   readonly mainBranch?: string;
+  /** Epoch milliseconds; 0 = not said. */
   readonly updatedAt: number;
+  readonly createdAt?: number;
 }
+/** The workspace's repositories; rows that make no sense are left out. */
 export interface RepositoryDirectory {
+  /** Throws BITBUCKET_REPOSITORY_GONE. */
   one(repository: RepositoryId): Promise<RepositoryRow>;
-  /** Most recently updated first; rows that make no sense are left out. */
-  all(workspace: string): AsyncIterable<RepositoryRow>;
+  /** Most recently updated first; `upTo`: only those updated then or before. */
+  all(workspace: string, upTo?: number): AsyncIterable<RepositoryRow>;
+  /** In the order of their creation; `since`: only those made then or after. */
+  byCreation(workspace: string, since?: number): AsyncIterable<RepositoryRow>;
 }
+
+/** What Bitbucket's answers said of its hourly limit since the session was opened. */
+export interface RequestLimits {
+  /** Requests an hour; absent as long as no answer has said it. */
+  readonly limit?: number;
+  /** Little of the limit is left, or none. */
+  readonly near: boolean;
+  /** Requests made in this session. */
+  readonly spent: number;
+}
+/** Bitbucket for one invocation. Never kept: the next one may be another workspace's. */
+export interface BitbucketSession {
+  readonly source: SourceRepository;
+  readonly directory: RepositoryDirectory;
+  limits(): RequestLimits;
+}
+/** Everything in the session throws RequestBudgetSpent (request-budget) where `mayAsk` says no. */
+export type OpenBitbucket = (mayAsk: MayAsk) => BitbucketSession;
+/** Whether one more request may be made, asked before each. */
+export type MayAsk = (limits: RequestLimits) => boolean;
 
 /** What reviewers see on a commit. `commit` is a full hash. */
 export interface CommitReport {

@@ -78,6 +78,10 @@ export interface RunStore {
   /** Moves the due time of an unfinished run; false when it has come to its end meanwhile. */
   postpone(run: Run, dueAt: number): Promise<boolean>;
   heads(repository: string): Promise<readonly ProcessedHead[]>;
+  /** The push to a branch that was accepted last. */
+  latest(repository: string, ref: Ref): Promise<LatestPush | undefined>;
+  /** Of a repository that is gone: what its branches were compared with. */
+  forgetHeads(repository: string): Promise<void>;
 }
 
 /** The document that a destination's environment holds now. */
@@ -144,15 +148,30 @@ export interface FactsStore {
   get(repository: string): Promise<RepositoryFacts | undefined>;
   getMany(repositories: readonly string[]): Promise<readonly (RepositoryFacts | undefined)[]>;
   save(facts: readonly RepositoryFacts[]): Promise<void>;
+  forget(repository: string): Promise<void>;
   /** When the app was installed and last reconciled; epoch ms, undefined = never. */
   marks(): Promise<Marks>;
   saveMarks(marks: Marks): Promise<void>;
+  /** Where the index of names was cut; it goes on there. */
+  indexMark(): Promise<ListPosition | undefined>;
+  saveIndexMark(position: ListPosition | undefined): Promise<void>;
 }
 export interface Marks {
   readonly installedAt?: number;
   readonly reconciledAt?: number;
-  /** A reconciliation under way: repositories updated up to `at` are left of the one begun then. */
-  readonly cut?: { readonly at: number; readonly startedAt: number };
+  /** A reconciliation under way: what is left of the one begun at `startedAt`. */
+  readonly cut?: ListPosition & { readonly startedAt: number };
+  /** How far the slow round through all repositories has come, by their creation. */
+  readonly round?: ListPosition;
+  /** Repositories that could not be looked at; the next pass begins with them. */
+  readonly again?: readonly string[];
+  /** The last pass and its Bitbucket requests: the schedule may fire twice within an hour. */
+  readonly pass?: { readonly at: number; readonly spent: number };
+}
+/** Up to where a list ordered by time was worked: the time, and who of that time is done. */
+export interface ListPosition {
+  readonly at: number;
+  readonly done?: readonly string[];
 }
 
 export interface AuditEntry {

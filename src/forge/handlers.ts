@@ -16,9 +16,15 @@ const RETRY_DATA_BYTES = 3500;
 const EVENT_RETRY_SECONDS = 60;
 
 /** Forge gives an event again only where an InvocationError asks for it, four times at most. */
-export async function onEvent(event: unknown, context: unknown) {
+export const onEvent = (event: unknown, context: unknown) =>
+  againLater(() => app.onEvent(event, workspaceOf(context)));
+
+export const onRepository = (event: unknown, context: unknown) =>
+  againLater(() => app.onRepository(event, workspaceOf(context)));
+
+async function againLater<T>(work: () => Promise<T>) {
   try {
-    return await app.onEvent(event, workspaceOf(context));
+    return await work();
   } catch (error) {
     if (!(error instanceof BridgeError) || explain(error.code).retry === 'never') throw error;
     return new InvocationError({

@@ -5,6 +5,7 @@ import { createConfirmDelivery } from '../app/confirm-delivery';
 import { createDeliverDocument } from '../app/deliver-document';
 import { createForwardDocument } from '../app/forward-document';
 import { createIndexRepositories } from '../app/index-repositories';
+import { createNoteRepository } from '../app/note-repository';
 import { createProcessRun } from '../app/process-run';
 import { createReconcile } from '../app/reconcile';
 import { createKnowRepository } from '../app/repository-facts';
@@ -16,11 +17,13 @@ import { createSaveSettings } from '../app/save-settings';
 import { createWorkRun } from '../app/work-run';
 import { createFeedback } from '../bitbucket/feedback';
 import { createPermissions } from '../bitbucket/permissions';
+import { createOpenBitbucket } from '../bitbucket/open-bitbucket';
 import { createRepositoryDirectory } from '../bitbucket/repositories';
 import { createSourceRepository } from '../bitbucket/source';
 import type { Fetch, Sha256 } from '../core/ports';
 import { createOnEvent } from '../handlers/on-event';
 import { createOnLifecycle } from '../handlers/on-lifecycle';
+import { createOnRepository } from '../handlers/on-repository';
 import { createOnWork } from '../handlers/on-work';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
@@ -80,7 +83,8 @@ export function wire(environment: Record<string, string | undefined>) {
   const forwardDocument = createForwardDocument(deliverDocument, sha256);
   const workRun = createWorkRun({ ...base, feedback, knowRepository, forwardDocument });
   const tellVerdict = createTellVerdict({ ...base, feedback });
-  const indexRepositories = createIndexRepositories(base);
+  const background = { ...base, openBitbucket: createOpenBitbucket(request) };
+  const indexRepositories = createIndexRepositories(background);
   const authorize = createAuthorize({ permissions: createPermissions(request), directory });
   const rotateSecret = createRotateSecret({ clock });
   const saveSettings = createSaveSettings({ ...base, rotateSecret, newId: randomUUID });
@@ -89,6 +93,7 @@ export function wire(environment: Record<string, string | undefined>) {
 
   return {
     onEvent: createOnEvent({ clock, acceptEvent: createAcceptEvent({ ...base, coalesceSeconds }) }),
+    onRepository: createOnRepository({ noteRepository: createNoteRepository(base), log }),
     onLifecycle: createOnLifecycle(base),
     onWork: createOnWork({
       processRun: createProcessRun({ ...base, workRun }),
@@ -97,7 +102,7 @@ export function wire(environment: Record<string, string | undefined>) {
       log,
     }),
     retryOverdue: createRetryOverdue(base),
-    reconcile: createReconcile({ ...base, knowRepository }),
+    reconcile: createReconcile(background),
     indexRepositories,
     resolvers: createResolvers({
       authorize,

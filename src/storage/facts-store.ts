@@ -17,10 +17,14 @@ const facts = z.object({
   namesAt: z.number(),
   modelAt: z.number(),
 });
+const position = z.object({ at: z.number(), done: z.array(z.string()).exactOptional() });
 const marks = z.object({
   installedAt: z.number().exactOptional(),
   reconciledAt: z.number().exactOptional(),
-  cut: z.object({ at: z.number(), startedAt: z.number() }).exactOptional(),
+  cut: position.extend({ startedAt: z.number() }).exactOptional(),
+  round: position.exactOptional(),
+  again: z.array(z.string()).exactOptional(),
+  pass: z.object({ at: z.number(), spent: z.number() }).exactOptional(),
 });
 
 /** Forge's limit for one transaction or batch. */
@@ -52,6 +56,15 @@ export function createFactsStore(kv: Kv): FactsStore {
     },
 
     saveMarks: (value) => kv.set({ key: keys.marks, value }),
+
+    forget: (repository) => kv.delete({ key: keys.facts(repository) }),
+
+    indexMark: async () => position.safeParse(await kv.get({ key: keys.indexMark })).data,
+
+    saveIndexMark: (value) =>
+      value === undefined
+        ? kv.delete({ key: keys.indexMark })
+        : kv.set({ key: keys.indexMark, value }),
   };
 }
 

@@ -19,6 +19,7 @@ export const keys = {
   repositorySettings: (repository: string) => `repository:${repository}`,
   facts: (repository: string) => `facts:${repository}`,
   marks: 'marks',
+  indexMark: 'index-mark',
   holds: 'holds',
   hints: (repository: string) => `hints:${repository}`,
   latest: (sha256: Sha256, repository: string, ref: Ref) =>

@@ -17,9 +17,19 @@ const row = z.object({
 const latestRow = z.object({ runId: z.string(), at: z.number() });
 const headRow = z.custom<ProcessedHead>((value) => typeof value === 'object' && value !== null);
 
+/** A trigger has 25 s, and a repository may have hundreds of branches. */
+const SIDE_BY_SIDE = 20;
+
 export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunStore {
   const entity = ENTITIES.run;
   const set = (run: Run) => ({ entity, key: run.id, value: toRow(run) });
+  const heads = async (repository: string): Promise<readonly ProcessedHead[]> => {
+    const values = await kv.list(keys.headsOf(repository));
+    return values.flatMap((value) => {
+      const parsed = headRow.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
+    });
+  };
   return {
     claim(run) {
       const { event } = run;
@@ -111,13 +121,23 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         { ...set({ ...run, dueAt }), onlyIf: { attribute: 'state', equals: 'queued' } },
       ]),
 
-    async heads(repository) {
-      const values = await kv.list(keys.headsOf(repository));
-      return values.flatMap((value) => {
-        const parsed = headRow.safeParse(value);
-        return parsed.success ? [parsed.data] : [];
-      });
+    async latest(repository, ref) {
+      return latestRow.safeParse(await kv.get({ key: keys.latest(sha256, repository, ref) })).data;
     },
+
+    async forgetHeads(repository) {
+      const forgotten = (await heads(repository)).flatMap(({ ref }) => [
+        keys.head(sha256, repository, ref),
+        keys.latest(sha256, repository, ref),
+      ]);
+      forgotten.push(keys.hints(repository));
+      for (let from = 0; from < forgotten.length; from += SIDE_BY_SIDE) {
+        const some = forgotten.slice(from, from + SIDE_BY_SIDE);
+        await Promise.all(some.map((key) => kv.delete({ key })));
+      }
+    },
+
+    heads,
   };
 }
 

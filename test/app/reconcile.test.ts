@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { createReconcile } from '../../src/app/reconcile';
 import type { RepositoryRow } from '../../src/core/bitbucket-ports';
 import { BridgeError } from '../../src/core/errors';
-import { A, B, bom, createHarness, pushEvent, REPOSITORY, WORKSPACE } from './harness';
+import {
+  A,
+  B,
+  bom,
+  createHarness,
+  pushEvent,
+  REPOSITORY,
+  WORKSPACE,
+  type Harness,
+} from './harness';
 
 const HOUR = 3600_000;
 const START = 1_700_000_000_000;
@@ -10,31 +19,40 @@ const main = (hash: string, date: number) => [{ name: 'main', hash, date }];
 const files = { [A]: {}, [B]: { 'bom.json': bom('1.0.0') } };
 
 function row(n: number, updatedAt: number): RepositoryRow {
-  const uuid = `22222222-2222-4222-8222-${String(n).padStart(12, '2')}`;
+  const uuid = `22222222-2222-4222-8222-${String(n).padStart(12, '0')}`;
   return { uuid, fullName: `acme/shop-${String(n)}`, mainBranch: 'main', updatedAt };
+}
+function shop(): RepositoryRow {
+  return { uuid: REPOSITORY, fullName: 'acme/shop', mainBranch: 'main', updatedAt: START };
+}
+function lastRun(app: Harness) {
+  const job = app.jobs.at(-1)?.job;
+  if (job?.kind !== 'run') throw new Error('No job.');
+  return job;
 }
 
 describe('reconciliation', () => {
   it('makes one run of a push that no event told of, and none of one that was', async () => {
     const updated = START + HOUR;
-    const shop = {
-      uuid: REPOSITORY,
-      fullName: 'acme/shop',
-      mainBranch: 'main',
-      updatedAt: updated,
-    };
     const branches = main(B, updated);
-    const app = await createHarness({ files, repositories: [shop], branches });
+    const app = await createHarness({
+      files,
+      repositories: [{ ...shop(), updatedAt: updated }],
+      branches,
+    });
     await app.factsStore.saveMarks({ installedAt: START });
     const reconcile = createReconcile(app);
     app.time.now = START + 2 * HOUR;
-    expect(await reconcile(WORKSPACE)).toEqual({ looked: 1, queued: 1, complete: true });
+    expect(await reconcile(WORKSPACE)).toMatchObject({
+      looked: 1,
+      queued: 1,
+      spent: 3,
+      complete: true,
+    });
     expect(app.jobs).toMatchObject([{ job: { kind: 'run', ref: { name: 'main' } } }]);
     expect((await reconcile(WORKSPACE)).queued).toBe(0);
 
-    const job = app.jobs[0]?.job;
-    if (job?.kind !== 'run') throw new Error('No job.');
-    await app.processRun(job.runId, REPOSITORY);
+    await app.processRun(lastRun(app).runId, REPOSITORY);
     expect(app.destination.arrived).toMatchObject([{ version: '1.0.0' }]);
     app.time.now += HOUR;
     expect((await reconcile(WORKSPACE)).queued).toBe(0);
@@ -42,59 +60,80 @@ describe('reconciliation', () => {
 
   it('notices a branch that is moved there and back again each time', async () => {
     const branches: { name: string; hash: string; date: number }[] = [];
-    const shop = { uuid: REPOSITORY, fullName: 'acme/shop', mainBranch: 'main', updatedAt: START };
-    const app = await createHarness({ files, repositories: [shop], branches });
+    const app = await createHarness({ files, repositories: [shop()], branches });
     await app.factsStore.saveMarks({ installedAt: START });
     await app.take(pushEvent({ before: null, after: A, at: 1 }));
     const reconcile = createReconcile(app);
     for (const hash of [B, A, B]) {
       app.time.now += HOUR;
       branches.splice(0, 1, { name: 'main', hash, date: START });
-      await app.factsStore.saveMarks({ installedAt: START });
       expect((await reconcile(WORKSPACE)).queued).toBe(1);
-      const job = app.jobs.at(-1)?.job;
-      if (job?.kind !== 'run') throw new Error('No job.');
-      await app.processRun(job.runId, REPOSITORY);
+      await app.processRun(lastRun(app).runId, REPOSITORY);
     }
   });
 
-  it('goes on where a pass was cut, until all repositories were looked at', async () => {
-    const repositories = Array.from({ length: 90 }, (_, n) => row(n, START + 90_000 - n * 1000));
-    const app = await createHarness({ files: {}, repositories, branches: [] });
+  it('finds the merge of a pull request whose events were both lost, by the head it left', async () => {
+    const merge = { ...shop(), updatedAt: START + HOUR };
+    const app = await createHarness({
+      files,
+      repositories: [merge],
+      branches: main(B, START + HOUR),
+    });
     await app.factsStore.saveMarks({ installedAt: START });
-    const reconcile = createReconcile(app);
-    const passes = [];
-    for (let pass = 0; pass < 4; pass += 1) {
-      app.time.now += HOUR;
-      passes.push(await reconcile(WORKSPACE));
-    }
-    expect(passes.map(({ looked }) => looked)).toEqual([40, 40, 10, 0]);
-    expect(await app.factsStore.marks()).toMatchObject({ reconciledAt: app.time.now });
+    await app.take(pushEvent({ before: null, after: A }));
+    app.time.now = START + 2 * HOUR;
+    expect((await createReconcile(app)(WORKSPACE)).queued).toBe(1);
+    const { runId } = lastRun(app);
+    await app.processRun(runId, REPOSITORY);
+    expect(app.destination.arrived).toMatchObject([{ version: '1.0.0' }]);
   });
 
-  it('leaves out a repository that cannot be looked at', async () => {
-    const app = await createHarness({ repositories: [row(1, START), row(2, START)], branches: [] });
+  it('leaves a push alone whose run waits or has failed: its event did come', async () => {
+    const app = await createHarness({
+      files,
+      repositories: [{ ...shop(), updatedAt: START + HOUR }],
+      branches: main(B, START),
+    });
     await app.factsStore.saveMarks({ installedAt: START });
-    app.failNext('branches', new BridgeError('BITBUCKET_FORBIDDEN'));
-    expect(await createReconcile(app)(WORKSPACE)).toMatchObject({ looked: 2, complete: true });
+    app.failNext('tree', new BridgeError('BITBUCKET_FORBIDDEN'));
+    await app.take(pushEvent({ before: null, after: B }));
+    app.time.now = START + 2 * HOUR;
+    expect(await createReconcile(app)(WORKSPACE)).toMatchObject({ looked: 1, queued: 0 });
   });
 
-  it('stops where Bitbucket is down, and looks at the same span again', async () => {
-    const app = await createHarness({ repositories: [row(1, START)], branches: [] });
+  it('compares a repository whose time of update did not move, once in a while', async () => {
+    const old = { ...shop(), updatedAt: START - 100 * HOUR, createdAt: START - 500 * HOUR };
+    const app = await createHarness({ files, repositories: [old], branches: main(B, START) });
+    await app.take(pushEvent({ before: null, after: A }));
+    await app.factsStore.saveMarks({ installedAt: START, reconciledAt: START });
+    app.time.now = START + HOUR;
+    expect(await createReconcile(app)(WORKSPACE)).toMatchObject({ looked: 1, queued: 1 });
+  });
+
+  it('learns a new name from the list, and asks for nothing else', async () => {
+    const renamed = { ...shop(), fullName: 'acme/store', updatedAt: START + HOUR };
+    const app = await createHarness({
+      files,
+      repositories: [renamed],
+      branches: main(B, START + HOUR),
+    });
     await app.factsStore.saveMarks({ installedAt: START });
-    app.failNext('branches', new BridgeError('BITBUCKET_UNAVAILABLE'));
-    await expect(createReconcile(app)(WORKSPACE)).rejects.toThrow(BridgeError);
-    expect(await app.factsStore.marks()).toEqual({ installedAt: START });
+    app.time.now = START + 2 * HOUR;
+    expect((await createReconcile(app)(WORKSPACE)).queued).toBe(1);
+    expect(app.requests).toEqual(['repositories', 'branches', 'repositories']);
+    expect(await app.factsStore.get(REPOSITORY)).toMatchObject({ fullName: 'acme/store' });
   });
 
   it('keeps an installation that was noted while it ran', async () => {
     const app = await createHarness({ repositories: [row(1, START)], branches: [] });
-    const branches = app.source.branches;
-    app.source.branches = async (id) => {
-      await app.factsStore.saveMarks({ installedAt: 42 });
-      return branches(id);
+    const settings = {
+      ...app.settings,
+      both: async (repository: string) => {
+        await app.factsStore.saveMarks({ installedAt: 42 });
+        return app.settings.both(repository);
+      },
     };
-    await createReconcile(app)(WORKSPACE);
+    await createReconcile({ ...app, settings })(WORKSPACE);
     expect(await app.factsStore.marks()).toMatchObject({ installedAt: 42 });
   });
 });

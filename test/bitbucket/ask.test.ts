@@ -62,6 +62,17 @@ describe('an answer', () => {
     expect(error.code).toBe('BITBUCKET_UNEXPECTED');
   });
 
+  it('that breaks off is no answer, and is asked for again later', async () => {
+    const body = new ReadableStream({
+      start: (controller) => {
+        controller.error(new Error('ECONNRESET'));
+      },
+    });
+    const request = () => Promise.resolve(new Response(body));
+    const error = await caught(askJson(request, path, z.unknown()));
+    expect(error.code).toBe('BITBUCKET_UNAVAILABLE');
+  });
+
   it('is asked for as the one who is to ask, with the body as JSON', async () => {
     const sends = { key: 'ü' };
     const { request, done } = strictRequest({ path, method: 'PUT', actor: 'user', sends });

@@ -83,7 +83,14 @@ whenDescribed("the app's requests", () => {
       mainBranch: 'main',
     });
     const names: string[] = [];
+    const again: string[] = [];
+    const made: string[] = [];
     for await (const row of directory.all(id().workspace)) names.push(row.fullName);
+    const later = Date.UTC(2026, 11, 31);
+    for await (const row of directory.all(id().workspace, later)) again.push(row.fullName);
+    for await (const row of directory.byCreation(id().workspace, 0)) made.push(row.fullName);
+    expect(again).toEqual(names);
+    expect(made).toEqual(['sandbox/shop', 'sandbox/open-shop', 'sandbox/empty']);
     expect(names.sort()).toEqual(['sandbox/empty', 'sandbox/open-shop', 'sandbox/shop']);
 
     const link = 'https://bitbucket.org/';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRepositoryDirectory } from '../../src/bitbucket/repositories';
 import { createSourceRepository } from '../../src/bitbucket/source';
 import { caught } from '../fakes/caught';
 import { strictRequest, type Expected } from './strict-request';
@@ -163,42 +162,33 @@ describe('single resources', () => {
   });
 });
 
-describe('the directory', () => {
-  const fields = 'uuid,full_name,mainbranch.name,updated_on';
-  const answer = {
-    uuid: `{${UUID}}`,
-    full_name: 'acme/shop',
-    mainbranch: { name: 'main' },
-    updated_on: '2026-01-01T00:00:00Z',
-  };
-  const row = {
-    uuid: UUID,
-    fullName: 'acme/shop',
-    mainBranch: 'main',
-    updatedAt: Date.UTC(2026, 0, 1),
-  };
+describe('a 404 below a repository', () => {
+  const path = `${R}/effective-branching-model`;
+  const itself = `${R}?fields=uuid,full_name,mainbranch.name,created_on,updated_on`;
 
-  it('knows one repository, an empty one too', async () => {
-    const path = `${R}?fields=${fields}`;
-    const { request } = strictRequest(
-      { path, answer },
-      { path, answer: { ...answer, mainbranch: null, updated_on: null } },
-    );
-    const directory = createRepositoryDirectory(request);
-    expect(await directory.one(id)).toEqual(row);
-    expect(await directory.one(id)).toEqual({ uuid: UUID, fullName: 'acme/shop', updatedAt: 0 });
+  it.each([404, 410])('is about the repository where that answers %d too', async (status) => {
+    const app = source({ path, status: 404 }, { path: itself, status });
+    const error = await caught(app.source.branchingModel(id));
+    expect(error).toMatchObject({ code: 'BITBUCKET_REPOSITORY_GONE' });
+    expect(app.done()).toBe(true);
   });
 
-  it('lists all, page by page and only as far as is asked', async () => {
-    const list = `/2.0/repositories/%7B${WORKSPACE}%7D?pagelen=100&sort=-updated_on&fields=next,values.uuid,values.full_name,values.mainbranch.name,values.updated_on`;
-    const { request, done } = strictRequest({
-      path: list,
-      answer: { values: [answer, { uuid: 3 }], next: NEXT('/2.0/more') },
+  it('is about what was asked for where the repository is there', async () => {
+    const answer = { uuid: `{${UUID}}`, full_name: 'acme/shop' };
+    const app = source({ path, status: 404 }, { path: itself, answer });
+    const error = await caught(app.source.branchingModel(id));
+    expect(error).toMatchObject({ code: 'BITBUCKET_NOT_FOUND' });
+  });
+
+  it('is not looked into where the answer names a commit', async () => {
+    const data = { shas: [A] };
+    const app = source({
+      path: `${R}/commit/${A}?fields=hash,parents.hash`,
+      status: 404,
+      answer: { type: 'error', error: { message: 'Commit not found', data } },
     });
-    for await (const one of createRepositoryDirectory(request).all(WORKSPACE)) {
-      expect(one).toEqual(row);
-      break;
-    }
-    expect(done()).toBe(true);
+    const error = await caught(app.source.commit(id, A));
+    expect(error).toMatchObject({ code: 'BITBUCKET_COMMIT_NOT_FOUND' });
+    expect(app.done()).toBe(true);
   });
 });

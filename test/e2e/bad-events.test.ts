@@ -132,7 +132,7 @@ describe('an event', () => {
       'of a repository that does not exist',
       () => push({}, { repository: repository(OTHER) }),
       'failed',
-      'BITBUCKET_NOT_FOUND',
+      'BITBUCKET_REPOSITORY_GONE',
     ],
     ['of a commit that does not exist', () => push(), 'failed', 'BITBUCKET_COMMIT_NOT_FOUND'],
     ['of a pull request that does not exist', () => pullRequest(), 'failed', 'BITBUCKET_NOT_FOUND'],

@@ -196,7 +196,7 @@ describe('npm run replay', () => {
   it('sends an event through a host of its own, and then through the one that runs', async () => {
     const alone = await bootstrap('replay', file, '--json', '--data', data);
     expect(alone.code).toBe(0);
-    const gone = { ref: 'main', result: 'failed', reason: 'BITBUCKET_NOT_FOUND' };
+    const gone = { ref: 'main', result: 'failed', reason: 'BITBUCKET_REPOSITORY_GONE' };
     expect(JSON.parse(alone.stdout)).toMatchObject(gone);
 
     const port = await freePort();

@@ -18,43 +18,46 @@ interface Outcomes {
 
 const OUTCOMES: Readonly<Record<string, Outcomes>> = {
   'pullrequest-created-from-fork.json': {
-    lines: ['pullrequest:created main failed BITBUCKET_NOT_FOUND'],
+    lines: ['pullrequest:created main failed BITBUCKET_REPOSITORY_GONE'],
+    here: ['pullrequest:created main failed BITBUCKET_NOT_FOUND'],
   },
   'pullrequest-created.json': {
-    lines: ['pullrequest:created master failed BITBUCKET_NOT_FOUND'],
+    lines: ['pullrequest:created master failed BITBUCKET_REPOSITORY_GONE'],
+    here: ['pullrequest:created master failed BITBUCKET_NOT_FOUND'],
   },
   'pullrequest-fulfilled.json': {
-    lines: ['pullrequest:fulfilled main failed BITBUCKET_NOT_FOUND'],
+    lines: ['pullrequest:fulfilled main failed BITBUCKET_REPOSITORY_GONE'],
     here: ['pullrequest:fulfilled main failed BITBUCKET_COMMIT_NOT_FOUND'],
   },
   'pullrequest-rejected.json': {
     lines: ['avi:bitbucket:rejected:pullrequest - ignored EVENT_UNSUPPORTED'],
   },
   'pullrequest-updated.json': {
-    lines: ['pullrequest:updated master failed BITBUCKET_NOT_FOUND'],
+    lines: ['pullrequest:updated master failed BITBUCKET_REPOSITORY_GONE'],
+    here: ['pullrequest:updated master failed BITBUCKET_NOT_FOUND'],
   },
   'push-annotated-tag-created.json': {
-    lines: ['repo:push test-tag failed BITBUCKET_NOT_FOUND'],
+    lines: ['repo:push test-tag failed BITBUCKET_REPOSITORY_GONE'],
     here: ['repo:push test-tag ignored RUN_NO_RULE'],
   },
   'push-branch-created-signed.json': {
-    lines: ['repo:push feature/webhook failed BITBUCKET_NOT_FOUND'],
+    lines: ['repo:push feature/webhook failed BITBUCKET_REPOSITORY_GONE'],
     here: ['repo:push feature/webhook ignored RUN_NO_RULE'],
   },
   'push-branch-deleted.json': { lines: ['repo:push feature/test ignored EVENT_REF_DELETED'] },
   'push-branch-updated.json': {
-    lines: ['repo:push main failed BITBUCKET_NOT_FOUND'],
+    lines: ['repo:push main failed BITBUCKET_REPOSITORY_GONE'],
     here: ['repo:push main failed BITBUCKET_COMMIT_NOT_FOUND'],
   },
   'push-forced-truncated.json': {
-    lines: ['repo:push feature/issue-819 failed BITBUCKET_NOT_FOUND'],
+    lines: ['repo:push feature/issue-819 failed BITBUCKET_REPOSITORY_GONE'],
     here: ['repo:push feature/issue-819 ignored RUN_NO_RULE'],
   },
   'push-multiple-changes.json': {
     lines: [
-      'repo:push main failed BITBUCKET_NOT_FOUND',
-      'repo:push manchu failed BITBUCKET_NOT_FOUND',
-      'repo:push v0.1 failed BITBUCKET_NOT_FOUND',
+      'repo:push main failed BITBUCKET_REPOSITORY_GONE',
+      'repo:push manchu failed BITBUCKET_REPOSITORY_GONE',
+      'repo:push v0.1 failed BITBUCKET_REPOSITORY_GONE',
     ],
     here: [
       'repo:push main failed BITBUCKET_COMMIT_NOT_FOUND',

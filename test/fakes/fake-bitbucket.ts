@@ -3,12 +3,15 @@ import type {
   ChangedPath,
   CommitReport,
   Feedback,
+  OpenBitbucket,
   RepositoryDirectory,
   RepositoryRow,
+  RequestLimits,
   SourceRepository,
 } from '../../src/core/bitbucket-ports';
 import type { BranchingModel } from '../../src/core/environments/types';
 import { BridgeError } from '../../src/core/errors';
+import { RequestBudgetSpent } from '../../src/core/request-budget';
 
 export interface FakeContent {
   /** Files by commit and path. */
@@ -20,6 +23,8 @@ export interface FakeContent {
   readonly branches?: readonly { name: string; hash: string; date: number }[];
   /** Uuid of the source repository of every pull request. */
   readonly pullRequestSource?: string;
+  /** What each answer to a session says of the limit. */
+  readonly limits?: () => Pick<RequestLimits, 'limit' | 'near'>;
 }
 
 /** Bitbucket's resources from plain data; notes every request under a short name. */
@@ -28,7 +33,7 @@ export function createFakeBitbucket(content: FakeContent) {
   const reports: CommitReport[] = [];
   const statuses: BuildStatus[] = [];
   const faults = new Map<string, BridgeError[]>();
-  const ask = <T>(name: string, answer: () => T): Promise<T> => {
+  const askAlways = <T>(name: string, answer: () => T): Promise<T> => {
     requests.push(name);
     const fault = faults.get(name)?.shift();
     if (fault) return Promise.reject(fault);
@@ -40,56 +45,79 @@ export function createFakeBitbucket(content: FakeContent) {
     return files;
   };
 
-  const source: SourceRepository = {
-    changes: (_id, commit, base) =>
-      ask('diffstat', () => {
-        const paths = content.changes?.[`${commit}..${base}`];
-        if (paths === undefined) throw new BridgeError('BITBUCKET_COMMIT_NOT_FOUND');
-        return { paths, complete: true };
-      }),
-    files: (_id, commit) =>
-      ask('tree', () => ({ paths: Object.keys(filesAt(commit)), complete: true })),
-    file: (_id, commit, path, maxBytes) =>
-      ask('file', () => {
-        const text = filesAt(commit)[path];
-        if (text === undefined) throw new BridgeError('BITBUCKET_NOT_FOUND');
-        const bytes = new TextEncoder().encode(text);
-        if (bytes.byteLength > maxBytes) throw new BridgeError('SBOM_TOO_LARGE');
-        return bytes;
-      }),
-    commit: (_id, hash) =>
-      ask('commit', () => {
-        const full = Object.keys(content.files).find((commit) => commit.startsWith(hash));
-        if (full === undefined) throw new BridgeError('BITBUCKET_COMMIT_NOT_FOUND');
-        return { hash: full };
-      }),
-    pullRequest: () =>
-      ask('pullrequest', () => ({
-        ...(content.pullRequestSource !== undefined && {
-          sourceRepository: content.pullRequestSource,
+  const resources = (ask: typeof askAlways) => {
+    const source: SourceRepository = {
+      changes: (_id, commit, base) =>
+        ask('diffstat', () => {
+          const paths = content.changes?.[`${commit}..${base}`];
+          if (paths === undefined) throw new BridgeError('BITBUCKET_COMMIT_NOT_FOUND');
+          return { paths, complete: true };
         }),
-        sourceHash: '',
-        destinationHash: 'base',
-      })),
-    branches: () => ask('branches', () => ({ paths: content.branches ?? [], complete: true })),
-    branchingModel: () => ask('branching-model', () => content.model ?? { prefixes: {} }),
+      files: (_id, commit) =>
+        ask('tree', () => ({ paths: Object.keys(filesAt(commit)), complete: true })),
+      file: (_id, commit, path, maxBytes) =>
+        ask('file', () => {
+          const text = filesAt(commit)[path];
+          if (text === undefined) throw new BridgeError('BITBUCKET_NOT_FOUND');
+          const bytes = new TextEncoder().encode(text);
+          if (bytes.byteLength > maxBytes) throw new BridgeError('SBOM_TOO_LARGE');
+          return bytes;
+        }),
+      commit: (_id, hash) =>
+        ask('commit', () => {
+          const full = Object.keys(content.files).find((commit) => commit.startsWith(hash));
+          if (full === undefined) throw new BridgeError('BITBUCKET_COMMIT_NOT_FOUND');
+          return { hash: full };
+        }),
+      pullRequest: () =>
+        ask('pullrequest', () => ({
+          ...(content.pullRequestSource !== undefined && {
+            sourceRepository: content.pullRequestSource,
+          }),
+          sourceHash: '',
+          destinationHash: 'base',
+        })),
+      branches: () => ask('branches', () => ({ paths: content.branches ?? [], complete: true })),
+      branchingModel: () => ask('branching-model', () => content.model ?? { prefixes: {} }),
+    };
+    const directory: RepositoryDirectory = {
+      one: ({ uuid }) =>
+        ask('repository', () => {
+          const row = content.repositories.find((repository) => repository.uuid === uuid);
+          if (row === undefined) throw new BridgeError('BITBUCKET_REPOSITORY_GONE');
+          return row;
+        }),
+      all: (_workspace, upTo = Number.MAX_SAFE_INTEGER) =>
+        paged(content.repositories.filter(({ updatedAt }) => updatedAt <= upTo)),
+      byCreation: (_workspace, since = 0) =>
+        paged(
+          content.repositories
+            .filter(({ createdAt = 0 }) => createdAt >= since)
+            .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0)),
+        ),
+    };
+    async function* paged(rows: readonly RepositoryRow[]) {
+      for (let from = 0; from === 0 || from < rows.length; from += 100) {
+        await ask('repositories', () => undefined);
+        yield* rows.slice(from, from + 100);
+      }
+    }
+    return { source, directory };
   };
-  const directory: RepositoryDirectory = {
-    one: ({ uuid }) =>
-      ask('repository', () => {
-        const row = content.repositories.find((repository) => repository.uuid === uuid);
-        if (row === undefined) throw new BridgeError('BITBUCKET_NOT_FOUND');
-        return row;
-      }),
-    async *all() {
-      await ask('repositories', () => undefined);
-      yield* content.repositories;
-    },
+  const { source, directory } = resources(askAlways);
+  const openBitbucket: OpenBitbucket = (mayAsk) => {
+    let limits: RequestLimits = { near: false, spent: 0 };
+    const session = resources(async (name, answer) => {
+      if (!mayAsk(limits)) throw new RequestBudgetSpent();
+      limits = { ...limits, spent: limits.spent + 1, ...content.limits?.() };
+      return askAlways(name, answer);
+    });
+    return { ...session, limits: () => limits };
   };
   const feedback: Feedback = {
-    report: (_id, _commit, report) => ask('report', () => void reports.push(report)),
-    buildStatus: (_id, _commit, status) => ask('status', () => void statuses.push(status)),
+    report: (_id, _commit, report) => askAlways('report', () => void reports.push(report)),
+    buildStatus: (_id, _commit, status) => askAlways('status', () => void statuses.push(status)),
   };
   const failNext = (name: string, ...errors: BridgeError[]) => faults.set(name, errors);
-  return { source, directory, feedback, requests, reports, statuses, failNext };
+  return { source, directory, openBitbucket, feedback, requests, reports, statuses, failNext };
 }

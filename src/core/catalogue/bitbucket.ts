@@ -17,6 +17,11 @@ export const BITBUCKET = entries({
     next: 'Check that the repository, branch and commit still exist.',
     retry: 'never',
   },
+  BITBUCKET_REPOSITORY_GONE: {
+    sentence: 'The repository was deleted, moved to another workspace, or is hidden from the app.',
+    next: 'Nothing to do if that is wanted; else check that the app may see the repository.',
+    retry: 'never',
+  },
   BITBUCKET_COMMIT_NOT_FOUND: {
     sentence: 'The commit does not exist in the repository any more.',
     next: 'Nothing to do if the branch was force-pushed; else push again.',

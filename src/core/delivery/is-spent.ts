@@ -3,7 +3,10 @@ import type { DocumentOutcome, RunOutcome } from '../run';
 import { isAboutTheConnection } from './decide-delivery';
 
 /** What no other attempt can mend. */
-const HOPELESS: ReadonlySet<ErrorCode> = new Set(['BITBUCKET_COMMIT_NOT_FOUND']);
+const HOPELESS: ReadonlySet<ErrorCode> = new Set([
+  'BITBUCKET_COMMIT_NOT_FOUND',
+  'BITBUCKET_REPOSITORY_GONE',
+]);
 
 /**
  * Whether a run that has come to its end waits for a person: something did not arrive that may

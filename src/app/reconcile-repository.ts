@@ -1,0 +1,125 @@
+import type { BitbucketSession, BranchHead, RepositoryRow } from '../core/bitbucket-ports';
+import { runIdentity } from '../core/events/run-identity';
+import type { PushEvent } from '../core/events/types';
+import type { Clock, Queue, Sha256 } from '../core/ports';
+import type { FactsStore, ProcessedHead, RunStore, SettingsStore } from '../core/stores';
+import { RUN_GRACE_MS } from './accept-event';
+import { createKnowRepository, refreshed } from './repository-facts';
+import { resolveEnvironment } from './resolve-environment';
+import { runJob } from './run-job';
+
+export interface ReconcileRepositoryPorts {
+  readonly runs: RunStore;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  readonly settings: SettingsStore;
+  readonly factsStore: FactsStore;
+}
+
+/** Events may be under way; only what is older is missing. */
+export const SETTLED_MS = 10 * 60_000;
+/** 100 branches a page; who has more than 1,000 gets the ones compared that changed last. */
+const BRANCH_PAGES = 10;
+
+export type ReconcileRepository = ReturnType<typeof createReconcileRepository>;
+
+/** Compares the heads of one repository's mapped branches; returns how many runs it made. */
+export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
+  const { runs, queue, clock, sha256, settings, factsStore } = ports;
+
+  return async (
+    { source, directory }: BitbucketSession,
+    workspace: string,
+    row: RepositoryRow,
+    installedAt: number,
+  ): Promise<number> => {
+    const id = { workspace, uuid: row.uuid };
+    const levels = await settings.both(row.uuid);
+    if (!levels.repository.value.enabled) return 0;
+    const processed = await runs.heads(row.uuid);
+    const { paths: branches } = await source.branches(id, BRANCH_PAGES);
+    const missing = branches
+      .map((branch) => ({ branch, before: headOf(branch, processed) }))
+      .filter(({ branch, before }) => isMissing(branch, before, installedAt));
+    if (missing.length === 0) return 0;
+
+    const stored = await factsStore.get(row.uuid);
+    const facts = refreshed(row, stored, clock.now());
+    if (facts.fullName !== stored?.fullName) await factsStore.save([facts]);
+    const know = createKnowRepository({ directory, source, factsStore, clock });
+    const repository = await know(id, facts, slugOf(row));
+    let queued = 0;
+    for (const { branch, before } of missing) {
+      const event = toPush(workspace, row, branch, before);
+      const decision = await resolveEnvironment(levels, event, event.ref, repository);
+      if (decision.kind !== 'send' || (await hasRun(event))) continue;
+      if (await enqueue(event, before)) queued += 1;
+    }
+    return queued;
+  };
+
+  function isMissing(branch: BranchHead, before: ProcessedHead | undefined, installedAt: number) {
+    if (before?.commit === branch.hash) return false;
+    const settled = clock.now() - Math.max(branch.date, before?.at ?? 0) > SETTLED_MS;
+    // A branch that was never processed counts from the installation on: older content is for an
+    // import that a person asks for.
+    return settled && (before !== undefined || branch.date >= installedAt);
+  }
+
+  /** The event did come: its run is on its way, or has ended in what a person can see and retry. */
+  async function hasRun(event: PushEvent): Promise<boolean> {
+    const latest = await runs.latest(event.repository, event.ref);
+    const known = latest && (await runs.get(latest.runId))?.event;
+    return known?.name === 'repo:push' && known.after === event.after;
+  }
+
+  async function enqueue(event: PushEvent, before: ProcessedHead | undefined): Promise<boolean> {
+    const now = clock.now();
+    // Not the time of this pass: the next pass must recognise the run. That of the head, so that
+    // a branch that is moved there and back again is noticed each time.
+    const id = sha256(runIdentity({ ...event, at: before?.at ?? 0 }));
+    const claimed = await runs.claim({
+      id,
+      event,
+      state: 'queued',
+      receivedAt: now,
+      attempts: 0,
+      dueAt: now + RUN_GRACE_MS,
+    });
+    if (claimed) await queue.push(runJob({ id, event }));
+    return claimed;
+  }
+
+  /** No `before` that could be compared with: what happened in between is not known, so all is listed. */
+  function toPush(
+    workspace: string,
+    row: RepositoryRow,
+    branch: BranchHead,
+    before: ProcessedHead | undefined,
+  ): PushEvent {
+    return {
+      name: 'repo:push',
+      workspace,
+      repository: row.uuid,
+      slug: slugOf(row),
+      at: clock.now(),
+      ref: { type: 'branch', name: branch.name },
+      ...(before && { before: before.commit }),
+      after: branch.hash,
+      forced: true,
+      ...(row.mainBranch !== undefined && { mainBranch: row.mainBranch }),
+    };
+  }
+}
+
+function headOf(
+  { name }: BranchHead,
+  processed: readonly ProcessedHead[],
+): ProcessedHead | undefined {
+  return processed.find(({ ref }) => ref.type === 'branch' && ref.name === name);
+}
+
+function slugOf({ fullName }: RepositoryRow): string {
+  return fullName.slice(fullName.indexOf('/') + 1);
+}
