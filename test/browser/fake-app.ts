@@ -1,6 +1,4 @@
-import { openDatabase } from '../../host/database';
 import type { ResolveCall } from '../../host/platform/bridge/options';
-import { createEgress, type Egress } from '../../host/platform/egress/egress';
 import {
   CALLS,
   type CallAnswer,
@@ -24,14 +22,11 @@ export interface FakeApp {
   readonly secrets: Map<string, string>;
   /** Every call in order, as the bridge handed it over. */
   readonly calls: ResolveCall[];
-  /** What the app may reach beside Interlynk, as the host keeps it. */
-  readonly egress: Egress;
   /** Answers in place of the usual one, by call. */
   readonly refusals: Map<CallName, Refusal>;
   /** Calls that throw, as an app with a bug does. */
   readonly broken: Set<CallName>;
   resolve(call: ResolveCall): Promise<unknown>;
-  isWorkspaceAdmin(accountId: string): Promise<boolean>;
 }
 
 export const REPOSITORY = '{0b7f3b9e-6a0e-4b6f-8c54-2f1f1f9b7a11}';
@@ -44,18 +39,12 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     retriesPerCall: 50,
     secrets: new Map(),
     calls: [],
-    egress: createEgress({
-      manifest: { egress: [], egressConfigurable: true },
-      database: openDatabase(':memory:'),
-      installation: 'acme',
-    }),
     refusals: new Map(),
     broken: new Set(),
     resolve: (call) => {
       app.calls.push(call);
       return Promise.resolve(answer(app, call));
     },
-    isWorkspaceAdmin: (accountId) => Promise.resolve(accountId === 'owner'),
     ...overrides,
   };
   return app;

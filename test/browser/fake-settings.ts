@@ -73,3 +73,36 @@ export function spentRuns(count: number): RunReport[] {
   const done = { state: 'done' as const, documents: [] };
   return [...spent, { ...done, runId: 'done', event: 'repo:push', ref: 'main', receivedAt: 0 }];
 }
+
+const PUSH = { event: 'repo:push', ref: 'main', receivedAt: NEWEST, state: 'done' } as const;
+
+/** A run with a document for each verdict. */
+export function verdictRun(): RunReport {
+  const none = { failed: 0, warned: 0, policies: [] };
+  const verdicts: NonNullable<RunReport['documents'][number]['verdict']>[] = [
+    { ...none, state: 'pass' },
+    { ...none, state: 'pass', warned: 1 },
+    { state: 'fail', failed: 12, warned: 2, policies: ['Licences', '<b>No GPL</b>'] },
+    { ...none, state: 'no-policies' },
+    { ...none, state: 'in-progress' },
+    { ...none, state: 'error' },
+    { ...none, state: 'not-evaluated' },
+  ];
+  const documents = verdicts.map((verdict, index) => {
+    return { sbom: `service-${String(index)}/bom.json`, result: 'processed' as const, verdict };
+  });
+  return { ...PUSH, runId: 'verdicts', documents };
+}
+
+/** A run that a newer push took the place of before it began, and one while it was under way. */
+export function overtakenRuns(): RunReport[] {
+  const problem = {
+    code: 'RUN_SUPERSEDED',
+    sentence: 'A newer push to the same branch took the place of this one.',
+    next: 'Nothing to do; the newer push brings what this one changed.',
+  };
+  return [
+    { ...PUSH, runId: 'overtaken', state: 'ignored', problem, documents: [] },
+    { ...PUSH, runId: 'late', documents: [{ sbom: 'bom.json', result: 'superseded', problem }] },
+  ];
+}

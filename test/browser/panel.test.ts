@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { createFakeApp, refuse } from './fake-app';
 import { FAILED_RUN, manyRuns } from './fake-runs';
 import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { overflowOf, panelFrame, tabTo, violationsOn } from './panel-tools';
 import { ensureBuilt } from './start-host';
 import { until } from './until';
 import { skipped } from '../skipped';
@@ -187,10 +187,16 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
     await panel.getByRole('button', { name: 'Add destination' }).click();
     await panel.getByRole('button', { name: 'Interlynk' }).click();
     await panel.getByLabel('Interlynk token').fill('lynk_live_secret');
+    await panel.getByText('Ask for the policy verdict').click();
     await panel.getByRole('button', { name: 'Save destination' }).click();
     await page.getByText('Destination saved').waitFor();
     expect(app.secrets.get('interlynk')).toBe('lynk_live_secret');
+    expect(app.workspace.settings.destinations).toEqual([
+      { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true, policyVerdict: true },
+    ]);
+    await panel.getByRole('button', { name: 'Edit Interlynk' }).click();
     expect(await panel.getByLabel('Interlynk token').inputValue()).toBe('');
+    await panel.getByRole('button', { name: 'Cancel' }).click();
     await panel.getByRole('button', { name: 'Test connection' }).click();
     await panel.getByText('The token may not upload').waitFor();
 
@@ -239,41 +245,3 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
 const backgroundIs = (colour: string): string =>
   `getComputedStyle(document.body).backgroundColor === '${colour}'`;
-
-/** Presses Tab until the control of that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await panelFrame(page).evaluate<string | null>(
-      '(document.activeElement.labels?.[0] ?? document.activeElement).textContent',
-    );
-    if (focused?.trim() === name) return;
-  }
-  throw new Error(`The keyboard does not reach "${name}".`);
-}
-
-/** The panel's frame. What runs in it is text: this program has no types of a browser. */
-function panelFrame(page: Page): Frame {
-  const frame = page.frames().find((candidate) => candidate.url().includes('/panel/'));
-  if (!frame) throw new Error('There is no panel on the page.');
-  return frame;
-}
-
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** How far frame or panel are wider than the window, in pixels. */
-async function overflowOf(page: Page): Promise<number> {
-  const widths = await Promise.all(
-    page
-      .frames()
-      .map((frame) =>
-        frame.evaluate<number>(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        ),
-      ),
-  );
-  return Math.max(...widths);
-}

@@ -3,7 +3,7 @@ import CopyIcon from '@atlaskit/icon/core/copy';
 import { useRef, useState } from 'react';
 
 /** Copies a text; where the browser does not let it, selects the field, for the reader to copy. */
-export function CopyButton(props: { text: string }) {
+export function CopyButton(props: { text: string; autoFocus?: boolean }) {
   const { text } = props;
   const [result, setResult] = useState<{ text: string; message: string }>();
   const place = useRef<HTMLDivElement>(null);
@@ -18,7 +18,11 @@ export function CopyButton(props: { text: string }) {
   };
   return (
     <div className="copy" ref={place}>
-      <Button iconBefore={CopyIcon} onClick={() => void copy()}>
+      <Button
+        iconBefore={CopyIcon}
+        autoFocus={props.autoFocus === true}
+        onClick={() => void copy()}
+      >
         Copy
       </Button>
       <span aria-live="polite" className="subtle">

@@ -10,6 +10,7 @@ import { newDestination } from './new-destination';
 import type { WorkspaceAccess } from './use-workspace';
 
 const MAX_DESTINATIONS = 10;
+const NONE: readonly DestinationConfig[] = [];
 
 /** The destinations of the workspace, for its admins. */
 export function DestinationList(props: { access: WorkspaceAccess }) {
@@ -17,7 +18,13 @@ export function DestinationList(props: { access: WorkspaceAccess }) {
   const [added, setAdded] = useState<DestinationConfig>();
   const [isChoosing, setChoosing] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
-  const count = state?.ok === true ? state.data.settings.destinations.length : 0;
+  const saved = state?.ok === true ? state.data.settings.destinations : NONE;
+  const isNew = added !== undefined && saved.every(({ id }) => id !== added.id);
+  // Saved, it is one of the others: it keeps its card, and does not come back when it is removed.
+  useEffect(() => {
+    if (!isNew) setAdded(undefined);
+  }, [isNew]);
+  const count = saved.length;
   const lastCount = useRef(count);
   // What had the focus is gone with the card.
   useEffect(() => {
@@ -27,10 +34,7 @@ export function DestinationList(props: { access: WorkspaceAccess }) {
 
   if (!state) return <Loading />;
   if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
-  const { settings, destinations, held } = state.data;
-  const saved = settings.destinations;
-  const isNew = added !== undefined && saved.every(({ id }) => id !== added.id);
-  // A new one keeps its place and its form when it is saved.
+  const { destinations, held } = state.data;
   const shown = isNew ? [...saved, added] : saved;
   return (
     <div className="cards">

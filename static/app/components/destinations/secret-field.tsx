@@ -79,7 +79,10 @@ function SigningKeyField(props: Props) {
   if (generated === undefined || generated !== value) {
     return (
       <Secret {...props}>
-        <Button onClick={generate}>Generate key</Button>
+        {/* Of the two forms of this field, the one that comes takes the focus over. */}
+        <Button autoFocus={generated !== undefined} onClick={generate}>
+          Generate key
+        </Button>
       </Secret>
     );
   }
@@ -101,7 +104,7 @@ function SigningKeyField(props: Props) {
       value={value}
       onChange={onChange}
     >
-      <CopyButton text={value} />
+      <CopyButton text={value} autoFocus />
       <Button
         appearance="subtle"
         onClick={() => {

@@ -31,12 +31,13 @@ export function useWorkspace(): WorkspaceAccess {
   const { state, reload } = useLoaded(loadWorkspace);
   const saveDestination = useCallback<WorkspaceAccess['saveDestination']>(
     async (config, secret) => {
-      const saved = await saveConfig(config);
+      const { closeUnused, ...saved } = await saveConfig(config);
       const token = secret.trim();
       const stored: Reply<CallAnswer<'saveDestinationSecret'>> =
         saved.reply.ok && token !== ''
           ? await callResolver('saveDestinationSecret', { id: config.id, secret: token })
           : { ok: true, data: {} };
+      await closeUnused();
       reload();
       return saved.reply.ok ? { reply: stored, errors: {} } : saved;
     },
@@ -44,7 +45,10 @@ export function useWorkspace(): WorkspaceAccess {
   );
   const removeDestination = useCallback<WorkspaceAccess['removeDestination']>(
     async (id) => {
-      const reply = await changeDestinations((all) => all.filter((other) => other.id !== id));
+      const { reply, closeUnused } = await changeDestinations((all) =>
+        all.filter((other) => other.id !== id),
+      );
+      await closeUnused();
       reload();
       return reply;
     },
@@ -53,34 +57,44 @@ export function useWorkspace(): WorkspaceAccess {
   return { state, reload, saveDestination, removeDestination };
 }
 
-async function saveConfig(config: DestinationConfig): Promise<DestinationSaved> {
+async function saveConfig(config: DestinationConfig): Promise<DestinationSaved & Changed> {
   let index = 0;
-  const reply = await changeDestinations((all) => {
+  const changed = await changeDestinations((all) => {
     const existing = all.findIndex(({ id }) => id === config.id);
     index = existing < 0 ? all.length : existing;
     return all.toSpliced(index, 1, config);
   });
-  return { reply, errors: reply.ok ? {} : errorsOfDestination(reply.fields ?? {}, index) };
+  const { reply } = changed;
+  return { ...changed, errors: reply.ok ? {} : errorsOfDestination(reply.fields ?? {}, index) };
 }
 
 type Edit = (all: readonly DestinationConfig[]) => DestinationConfig[];
 
-async function changeDestinations(edit: Edit): Promise<Reply<unknown>> {
+interface Changed {
+  readonly reply: Reply<unknown>;
+  /** Takes back access that nothing needs any more; Bitbucket may ask the admin about it. */
+  readonly closeUnused: () => Promise<void>;
+}
+
+async function changeDestinations(edit: Edit): Promise<Changed> {
   const newest = await loadWorkspace();
-  if (!newest.ok) return newest;
+  if (!newest.ok) return { reply: newest, closeUnused: () => Promise.resolve() };
   const { revision, settings } = newest.data;
   const destinations = edit(settings.destinations);
   const reply = await callResolver('saveWorkspaceSettings', {
     revision,
     settings: { ...settings, destinations },
   });
-  // Bitbucket may ask the admin about it: the save is done without.
-  if (reply.ok) void closeUnused(settings.destinations, destinations);
-  return reply;
+  return {
+    reply,
+    closeUnused: async () => {
+      if (reply.ok) await closeAllUnused(settings.destinations, destinations);
+    },
+  };
 }
 
 /** Takes back the access to addresses that no destination has any more. */
-async function closeUnused(
+async function closeAllUnused(
   before: readonly DestinationConfig[],
   after: readonly DestinationConfig[],
 ): Promise<void> {

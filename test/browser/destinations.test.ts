@@ -1,0 +1,211 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { createFakeApp, refuse, type FakeApp } from './fake-app';
+import { spentRuns, THREE_DESTINATIONS, withThreeDestinations } from './fake-settings';
+import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { overflowOf, panelFrame, tabTo, violationsOn } from './panel-tools';
+import { ensureBuilt } from './start-host';
+import { until } from './until';
+import { skipped } from '../skipped';
+
+const reason = skipReason();
+if (reason !== undefined) skipped(`browser tests: ${reason}`);
+
+const NO_ACCESS = 'SBOM Bridge doesn’t have access to dtrack.example.com yet';
+
+(reason === undefined ? describe : describe.skip)('destinations in a browser', () => {
+  let browser: Browser;
+  let open: OpenPanel | undefined;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const start = async (app: FakeApp, look: object = {}): Promise<OpenPanel> => {
+    open = await openPanel(browser, { path: WORKSPACE_PAGE, app, ...look });
+    await open.panel.getByRole('heading', { name: 'Destinations' }).waitFor();
+    return open;
+  };
+  const add = async (panel: OpenPanel['panel'], kind: string): Promise<void> => {
+    await panel.getByRole('button', { name: 'Add destination' }).click();
+    await panel.getByRole('button', { name: kind }).click();
+  };
+  const withoutDestinations = (): FakeApp => {
+    const app = createFakeApp();
+    app.workspace.settings.destinations = [];
+    return app;
+  };
+
+  it('adds a Dependency-Track server, has access to it allowed, and takes both back', async () => {
+    const app = withoutDestinations();
+    const { panel, page, host } = await start(app);
+    await add(panel, 'Dependency-Track');
+    await panel.getByLabel('Address').fill('https://dtrack.example.com/');
+    await panel.getByText(NO_ACCESS).waitFor();
+    const allow = panel.getByRole('button', { name: 'Allow access to dtrack.example.com' });
+    await allow.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await panel.getByText('the dialog was declined').waitFor();
+    expect(host.egress.domains()).toEqual([]);
+    await allow.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
+    await panel.getByText('SBOM Bridge has access to dtrack.example.com').waitFor();
+    expect(host.egress.domains()).toEqual(['https://dtrack.example.com']);
+
+    await panel.getByLabel('API key').fill('odt_secret');
+    await panel.getByText('becomes project acme/web-shop (production) in version 1.4.0').waitFor();
+    await panel.getByLabel('Project name', { exact: true }).fill('{product}');
+    await panel.getByLabel('Project version', { exact: true }).fill('{environment}-{version}');
+    await panel.getByText('becomes project acme/web-shop in version production-1.4.0').waitFor();
+    await panel.getByLabel('Parent project name').fill('Products');
+    await panel.getByLabel('Tags').fill('bitbucket, sbom,, bitbucket');
+    await panel.getByRole('button', { name: 'Save destination' }).click();
+    await page.getByText('Destination saved').waitFor();
+    expect(app.workspace.settings.destinations).toEqual([
+      {
+        id: 'dependency-track',
+        kind: 'dependency-track',
+        name: 'Dependency-Track',
+        enabled: true,
+        address: 'https://dtrack.example.com/',
+        projectName: '{product}',
+        projectVersion: '{environment}-{version}',
+        parent: { name: 'Products' },
+        tags: ['bitbucket', 'sbom'],
+      },
+    ]);
+    expect(app.secrets.get('dependency-track')).toBe('odt_secret');
+
+    await panel.getByRole('button', { name: 'Remove Dependency-Track' }).click();
+    await panel.getByRole('button', { name: 'Remove Dependency-Track' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove access' }).click();
+    await panel.getByText('No destination yet').waitFor();
+    await until(panelFrame(page), "document.activeElement.textContent === 'Add destination'");
+    expect(host.egress.domains()).toEqual([]);
+  });
+
+  it('sets up an HTTPS endpoint by keyboard alone, with a key that is shown once', async () => {
+    const app = withoutDestinations();
+    const { panel, page, troubles } = await start(app);
+    await panel.getByRole('button', { name: 'Add destination' }).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('Where do SBOMs go?').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('heading', { name: 'Add HTTPS endpoint' }).waitFor();
+    await page.keyboard.type(' of ours');
+    await tabTo(page, 'Address');
+    await page.keyboard.type('https://sboms.example.com/intake');
+    await tabTo(page, 'Generate key');
+    await page.keyboard.press('Enter');
+    const field = panel.getByLabel(/^Signing key/);
+    const key = await field.inputValue();
+    expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    // The focus is where the key can be taken.
+    await page.keyboard.press('Enter');
+    await panel.getByText('Copied.').waitFor();
+    await tabTo(page, 'Save destination');
+    await page.keyboard.press('Enter');
+    await page.getByText('Destination saved').waitFor();
+    expect(app.secrets.get('https-endpoint')).toBe(key);
+    expect(app.workspace.settings.destinations).toMatchObject([
+      { id: 'https-endpoint', name: 'HTTPS endpoint of ours' },
+    ]);
+
+    // The focus is back on Edit; the form knows nothing of the key.
+    await page.keyboard.press('Enter');
+    await panel.getByText('The previous key keeps signing').waitFor();
+    expect(await field.inputValue()).toBe('');
+    expect(await panel.locator('body').innerHTML()).not.toContain(key);
+    await tabTo(page, 'Send SBOMs to this destination');
+    await page.keyboard.press('Space');
+    await tabTo(page, 'Save destination');
+    await page.keyboard.press('Enter');
+    await panel.getByText('Off', { exact: true }).waitFor();
+    expect(app.secrets.get('https-endpoint')).toBe(key);
+    expect(troubles).toEqual([]);
+  });
+
+  it('saves without access, and says what then happens', async () => {
+    const app = withoutDestinations();
+    const { panel, page } = await start(app);
+    await add(panel, 'HTTPS endpoint');
+    await panel.getByLabel('Address').fill('https://dtrack.example.com');
+    await panel.getByText('deliveries are then stopped before they leave').waitFor();
+    await panel.getByLabel(/^Signing key/).fill('a key of our own');
+    await panel.getByRole('button', { name: 'Save destination' }).click();
+    await page.getByText('Destination saved').waitFor();
+    await panel.getByText('Deliveries to it are stopped before they leave').waitFor();
+    await panel.getByText(NO_ACCESS).waitFor();
+  });
+
+  it('says at the field what keeps it from being saved, before and after it asks', async () => {
+    const app = withThreeDestinations();
+    const { panel, page } = await start(app);
+    await panel.getByRole('button', { name: 'Edit Dependency-Track' }).click();
+    await panel.getByLabel(/^Name/).fill(' ');
+    await panel.getByLabel('Address').fill('http://dtrack.example.com');
+    await panel.getByLabel('Project name', { exact: true }).fill('{repo}');
+    await panel.getByRole('button', { name: 'Save destination' }).click();
+    await panel.getByText('Enter a name.').waitFor();
+    await panel.getByText('The address has to begin with https://.').waitFor();
+    await panel.getByText('{repo} is not known').waitFor();
+    await until(panelFrame(page), "document.activeElement.labels[0].textContent === 'Name *'");
+
+    app.refusals.set(
+      'saveWorkspaceSettings',
+      refuse('SETTINGS_INVALID', {
+        fields: { 'settings.destinations.1.parent.name': 'No such project.' },
+      }),
+    );
+    await panel.getByLabel(/^Name/).fill('Track');
+    await panel.getByLabel('Address').fill('https://dtrack.example.com');
+    await panel.getByLabel('Project name', { exact: true }).fill('');
+    await panel.getByRole('button', { name: 'Save destination' }).click();
+    await panel.getByText('No such project.').waitFor();
+    expect(app.workspace.settings.destinations).toEqual(THREE_DESTINATIONS);
+  });
+
+  it('does not guess where Bitbucket does not say what is allowed', async () => {
+    const { panel, page } = await start(createFakeApp());
+    await page.route('**/bridge/egress/get', (route) => route.abort());
+    await add(panel, 'HTTPS endpoint');
+    await panel.getByLabel('Address').fill('https://dtrack.example.com');
+    await panel.getByText('Access to dtrack.example.com could not be checked').waitFor();
+    await page.unroute('**/bridge/egress/get');
+    await panel.getByRole('button', { name: 'Check again' }).click();
+    await panel.getByText(NO_ACCESS).waitFor();
+  });
+
+  const looks = [
+    { look: 'light', width: 1440, dark: false },
+    { look: 'dark', width: 1440, dark: true },
+    { look: 'narrow', width: 400, dark: false },
+  ];
+  it.each(looks)('shows all of it without an accessibility violation: $look', async (look) => {
+    const app = withThreeDestinations({ runs: spentRuns(2) });
+    app.workspace = { ...app.workspace, held: { interlynk: Date.now() + 600_000 } };
+    const { panel, page, troubles } = await start(app, look);
+    await panel.getByText(/Deliveries are paused until/).waitFor();
+    await panel.getByText('Nothing is lost').waitFor();
+    await panel.getByRole('button', { name: 'Edit Dependency-Track' }).click();
+    await panel.getByText(NO_ACCESS).waitFor();
+    await panel.getByRole('button', { name: 'Push to main: details' }).first().click();
+    await panel.getByRole('button', { name: 'Add destination' }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'HTTPS endpoint' }).click();
+    await panel.getByRole('button', { name: 'Generate key' }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { createFakeApp, refuse, REPOSITORY } from './fake-app';
+import { overtakenRuns, spentRuns, verdictRun } from './fake-settings';
+import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { panelFrame, tabTo, violationsOn } from './panel-tools';
+import { ensureBuilt } from './start-host';
+import { until } from './until';
+import { skipped } from '../skipped';
+
+const reason = skipReason();
+if (reason !== undefined) skipped(`browser tests: ${reason}`);
+
+(reason === undefined ? describe : describe.skip)('what waits for a person, in a browser', () => {
+  let browser: Browser;
+  let open: OpenPanel | undefined;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const start = async (options: Parameters<typeof openPanel>[1]): Promise<OpenPanel> => {
+    open = await openPanel(browser, options);
+    await open.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
+    return open;
+  };
+  const called = (name: string) =>
+    open?.app.calls.filter(({ functionKey }) => functionKey === name) ?? [];
+
+  it('retries all of a repository, as often as it takes', async () => {
+    const app = createFakeApp({ runs: spentRuns(5), retriesPerCall: 2 });
+    const { panel, page, troubles } = await start({ app });
+    await panel.getByText('5 runs wait for you.').waitFor();
+    expect(await panel.getByText('Waits for you', { exact: true }).count()).toBe(5);
+    await panel.getByRole('button', { name: 'Retry all' }).click();
+    await panel.getByText('5 runs queued again.').waitFor();
+    await panel.getByText('Waits for you', { exact: true }).first().waitFor({ state: 'detached' });
+    await until(panelFrame(page), "document.activeElement.className.includes('bar-success')");
+    expect(called('retryRepository').map(({ payload }) => payload)).toEqual(
+      Array.from({ length: 3 }, () => ({ repository: REPOSITORY })),
+    );
+    expect(troubles).toEqual([]);
+  });
+
+  it('lists and retries those of the whole workspace, by keyboard alone', async () => {
+    const app = createFakeApp({ runs: spentRuns(12) });
+    const { panel, page, troubles } = await start({ app, path: WORKSPACE_PAGE });
+    await panel.getByText('At least 10 runs wait for you.').waitFor();
+    await panel.getByRole('button', { name: 'Push to main: details' }).first().focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('The app is not allowed to reach').waitFor();
+    await tabTo(page, 'Try again');
+    await page.keyboard.press('Enter');
+    await until(panelFrame(page), "document.activeElement.textContent === 'Refresh'");
+    expect(called('retryRun')).toMatchObject([
+      { payload: { repository: REPOSITORY.slice(1, -1), runId: '0'.repeat(64) } },
+    ]);
+    await panel.getByRole('button', { name: 'Show more' }).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('11 runs wait for you.').waitFor();
+    await panel.getByRole('button', { name: 'Retry all' }).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('11 runs queued again.').waitFor();
+    await panel.getByText('Nothing waits for you').waitFor();
+    expect(troubles).toEqual([]);
+  });
+
+  it('stops where the app refuses, says why, and keeps the list', async () => {
+    const app = createFakeApp({ runs: spentRuns(1) });
+    app.refusals.set('retryWorkspace', refuse('STORAGE_FAILED'));
+    const { panel } = await start({ app, path: WORKSPACE_PAGE });
+    await panel.getByText('1 run waits for you.').waitFor();
+    await panel.getByRole('button', { name: 'Retry all' }).click();
+    await panel.getByText('It was refused: STORAGE_FAILED.').waitFor();
+    await panel.getByRole('button', { name: 'Retry all' }).waitFor();
+    expect(called('retryWorkspace')).toHaveLength(1);
+  });
+
+  it.each([false, true])(
+    'tells verdicts and newer pushes in plain words, dark: %s',
+    async (dark) => {
+      const app = createFakeApp({ runs: [verdictRun(), ...overtakenRuns()] });
+      const { panel, page, troubles } = await start({ app, dark });
+      await panel.getByRole('button', { name: 'Push to main: details' }).first().click();
+      for (const words of [
+        'Policies passed',
+        'Policies passed with 1 warning',
+        '12 policies failed, with 2 warnings: Licences, <b>No GPL</b> and 12 more',
+        'No policy applies at the destination',
+        'The destination is still checking its policies',
+        'The destination met an error while checking its policies',
+        'The destination did not check its policies',
+      ]) {
+        await panel.getByText(words, { exact: true }).waitFor();
+      }
+      // Two runs, and the one document of the second.
+      await panel.getByRole('button', { name: 'Push to main: details' }).nth(2).click();
+      expect(await panel.getByText('Newer push', { exact: true }).count()).toBe(3);
+      expect(await violationsOn(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+    },
+  );
+
+  it('marks what a rule sends as the latest version', async () => {
+    const { panel, page, app } = await start({});
+    await panel.getByRole('button', { name: 'Edit rule 1' }).click();
+    await panel.getByText('Mark as latest version').click();
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.getByText('marked as latest').waitFor();
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Settings saved').waitFor();
+    expect(app.repository.settings.rules.map(({ latest }) => latest)).toEqual([
+      true,
+      undefined,
+      undefined,
+    ]);
+  });
+});
