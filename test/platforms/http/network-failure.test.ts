@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { networkFailure } from '../../../src/platforms/http/network-failure';
 
@@ -41,6 +42,27 @@ describe('networkFailure', () => {
   ])('may have been sent: %s', (_name, error) => {
     expect(networkFailure(error, false, same).code).toBe('DESTINATION_CONNECTION_LOST');
     expect(networkFailure(error, true, same).code).toBe('DESTINATION_TIMEOUT');
+  });
+
+  it('says what is wrong with a certificate', () => {
+    const error = failed(system({ code: 'CERT_HAS_EXPIRED' }));
+    expect(networkFailure(error, false, same)).toMatchObject({
+      code: 'DESTINATION_UNAVAILABLE',
+      detail: 'The certificate of the server has expired.',
+    });
+  });
+
+  it('tells a name that leads into a private network', () => {
+    const error = failed(system({ code: 'ERR_PRIVATE_ADDRESS' }));
+    expect(networkFailure(error, false, same).code).toBe('DESTINATION_PRIVATE_ADDRESS');
+  });
+
+  it('understands errors of another realm', () => {
+    const error: unknown = runInNewContext(
+      "new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) })",
+    );
+    expect(error).not.toBeInstanceOf(Error);
+    expect(networkFailure(error, false, same).code).toBe('DESTINATION_UNAVAILABLE');
   });
 
   it.each([
