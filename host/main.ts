@@ -33,6 +33,7 @@ async function run(options: HostOptions): Promise<number> {
     dataDirectory: options.dataDirectory,
     port: options.port,
     app: options.bundle ? 'bundle' : 'source',
+    ...(options.outside && { outside: options.outside }),
     onReport: terminal.report,
     onViolation: terminal.violation,
     onLog: terminal.log,

@@ -19,7 +19,7 @@ export interface OutsideNetwork {
 }
 
 /** No connection was made, and none will be: the address lies in a private network. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
   /** What src/platforms/http/network-failure.ts tells it by. */
   readonly code = 'ERR_PRIVATE_ADDRESS';

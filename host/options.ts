@@ -8,6 +8,8 @@ export interface HostOptions {
   readonly once: boolean;
   /** Run what the real bundler built from manifest.yml instead of the sources. */
   readonly bundle: boolean;
+  /** Opens the real network to the app; absent, it reaches the inboxes of the sandbox alone. */
+  readonly outside?: { readonly allowPrivateAddresses: boolean };
 }
 
 const DEFAULT_PORT = 7990;
@@ -22,6 +24,8 @@ export const HELP = `SBOM Bridge on this machine: a Bitbucket workspace and an S
                   delivered, 1 if not
   --json          one JSON object a line on standard output instead of text
   --bundle        run the bundle that the Forge bundler builds, as Atlassian would
+  --outside       let the app reach real destinations, once an admin grants it their addresses
+  --private       with --outside: also those in private networks, this machine included
   --help          this text
 
 Saved events are sent through it with: npm run replay -- <event file> [--data DIR] [--json]
@@ -40,6 +44,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
   bundle: { type: 'boolean', default: false },
+  outside: { type: 'boolean', default: false },
+  private: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -51,6 +57,7 @@ export function readOptions(
   if (values.help) return undefined;
   const parsedPort = port.safeParse(values.port);
   if (!parsedPort.success) throw new OptionError('--port takes a number from 0 to 65535.');
+  if (values.private && !values.outside) throw new OptionError('--private needs --outside.');
   if (values.data === '') throw new OptionError('--data takes a folder.');
   return {
     options: {
@@ -59,6 +66,7 @@ export function readOptions(
       json: values.json,
       once: values.once,
       bundle: values.bundle,
+      ...(values.outside && { outside: { allowPrivateAddresses: values.private } }),
     },
     files: positionals,
   };

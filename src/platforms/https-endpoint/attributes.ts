@@ -3,7 +3,7 @@ import { BridgeError } from '../../core/errors';
 import { attributeValue } from './attribute-value';
 
 /** Its meaning is told in docs/https-endpoint.md; another meaning gets another version. */
-export const EVENT_TYPE = 'io.bitbucket.sbom-bridge.document.v1';
+const EVENT_TYPE = 'io.bitbucket.sbom-bridge.document.v1';
 
 /**
  * The CloudEvents 1.0 attributes of a shipment as headers (binary mode). `id` and `source` are the

@@ -138,7 +138,7 @@ class ExternalEndpointNotAllowedError extends Error {
   override readonly name = 'REQUEST_EGRESS_ALLOWLIST_ERR';
 }
 
-export function endless(): Response {
+function endless(): Response {
   const chunk = new TextEncoder().encode(' '.repeat(64 * 1024));
   const body = new ReadableStream({
     pull: (controller) => {
