@@ -3,13 +3,26 @@ import Database from 'libsql';
 export type HostDatabase = Database.Database;
 
 /**
+ * SQLite waits inside the process: while it does, nothing else of the host runs. A writer of our own
+ * needs milliseconds; who holds the lock for longer, such as a backup, is waited for by trying
+ * again: whatever meets SQLITE_BUSY is either refused before it had an effect, or done later.
+ */
+const BUSY_TIMEOUT_MS = 1000;
+
+/**
  * Opens the host's SQLite file, `:memory:` for a passing one. WAL: what a transaction has
  * committed survives a killed process.
  */
-export function openDatabase(file: string): HostDatabase {
+export function openDatabase(file: string, busyTimeoutMs = BUSY_TIMEOUT_MS): HostDatabase {
   const database = new Database(file);
+  // The time-out first: the change to WAL may meet another process as well.
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;',
+    `PRAGMA busy_timeout = ${String(busyTimeoutMs)}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;`,
   );
   return database;
+}
+
+/** Another connection held the lock for longer than the time-out; nothing was written. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBusy } from '../database';
 import type { Invoke, InvocationRequest, Outcome } from './invoke';
 import type { Manifest } from './manifest-types';
 import { RETENTION_MS, decideEvent, decideTrigger, type Decision } from './queues/retry-decision';
@@ -16,6 +17,8 @@ export interface TaskSourceDependencies {
 
 /** After a fault of the platform itself, such as a full disk. */
 const FAULT_DELAY_SECONDS = 60;
+
+const BUSY_PAUSE_MS = 200;
 
 /** Delivers stored tasks to the functions of their triggers and consumers. */
 export function createTaskSource(dependencies: TaskSourceDependencies): WorkSource {
@@ -75,8 +78,24 @@ async function deliver(dependencies: TaskSourceDependencies, task: Task): Promis
   try {
     await invoke({ ...request, settle });
   } catch (error) {
-    tasks.retry(task, FAULT_DELAY_SECONDS, 'FUNCTION_PLATFORM_UNKNOWN_ERROR', undefined);
+    // The store may be what failed: the task is this process's until it is given back.
+    await onceNotBusy(() => {
+      tasks.retry(task, FAULT_DELAY_SECONDS, 'FUNCTION_PLATFORM_UNKNOWN_ERROR', undefined);
+    });
     throw error;
+  }
+}
+
+/** Tries again for as long as another process holds the database. */
+async function onceNotBusy(work: () => void): Promise<void> {
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBusy } from '../../database';
 import { runBatch } from './batch';
 import { PLAIN, SECRET, type Space } from './entries';
 import { createEntityQuery } from './entity-query';
@@ -78,6 +79,9 @@ function refusal(error: unknown): Response {
   if (error instanceof z.ZodError || error instanceof SyntaxError) {
     const message = error instanceof z.ZodError ? z.prettifyError(error) : 'The body is not JSON.';
     return Response.json({ code: 'INVALID_REQUEST', message }, { status: 400 });
+  }
+  if (isBusy(error)) {
+    return Response.json({ code: 'UNKNOWN_ERROR', message: 'The store is busy.' }, { status: 503 });
   }
   throw error;
 }

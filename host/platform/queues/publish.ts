@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { HostDatabase } from '../../database';
+import { isBusy, type HostDatabase } from '../../database';
 import type { Manifest } from '../manifest-types';
 import type { Tasks } from '../tasks';
 
@@ -89,7 +89,12 @@ function createPublish({
     if (!manifest.consumers.some(({ queue }) => queue === queueName)) {
       return Response.json({ message: `No consumer for queue '${queueName}'.` }, { status: 400 });
     }
-    store.immediate(request.data);
+    try {
+      store.immediate(request.data);
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      return Response.json({ message: 'The queue is busy.' }, { status: 503 });
+    }
     wake();
     return new Response(null, { status: 201 });
   };

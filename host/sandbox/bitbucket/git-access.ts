@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { isBusy } from '../../database';
 import { createGitHttp } from '../git-http/git-http-routes';
 import type { GitAccess } from '../git-http/git-http-routes';
 import { actorId, atLeast, permissionOn } from './actors';
@@ -15,7 +16,7 @@ interface Pusher {
 
 /** git over HTTP for the sandbox: one push to a repository at a time, each announced. */
 export function createGitRoutes(sandbox: Sandbox): Hono {
-  return createGitHttp<Pusher>({
+  const routes = createGitHttp<Pusher>({
     access: ({ workspace, repository: name, authorization, write }): GitAccess<Pusher> => {
       const actor = authenticateGit(authorization, sandbox.identity);
       if (actor === undefined) return { kind: 'unauthenticated' };
@@ -36,6 +37,10 @@ export function createGitRoutes(sandbox: Sandbox): Hono {
     },
     push: (granted, work) => pushInTurn(sandbox, granted.who, work),
   });
+  return routes.onError((error, c) => {
+    if (!isBusy(error)) throw error;
+    return c.text('The sandbox is busy: nothing was pushed, try again.\n', 503);
+  });
 }
 
 /** Holds the repository's lock from before git starts until its refs are announced. */
@@ -51,11 +56,10 @@ function pushInTurn<T>(
       sandbox.repositories.setLastPusher(repository.uuid, actorId(actor, sandbox.identity));
       await new Promise<void>((release) => {
         work(async () => {
-          try {
-            await announceRefs(sandbox, repository.uuid, actor);
-          } finally {
-            release();
-          }
+          // git has moved the refs: whatever fails here, the push has not. What is not announced
+          // now is found by the next look at the refs (catchUp), which also reports a failure.
+          await announceRefs(sandbox, repository.uuid, actor).catch(() => 0);
+          release();
         }).then(resolve, (error: unknown) => {
           release();
           reject(error instanceof Error ? error : new Error(String(error)));
