@@ -37,10 +37,11 @@ export function createGitRoutes(sandbox: Sandbox): Hono {
     },
     push: (granted, work) => pushInTurn(sandbox, granted.who, work),
   });
-  return routes.onError((error, c) => {
+  routes.onError((error, c) => {
     if (!isBusy(error)) throw error;
     return c.text('The sandbox is busy: nothing was pushed, try again.\n', 503);
   });
+  return routes;
 }
 
 /** Holds the repository's lock from before git starts until its refs are announced. */
