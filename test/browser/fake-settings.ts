@@ -4,8 +4,6 @@ import { createFakeApp, REPOSITORY, type FakeApp } from './fake-app';
 
 const NEWEST = Date.parse('2026-11-20T14:03:00Z');
 
-export const TRACK_ORIGIN = 'https://dtrack.example.com';
-
 export const THREE_DESTINATIONS: WorkspaceSettings['destinations'] = [
   { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true, policyVerdict: true },
   {
@@ -13,7 +11,7 @@ export const THREE_DESTINATIONS: WorkspaceSettings['destinations'] = [
     kind: 'dependency-track',
     name: 'Dependency-Track',
     enabled: true,
-    address: TRACK_ORIGIN,
+    address: 'https://dtrack.example.com',
     parent: { name: 'Products', version: '1' },
     tags: ['bitbucket'],
   },

@@ -57,6 +57,15 @@ describe('drafts of rules', () => {
     ]);
   });
 
+  it('keep the mark of the latest version, of rules that send', () => {
+    const latest = { ...rule, environment: 'production', latest: true };
+    const [kept, dropped] = toRuleDrafts([latest, { ...latest, environment: null }]);
+    expect(fromRuleDrafts([kept, dropped].flatMap((draft) => draft ?? []))).toEqual([
+      latest,
+      { ...rule, environment: null },
+    ]);
+  });
+
   it.each([
     [0, 1, [1, 0, 2]],
     [2, -1, [0, 2, 1]],

@@ -1,6 +1,6 @@
-import type { Run } from './result-lozenge';
+import type { DocumentLine } from '../../../../src/contract/report';
 
-export type Verdict = NonNullable<Run['documents'][number]['verdict']>;
+export type Verdict = NonNullable<DocumentLine['verdict']>;
 
 /** What the policies of the destination say, in one plain sentence without the names. */
 export function verdictSentence({ state, failed, warned }: Verdict): string {
