@@ -6,7 +6,7 @@ import { createProcessRun } from '../../src/app/process-run';
 import { createKnowRepository } from '../../src/app/repository-facts';
 import { createSaveSettings } from '../../src/app/save-settings';
 import { createWorkRun } from '../../src/app/work-run';
-import type { Job } from '../../src/core/ports';
+import type { Job, OpenDestination } from '../../src/core/ports';
 import type { WorkspaceSettings } from '../../src/core/settings';
 import { workspaceSettings } from '../../src/core/settings';
 import { createDeliveryStore } from '../../src/storage/delivery-store';
@@ -15,7 +15,7 @@ import { createFactsStore } from '../../src/storage/facts-store';
 import { createRunStore } from '../../src/storage/run-store';
 import { createSettingsStore } from '../../src/storage/settings-store';
 import { createFakeBitbucket, type FakeContent } from '../fakes/fake-bitbucket';
-import { createFakeDestination } from '../fakes/fake-destination';
+import { createFakeDestination, type FakeDestination } from '../fakes/fake-destination';
 import { createMemoryKv } from '../fakes/memory-kv';
 
 export const WORKSPACE = '11111111-1111-4111-8111-111111111111';
@@ -83,6 +83,10 @@ export async function createHarness(
 ) {
   const bitbucket = createFakeBitbucket({ files: {}, repositories: [ROW], ...content });
   const destination = createFakeDestination();
+  /** Destinations besides the one called `interlynk`, by id. */
+  const others = new Map<string, FakeDestination>();
+  const openDestination: OpenDestination = (config, secret) =>
+    (others.get(config.id) ?? destination).open(config, secret);
   const { kv, requests: storage } = createMemoryKv();
   const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
   const time = { now: 1_700_000_000_000 };
@@ -107,7 +111,7 @@ export async function createHarness(
   const knowRepository = createKnowRepository(base);
   const deliver = createDeliverDocument({
     ...base,
-    openDestination: destination.open,
+    openDestination,
     settleSeconds: 60,
   });
   const workRun = createWorkRun({
@@ -150,6 +154,8 @@ export async function createHarness(
     ...base,
     ...bitbucket,
     destination,
+    others,
+    openDestination,
     storage,
     time,
     jobs,

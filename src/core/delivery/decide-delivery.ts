@@ -11,8 +11,7 @@ export interface DeliverySituation {
   readonly stored: Delivery | undefined;
   /** The delivery that was last accepted for the same destination, product and environment. */
   readonly current:
-    | { readonly key: string; readonly eventAt: number; readonly ref?: string }
-    | undefined;
+    { readonly key: string; readonly eventAt: number; readonly ref?: string } | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly run: { readonly id: string; readonly eventAt: number; readonly ref: string };

@@ -51,7 +51,10 @@ function askedFor(seconds: number | undefined): number | undefined {
 }
 
 function backOff(attempt: number, random: number): number {
-  const longest = Math.min(LONGEST_BACK_OFF_SECONDS, MIN_DELAY_SECONDS * GROWTH ** Math.max(1, attempt));
+  const longest = Math.min(
+    LONGEST_BACK_OFF_SECONDS,
+    MIN_DELAY_SECONDS * GROWTH ** Math.max(1, attempt),
+  );
   const share = 0.5 + Math.min(1, Math.max(0, random)) / 2;
   return Math.max(MIN_DELAY_SECONDS, Math.round(longest * share));
 }
