@@ -12,6 +12,9 @@ import { cyclonedx } from './sbom';
 
 /** Longer than any first back-off. */
 const A_MINUTE = 60;
+/** The longest that a destination is left alone without having asked for it. */
+const LONGEST_HOLD = 15 * A_MINUTE;
+const THREE_DAYS = 72 * 60 * A_MINUTE;
 
 function isFailed({ result }: EventLine): boolean {
   return result === 'failed';
@@ -27,8 +30,11 @@ describe('a destination that', () => {
     clone = await local.clone('web-shop');
     await local.settled();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     local.host.inbox.faults.clear();
+    // What one test made of the destination holds back no other.
+    await clock.pass(local, LONGEST_HOLD);
+    expect((await asAdmin(local, 'getWorkspacePage', {})).held).toEqual({});
   });
   afterAll(async () => {
     await local.end();
@@ -147,25 +153,31 @@ describe('a destination that', () => {
       expect(arrivals(version)).toHaveLength(1);
     });
 
-    it('stays down: the next push waits as well, and both arrive', async () => {
+    it('stays down: the next push waits as well, and what is there last arrives', async () => {
       local.host.inbox.faults.next('upload', { kind: 'status', status: 503 }, 5);
       const [one, two] = [await push(), await push()];
-      for (let step = 0; step < 6; step += 1) await clock.pass(local, 10 * A_MINUTE);
-      expect(arrivals(one.version)).toHaveLength(1);
+      const told: EventLine[] = [];
+      for (let step = 0; step < 6; step += 1)
+        told.push(...(await clock.pass(local, 10 * A_MINUTE)));
+      expect(told.filter(({ result }) => result !== 'queued')).toMatchObject([
+        { commit: one.commit, result: 'ignored', reason: 'RUN_SUPERSEDED' },
+        { commit: two.commit, result: 'accepted' },
+      ]);
+      expect(arrivals(one.version)).toEqual([]);
       expect(arrivals(two.version)).toHaveLength(1);
-      for (const { commit } of [one, two]) {
-        const { status } = await onCommit(local, 'web-shop', commit);
-        expect(status?.state).toBe('SUCCESSFUL');
-      }
+      await expectOnCommit(two.commit, 'SUCCESSFUL');
     });
 
-    it('is down for hours is given up and told, and gets the document when it is back', async () => {
+    it('is down for days is given up and told, and gets the document when it is back', async () => {
       local.host.inbox.faults.next('upload', { kind: 'status', status: 503 }, 1000);
       const { commit, version, lines } = await push();
       const told = [...lines];
-      // Stops where it gives up, whenever that is; 24 hours are what a queue keeps anything.
-      for (let step = 0; step < 96 && !told.some(isFailed); step += 1)
-        told.push(...(await clock.pass(local, 900)));
+      const step = 3 * 60 * A_MINUTE;
+      // Not before three days are over; then with the next attempt.
+      for (let passed = step; passed < THREE_DAYS; passed += step)
+        told.push(...(await clock.pass(local, step)));
+      expect(told.filter(isFailed)).toEqual([]);
+      for (let n = 0; n < 2; n += 1) told.push(...(await clock.pass(local, step)));
       expect(told.filter(isFailed)).toMatchObject([{ commit, reason: 'DESTINATION_UNAVAILABLE' }]);
       expect(told.every((line) => isFailed(line) || line.result === 'queued')).toBe(true);
       await expectOnCommit(commit, 'FAILED', 'DESTINATION_UNAVAILABLE');
