@@ -1,5 +1,5 @@
 /**
- * The first command after a clone: `node host/bootstrap.mjs <start|replay|test|check|build|engine> [args…]`.
+ * The first command after a clone: `node host/bootstrap.mjs <start|replay|test|check|chaos|build|engine> [args…]`.
  * Installs what is missing, builds the panels when their sources changed, then runs the verb.
  * Plain Node and no dependencies, since nothing is installed yet. Everything it says itself goes
  * to stderr: stdout belongs to what it runs.
@@ -57,6 +57,12 @@ const VERBS = {
   },
   test: { install: () => 'full', build: needsPanels, run: (args) => runNode([JEST, ...args]) },
   check: { install: () => 'full', run: check },
+  chaos: {
+    // It compiles host and app with what the tests need, and shows no panel.
+    install: () => 'full',
+    build: () => false,
+    run: (args) => runNode(['--import', 'tsx', 'test/chaos/main.ts', ...args]),
+  },
   build: { install: () => 'production', run: () => Promise.resolve(0) },
   // What `npx sbom-bridge` runs: where it was called, with nothing built and no git needed.
   engine: { install: () => 'production', withoutGit: true, build: () => false, run: engine },

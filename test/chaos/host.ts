@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { openGit } from '../../host/git-api/git';
 import { createHost } from '../../host/wire';
 import type { HistoryRow } from './judge/judge-rows';
@@ -21,9 +20,19 @@ let plants = 0;
 Date.now = () => machineNow() + aheadMs;
 
 const { root, manifestFile, dataDirectory, port } = start;
-const host = createHost({ root, manifestFile, dataDirectory, port, app: 'bundle' });
+const host = createHost({
+  root,
+  manifestFile,
+  dataDirectory,
+  port,
+  app: 'bundle',
+  // Waits that would only make a run longer: they are real seconds while pushes are made.
+  variables: { DESTINATION_SETTLE_SECONDS: '1', COALESCE_SECONDS: '1' },
+});
 noteEvents(host);
 const { platform, sandbox } = host;
+// A long run makes the requests of days within minutes; the limit itself has tests of its own.
+sandbox.limit.set(1_000_000);
 
 function wake(): void {
   sandbox.faults.release();

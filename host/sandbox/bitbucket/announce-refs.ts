@@ -29,9 +29,12 @@ export async function announceRefs(sandbox: Sandbox, uuid: string, actor: Actor)
   const repository = first === undefined ? found : { ...found, mainBranch: first };
   if (first !== undefined) await git.run(['symbolic-ref', 'HEAD', `refs/heads/${first}`]);
 
-  const changes = await pullRequestChanges(sandbox, git, repository, actor, observed);
+  // Bitbucket's time does not go back when this machine's does: what happened later says so.
+  const at = Math.max(sandbox.clock.now(), found.updatedOn + 1);
+  const then: Sandbox = { ...sandbox, clock: { now: () => at } };
+  const changes = await pullRequestChanges(then, git, repository, actor, observed);
   const events: ProductEvent[] = observed.map(({ change, pushed, tag }) =>
-    pushEvent(sandbox, repository, actor, change, { pushed, tag }),
+    pushEvent(then, repository, actor, change, { pushed, tag }),
   );
   sandbox.database.transaction(() => {
     for (const { change, now } of observed) {
@@ -39,7 +42,7 @@ export async function announceRefs(sandbox: Sandbox, uuid: string, actor: Actor)
       else sandbox.refs.put(uuid, now);
     }
     if (first !== undefined) sandbox.repositories.setMainBranch(uuid, first);
-    sandbox.repositories.touch(uuid, sandbox.clock.now());
+    sandbox.repositories.touch(uuid, at);
     for (const { record } of changes) sandbox.pullRequests.put(record);
     for (const event of events) sandbox.emit(event);
     for (const { event } of changes) if (event !== undefined) sandbox.emit(event);

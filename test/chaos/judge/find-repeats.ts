@@ -4,9 +4,11 @@ import type { Finding } from './types';
 
 /**
  * Documents that came in more often than git explains. A document may come again only where git
- * says that the environment held another one in between, and another one arrived in between.
+ * says that the environment held another one in between, and another one arrived in between. Where
+ * several refs write to the environment, git does not say what stands there, so that what arrived
+ * in between is enough: the newest goes there again when another ref's late document replaced it.
  */
-export function findRepeats(place: Place): Finding[] {
+export function findRepeats(place: Place, isShared: boolean): Finding[] {
   const { timeline, came } = place;
   const allowed = countSpans(timeline.assertions.map(({ document }) => documentKey(document)));
   const found: Finding[] = [];
@@ -23,7 +25,7 @@ export function findRepeats(place: Place): Finding[] {
     }
     const span = (spans.get(key) ?? 0) + 1;
     spans.set(key, span);
-    if (span > (allowed.get(key) ?? 0)) {
+    if (!isShared && span > (allowed.get(key) ?? 0)) {
       found.push(
         findingOf('It arrived again, though git never went back to it.', assertion, place),
       );

@@ -23,7 +23,7 @@ export interface Evidence {
  *   may be missing where a later push of that branch took its place; what a branch holds last, and
  *   what a tag holds, may not.
  * - Nothing arrives twice, unless git says that the environment held another document in between,
- *   and one arrived in between.
+ *   and one arrived in between; where several refs write there, the latter is enough.
  * - Nothing else arrives anywhere.
  */
 export function judge({ destinations, pushes, arrivals, shared }: Evidence): Judgement {
@@ -48,8 +48,9 @@ export function judge({ destinations, pushes, arrivals, shared }: Evidence): Jud
       counts.delivered += found.delivered;
       counts.superseded += found.superseded;
       lost.push(...found.lost);
-      duplicated.push(...findRepeats(place));
-      if (shared.has(timeline.environment)) continue;
+      const isShared = shared.has(timeline.environment);
+      duplicated.push(...findRepeats(place, isShared));
+      if (isShared) continue;
       const stale = findStale(place);
       counts.outOfOrder += stale.outOfOrder;
       lost.push(...stale.lost);

@@ -4,7 +4,7 @@ export type Versions = Readonly<Record<string, string>>;
 interface Branch {
   /** What each commit left behind, the oldest first; the first is that of the branch's beginning. */
   readonly states: readonly Versions[];
-  /** Commits that a force push may take back: those of its own since the last merge. */
+  /** Commits that a force push may take back: those of its own since the last merge or branching off. */
   readonly own: number;
 }
 
@@ -26,7 +26,10 @@ export function createBranches() {
     ],
     own: (name: string) => get(name).own,
     start: (name: string, from: string) => {
-      branches.set(name, { states: [get(from).states.at(-1) ?? {}], own: 0 });
+      const { states } = get(from);
+      // What another branch stands on is not taken back: merging that one would meet conflicts.
+      branches.set(from, { states, own: 0 });
+      branches.set(name, { states: [states.at(-1) ?? {}], own: 0 });
     },
     drop: (name: string) => {
       branches.delete(name);
