@@ -121,9 +121,11 @@ function force(draw: Draw): PlannedAction {
   const { branches } = drawing;
   const able = branches
     .names()
+    // A pull request would bring back what was taken away, and conflict with what came instead.
+    .filter((name) => name !== drawing.open?.into)
     .filter((name) => /^(?:develop|release\/.*)$/.test(name) && branches.own(name) > 0);
   const [first, ...others] = able;
-  if (first === undefined) return onBranch(draw, 'develop', [sbomCommit(draw, 0, [anyPath(draw)])]);
+  if (first === undefined) return drawBurst(draw, 'develop');
   const branch = random.pick([first, ...others]);
   const back = 1 + random.below(Math.min(3, branches.own(branch)));
   branches.back(branch, back);
