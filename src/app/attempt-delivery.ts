@@ -59,8 +59,14 @@ export function createAttemptDelivery(ports: AttemptPorts) {
   /**
    * After an unknown outcome: sends again only when the destination has had the time to show the
    * document and does not. Where sending again does no harm, there is no need to look.
+   *
+   * @param isStale a newer document is there: this one is not sent over it any more
    */
-  async function look(request: DeliverRequest, delivery: Delivery): Promise<DeliverAnswer> {
+  async function look(
+    request: DeliverRequest,
+    delivery: Delivery,
+    isStale: boolean,
+  ): Promise<DeliverAnswer> {
     let destination: Destination;
     let found: Awaited<ReturnType<Destination['find']>> = { found: false, ended: true };
     try {
@@ -70,11 +76,15 @@ export function createAttemptDelivery(ports: AttemptPorts) {
       const why = toBridgeError(error);
       return failed(request, delivery, withOutcomeUnknown(why), why);
     }
-    if (found.found) return arrived(request, delivery, 'accepted');
+    if (found.found) return arrived(request, delivery, 'accepted', isStale);
     const settledAt = delivery.attemptedAt + ports.settleSeconds * 1000;
     if (found.ended !== true && clock.now() < settledAt) {
       await request.gate.answered(delivery.destination);
       return waiting(delivery, new BridgeError('DESTINATION_TIMEOUT'), LOOK_EVERY_SECONDS);
+    }
+    if (isStale) {
+      if (!destination.repeatable) await request.gate.answered(delivery.destination);
+      return superseded(delivery);
     }
     const again = { ...delivery, attemptedAt: clock.now() };
     // Another look needs to know that something was sent now, should this attempt be cut off.
@@ -97,11 +107,15 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     { gate }: DeliverRequest,
     delivery: Delivery,
     state: Receipt['state'],
+    isStale = false,
   ): Promise<DeliverAnswer> {
     const { key } = delivery;
     const now = clock.now();
     const dueAt = state === 'accepted' ? sweepAt(now, CONFIRM_AFTER_SECONDS) : NEVER;
-    await deliveries.arrived({ ...delivery, state, dueAt, updatedAt: now });
+    const there: Delivery = { ...delivery, state, dueAt, updatedAt: now };
+    if (!isStale) await deliveries.arrived(there);
+    // The newer one stays what the destination has now.
+    else if (!(await deliveries.settle(there))) return overtaken(key);
     await gate.answered(delivery.destination);
     if (state === 'accepted') await planConfirmation(key);
     return { key, result: state };
@@ -129,6 +143,12 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     const ended = { ...delivery, state, updatedAt: clock.now(), error: failure } as const;
     if (!(await deliveries.settle(ended))) return overtaken(delivery.key);
     return { key: delivery.key, result: state, error: failure };
+  }
+
+  async function superseded(delivery: Delivery): Promise<DeliverAnswer> {
+    const ended = { ...delivery, state: 'superseded', updatedAt: clock.now() } as const;
+    if (!(await deliveries.settle(ended))) return overtaken(delivery.key);
+    return { key: delivery.key, result: 'superseded' };
   }
 
   async function waiting(

@@ -23,8 +23,9 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     const held = await gate.enter(shipment.destination);
     if (held > 0) return heldAnswer(key, run, held);
     const first = startDelivery(request, key, undefined, clock.now());
-    // The ordinary case first, in one storage request: nobody has sent this document before.
-    const isOrdinary = !late && run.replay === undefined;
+    // The ordinary case first, in one storage request: nobody has sent this document before. Of a
+    // merge it is not known whether pushes that came after it were worked before it.
+    const isOrdinary = !late && run.replay === undefined && run.event.name === 'repo:push';
     if (isOrdinary && (await deliveries.claim(first, undefined))) {
       return attempt.send(request, first);
     }
@@ -65,7 +66,8 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
         const next = startDelivery(request, key, stored, since);
         // Somebody was faster: their outcome is read at the next attempt of this run.
         if (!(await deliveries.claim(next, stored))) return overtaken(key);
-        return looking ? attempt.look(request, next) : attempt.send(request, next);
+        if (!looking) return attempt.send(request, next);
+        return attempt.look(request, next, decision.stale === true);
       }
     }
   }

@@ -25,8 +25,11 @@ export type DeliveryDecision =
   | { readonly kind: 'unchanged' }
   /** A newer document of the same ref is there, and this one was never sent. */
   | { readonly kind: 'superseded' }
-  /** It may have arrived: look for a version since then (epoch ms), and send if there is none. */
-  | { readonly kind: 'look-first'; readonly since: number }
+  /**
+   * It may have arrived: look for a version since then (epoch ms), and send if there is none.
+   * `stale`: a newer document of the same ref is there, so it is looked for and not sent.
+   */
+  | { readonly kind: 'look-first'; readonly since: number; readonly stale?: true }
   /** Somebody else is at it, or its time has not come. */
   | { readonly kind: 'wait'; readonly seconds: number }
   /** The same document was refused before, and would be again. */
@@ -47,7 +50,7 @@ export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
         ? { kind: 'send' }
         : { kind: 'unchanged' };
     case 'delivering':
-      return whileDelivering(stored, now, run.id);
+      return whileDelivering(stored, now, run.id, isStale);
     case 'queued': {
       const wait = replay === undefined ? secondsUntil(stored.dueAt, now) : 0;
       if (wait > 0) return { kind: 'wait', seconds: wait };
@@ -74,7 +77,7 @@ function wasReplaced({ current, run }: DeliverySituation, stored: Delivery): boo
 
 /** What comes late must not take the place of what the same ref has brought since. */
 function hasNewer({ current, run }: DeliverySituation): boolean {
-  return current !== undefined && current.ref === run.ref && current.eventAt > run.eventAt;
+  return current?.ref === run.ref && current.eventAt > run.eventAt;
 }
 
 /** It was taken and never seen again, and a person wants it sent once more. */
@@ -82,8 +85,13 @@ function hasVanished({ replay }: DeliverySituation, stored: Delivery): boolean {
   return replay === 'this' && stored.error?.code === 'DESTINATION_NOT_PROCESSED';
 }
 
-function whileDelivering(stored: Delivery, now: number, runId: string): DeliveryDecision {
-  const look = { kind: 'look-first', since: stored.attemptedAt } as const;
+function whileDelivering(
+  stored: Delivery,
+  now: number,
+  runId: string,
+  isStale: boolean,
+): DeliveryDecision {
+  const look = lookFirst(stored, isStale);
   // The queue gives a run back only when its function ended without an answer.
   if (stored.runId === runId) return look;
   const wait = secondsUntil(stored.attemptedAt + LEASE_MS, now);
@@ -93,8 +101,12 @@ function whileDelivering(stored: Delivery, now: number, runId: string): Delivery
 /** After an unknown outcome it may have arrived after all. */
 function again(stored: Delivery, isStale: boolean): DeliveryDecision {
   const unknown = stored.error !== undefined && explain(stored.error.code).retry === 'look-first';
-  if (unknown) return { kind: 'look-first', since: stored.attemptedAt };
+  if (unknown) return lookFirst(stored, isStale);
   return { kind: isStale ? 'superseded' : 'send' };
+}
+
+function lookFirst({ attemptedAt }: Delivery, isStale: boolean): DeliveryDecision {
+  return { kind: 'look-first', since: attemptedAt, ...(isStale && { stale: true }) };
 }
 
 /** Refusals that are about the connection or the settings and not about the document. */

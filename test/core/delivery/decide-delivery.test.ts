@@ -197,7 +197,13 @@ describe('a document that comes after a newer one of its ref', () => {
     ['waited in vain', { state: 'queued', ...error('DESTINATION_UNAVAILABLE') }, {}, superseded],
     ['was given up', { state: 'failed', ...error('DESTINATION_UNAVAILABLE') }, {}, superseded],
     ['was refused', { state: 'rejected', ...error('DESTINATION_FORBIDDEN') }, {}, superseded],
-    ['may have arrived', { state: 'queued', ...error('DESTINATION_TIMEOUT') }, {}, look],
+    [
+      'may have arrived',
+      { state: 'queued', ...error('DESTINATION_TIMEOUT') },
+      {},
+      { ...look, stale: true },
+    ],
+    ['was cut off', { state: 'delivering', runId: 'this-run' }, {}, { ...look, stale: true }],
     ['arrived before it', { state: 'accepted' }, {}, unchanged],
   ])('%s', (_name, delivery, over, expected) => {
     expect(decideDelivery(situation(delivery, { current: newer, ...over }))).toEqual(expected);
