@@ -41,8 +41,8 @@ export function createProcessRun(ports: ProcessRunPorts) {
 
   return async (runId: string, repository: string, ref?: Ref): Promise<Processed> => {
     const context = await readContext(runId, repository, ref);
-    const { run } = context;
-    if (run === undefined) return { kind: 'unknown' };
+    if (context.run === undefined) return { kind: 'unknown' };
+    const run = 'unreadable' in context ? context.run : inOrder(context.run, context, clock.now());
     if (run.state === 'done') return { kind: 'done', run, again: true };
     if (isTooEarly(run, clock.now())) return { kind: 'done', run, again: true };
 
@@ -85,7 +85,7 @@ export function createProcessRun(ports: ProcessRunPorts) {
     run: Run,
   ): Promise<{ outcome: RunOutcome; retryInSeconds?: number | undefined }> {
     if (isSuperseded(context, run)) {
-      return { outcome: { kind: 'ignored', reason: { code: 'RUN_SUPERSEDED' }, documents: [] } };
+      return { outcome: superseded(run) };
     }
     const known: Partial<RunOutcome> = {};
     const gate = createDestinationGate(ports, context.holds);
@@ -130,6 +130,28 @@ function isTooEarly({ outcome, dueAt }: Run, now: number): boolean {
 function isSuperseded({ latest, head }: RunContext, { id, event, replay }: Run): boolean {
   if (latest === undefined || latest.runId === id || replay === 'this') return false;
   return latest.at > event.at && (head?.eventAt ?? 0) < latest.at;
+}
+
+/** What had arrived by then stays in the history; what waited does not wait any more. */
+function superseded({ outcome }: Run): RunOutcome {
+  const documents = (outcome?.documents ?? []).map(({ error, ...document }) =>
+    document.result === 'queued'
+      ? { ...document, result: 'superseded' as const }
+      : { ...document, ...(error && { error }) },
+  );
+  return { ...outcome, kind: 'ignored', reason: { code: 'RUN_SUPERSEDED' }, documents };
+}
+
+/**
+ * Where the branch was brought to its commit at a time that is still to come, the clock has been
+ * put back, and times do not tell what is newer: a push that goes on from that commit is.
+ */
+function inOrder(run: Run, { head }: Pick<RunContext, 'head'>, now: number): Run {
+  const { event } = run;
+  const headAt = head?.eventAt ?? 0;
+  if (event.name !== 'repo:push' || headAt <= now || event.at > headAt) return run;
+  if (event.before !== head?.commit) return run;
+  return { ...run, event: { ...event, at: headAt + 1 } };
 }
 
 function failedFor(error: BridgeError): RunOutcome {
