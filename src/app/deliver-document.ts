@@ -29,7 +29,7 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     if (isOrdinary && (await deliveries.claim(first, undefined))) {
       return attempt.send(request, first);
     }
-    const { delivery: stored, current } = await deliveries.load(key, shipment);
+    const { delivery: stored, current } = await deliveries.load(key, first);
     const decision = decideDelivery({
       stored,
       current,

@@ -1,6 +1,6 @@
 import type { Hints } from './delivery/hints';
 import type { Holds } from './delivery/holds';
-import type { Delivery, DeliveryIdentity } from './delivery/types';
+import type { Delivery } from './delivery/types';
 import type { BranchingModel } from './environments/types';
 import type { Ref } from './events/types';
 import type { Run } from './run';
@@ -84,7 +84,16 @@ export interface RunStore {
   forgetHeads(repository: string): Promise<void>;
 }
 
-/** The document that a destination's environment holds now. */
+/**
+ * Where documents take each other's place: one file of a repository, in one environment of a
+ * destination. Two files may well go to the same product, and do not replace each other.
+ */
+export type DocumentPlace = Pick<
+  Delivery,
+  'destination' | 'product' | 'environment' | 'repository' | 'path'
+>;
+
+/** The document that a destination's environment holds now of one file. */
 export interface CurrentDocument {
   readonly key: string;
   readonly eventAt: number;
@@ -93,10 +102,13 @@ export interface CurrentDocument {
 }
 
 export interface DeliveryStore {
-  /** The delivery of a key, and the current document of its destination, product, environment. */
+  /**
+   * The delivery of a key, and the current document of a place; where nothing is known of that, as
+   * after a file was renamed, the one of the place that the delivery went to.
+   */
   load(
     key: string,
-    identity: DeliveryIdentity,
+    place: DocumentPlace,
   ): Promise<{ delivery: Delivery | undefined; current: CurrentDocument | undefined }>;
   get(key: string): Promise<Delivery | undefined>;
   getMany(keys: readonly string[]): Promise<readonly (Delivery | undefined)[]>;

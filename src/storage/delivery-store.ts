@@ -25,12 +25,14 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
     value: toRow(delivery),
   });
   return {
-    async load(key, identity) {
-      const [delivery, current] = await kv.getMany([
-        { entity, key },
-        { key: keys.current(sha256, identity) },
-      ]);
-      return { delivery: readDelivery(delivery), current: currentRow.safeParse(current).data };
+    async load(key, place) {
+      const here = keys.current(sha256, place);
+      const [found, current] = await kv.getMany([{ entity, key }, { key: here }]);
+      const delivery = readDelivery(found);
+      const there = delivery && keys.current(sha256, delivery);
+      const isElsewhere = current === undefined && there !== undefined && there !== here;
+      const known = isElsewhere ? await kv.get({ key: there }) : current;
+      return { delivery, current: currentRow.safeParse(known).data };
     },
 
     get: async (key) => readDelivery(await kv.get({ entity, key })),

@@ -1,7 +1,6 @@
-import { targetKey } from '../core/delivery/hints';
-import type { DeliveryIdentity } from '../core/delivery/types';
 import type { Ref } from '../core/events/types';
 import type { Sha256 } from '../core/ports';
+import type { DocumentPlace } from '../core/stores';
 
 /**
  * Every key format of the store. Forge allows letters, digits and `:._-#` and white space, at most
@@ -27,9 +26,14 @@ export const keys = {
   headsOf: (repository: string) => `head:${repository}:`,
   head: (sha256: Sha256, repository: string, ref: Ref) =>
     `head:${repository}:${refKey(sha256, ref)}`,
-  /** Where a document is current: one destination, product and environment. */
-  current: (sha256: Sha256, target: Omit<DeliveryIdentity, 'version' | 'sha256'>) =>
-    `current:${targetKey(sha256, target)}`,
+  /** Where a document is current. */
+  current: (
+    sha256: Sha256,
+    { destination, product, environment, repository, path }: DocumentPlace,
+  ) => {
+    const place = JSON.stringify([destination, product, environment, repository, path]);
+    return `current:${sha256(place).slice(0, 40)}`;
+  },
   destinationSecret: (id: string) => `destination:${id}`,
 };
 

@@ -124,3 +124,41 @@ describe('a clock that was ahead and is put right', () => {
     expect(versions(app)).toEqual(['1.0.0', '1.0.1']);
   });
 });
+
+describe('two documents of one product', () => {
+  const both = { 'api.cdx.json': bom('1.0.0'), 'web.cdx.json': bom('2.0.0') };
+  const merge = (at: number, after: string) => {
+    const push = pushEvent({ before: B, after, at });
+    return { ...push, push: { ...push.push, forced: true } };
+  };
+
+  it('do not take turns in replacing each other', async () => {
+    const app = await createHarness({ files: { [B]: both, [C]: both, [D]: both } });
+    await app.take(pushEvent({ before: null, after: B, at: 1 }));
+    await app.take(merge(2, C));
+    await app.take(merge(3, D));
+    expect(versions(app)).toEqual(['1.0.0', '2.0.0']);
+  });
+
+  it('are each taken back on their own', async () => {
+    const files = { [B]: both, [C]: { ...both, 'api.cdx.json': bom('1.0.1') }, [D]: both };
+    const app = await createHarness({ files });
+    await app.take(pushEvent({ before: null, after: B, at: 1 }));
+    await app.take(merge(2, C));
+    await app.take(merge(3, D));
+    expect(versions(app)).toEqual(['1.0.0', '2.0.0', '1.0.1', '1.0.0']);
+  });
+
+  it('are taken back under another name as well', async () => {
+    const files = {
+      [B]: { 'api.cdx.json': bom('1.0.0') },
+      [C]: { 'api.cdx.json': bom('1.0.1') },
+      [D]: { 'web.cdx.json': bom('1.0.0') },
+    };
+    const app = await createHarness({ files });
+    await app.take(pushEvent({ before: null, after: B, at: 1 }));
+    await app.take(merge(2, C));
+    await app.take(merge(3, D));
+    expect(versions(app)).toEqual(['1.0.0', '1.0.1', '1.0.0']);
+  });
+});

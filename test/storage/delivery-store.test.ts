@@ -67,7 +67,7 @@ describe('an outcome', () => {
     expect(await store.get('key-1')).toMatchObject({ state: 'accepted' });
   });
 
-  it('accepted makes the document the current one of its environment, and of no other', async () => {
+  it('accepted makes the document the current one of its file and environment, and of no other', async () => {
     const store = aStore();
     const first = aDelivery();
     await store.claim(first, undefined);
@@ -75,8 +75,11 @@ describe('an outcome', () => {
     await store.arrived({ ...first, state: 'accepted' });
     const current = { key: 'key-1', eventAt: 5, ref: 'main' };
     expect((await store.load('key-2', aDelivery({ version: '2' }))).current).toEqual(current);
-    for (const other of [{ environment: 'x' }, { product: 'x' }, { destination: 'x' }]) {
-      expect((await store.load('key-1', aDelivery(other))).current).toBeUndefined();
+    for (const name of ['environment', 'product', 'destination', 'repository', 'path'] as const) {
+      const other = aDelivery({ [name]: 'x' });
+      expect((await store.load('key-2', other)).current).toBeUndefined();
     }
+    // The very document, from a file of another name: what became of it where it went.
+    expect((await store.load('key-1', aDelivery({ path: 'x' }))).current).toEqual(current);
   });
 });
