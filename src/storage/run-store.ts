@@ -17,6 +17,8 @@ const row = z.object({
 const latestRow = z.object({ runId: z.string(), at: z.number() });
 const headRow = z.custom<ProcessedHead>((value) => typeof value === 'object' && value !== null);
 
+/** Events come within a second or two, and mostly in order. */
+const LATE_MS = 2000;
 /** A trigger has 25 s, and a repository may have hundreds of branches. */
 const SIDE_BY_SIDE = 20;
 
@@ -31,12 +33,16 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
     });
   };
   return {
-    claim(run) {
+    async claim(run) {
       const { event } = run;
       const claimed = { ...set(run), onlyIf: { attribute: 'state', absent: true } } as const;
       if (event.name !== 'repo:push' || event.ref.type !== 'branch') return kv.transact([claimed]);
-      const latest: LatestPush = { runId: run.id, at: event.at };
       const key = keys.latest(sha256, event.repository, event.ref);
+      // Read only where the event took long enough that a newer one may have come before it.
+      const isLate = run.receivedAt - event.at > LATE_MS;
+      const known = isLate ? latestRow.safeParse(await kv.get({ key })).data : undefined;
+      if (known !== undefined && known.at > event.at) return kv.transact([claimed]);
+      const latest: LatestPush = { runId: run.id, at: event.at };
       return kv.transact([claimed, { key, value: latest }]);
     },
 

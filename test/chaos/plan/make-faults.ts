@@ -56,7 +56,9 @@ function draw(
     case 'destination': {
       const destination = inTurn(kind, destinations);
       const answer = inTurn(destination, ANSWERS);
-      return { kind, destination, answer, looking: random.chance(0.2) };
+      // An endpoint is never asked what it has: it recognises what comes again.
+      const looking = random.chance(0.2) && destination !== 'https-endpoint';
+      return { kind, destination, answer, looking };
     }
     case 'bitbucket':
       return { kind, status: inTurn(kind, BITBUCKET_STATUSES), times: 1 + random.below(3) };
