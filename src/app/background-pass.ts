@@ -1,5 +1,5 @@
 import type { BitbucketSession, OpenBitbucket, RequestLimits } from '../core/bitbucket-ports';
-import { bitbucketHeldFor } from '../core/delivery/holds';
+import { bitbucketHeldFor, whileBitbucketWaits } from '../core/delivery/holds';
 import { BridgeError, explain, type ErrorCode } from '../core/errors';
 import type { Clock } from '../core/ports';
 import { backgroundBudget, RequestBudgetSpent } from '../core/request-budget';
@@ -51,8 +51,6 @@ const ENDS_ALL: ReadonlySet<ErrorCode> = new Set([
   'BITBUCKET_RATE_LIMITED',
   'BITBUCKET_UNAUTHORIZED',
 ]);
-/** Where Bitbucket does not say how long to wait. */
-const PAUSE_SECONDS = 300;
 
 /**
  * Undefined while Bitbucket's limit is known to be spent. `spentBefore`: requests of an earlier
@@ -111,8 +109,8 @@ export async function openPass(
     if (error instanceof RequestBudgetSpent) return 'budget';
     if (!(error instanceof BridgeError) || !error.code.startsWith('BITBUCKET_')) throw error;
     if (error.code === 'BITBUCKET_RATE_LIMITED') {
-      const until = clock.now() + (error.retryAfterSeconds ?? PAUSE_SECONDS) * 1000;
-      await holds.save({ ...(await holds.get()), bitbucketUntil: until });
+      const waits = whileBitbucketWaits(await holds.get(), error.retryAfterSeconds, clock.now());
+      await holds.save(waits);
     }
     return error.code;
   }

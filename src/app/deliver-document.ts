@@ -46,6 +46,8 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     stored: Delivery | undefined,
     decision: DeliveryDecision,
   ): Promise<DeliverAnswer> {
+    const isAsked = decision.kind === 'send' || decision.kind === 'look-first';
+    if (!isAsked) await request.gate.notAsked(request.shipment.destination);
     switch (decision.kind) {
       case 'unchanged':
         return { key, result: ownResult(stored, request.run), ...problemOf(stored) };
@@ -65,7 +67,10 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
         const since = looking ? decision.since : clock.now();
         const next = startDelivery(request, key, stored, since);
         // Somebody was faster: their outcome is read at the next attempt of this run.
-        if (!(await deliveries.claim(next, stored))) return overtaken(key);
+        if (!(await deliveries.claim(next, stored))) {
+          await request.gate.notAsked(request.shipment.destination);
+          return overtaken(key);
+        }
         if (!looking) return attempt.send(request, next);
         return attempt.look(request, next, decision.stale === true);
       }

@@ -1,9 +1,11 @@
 import {
   afterFailure,
+  afterNoProbe,
   afterSuccess,
   bitbucketHeldFor,
   heldFor,
   isProbe,
+  whileBitbucketWaits,
   whileProbing,
   type Holds,
 } from '../core/delivery/holds';
@@ -25,12 +27,11 @@ export interface DestinationGate {
   heldFor(destination: string): number;
   failed(destination: string, error: BridgeError): Promise<void>;
   answered(destination: string): Promise<void>;
+  /** There was nothing to ask it after all. */
+  notAsked(destination: string): Promise<void>;
   bitbucketHeldFor(): number;
   bitbucketLimited(error: BridgeError): Promise<void>;
 }
-
-/** Bitbucket's limits count by the hour, and its answers rarely say when to come back. */
-const BITBUCKET_PAUSE_SECONDS = 300;
 
 /**
  * Keeps a failing destination from costing every delivery of the workspace its time-out, and a
@@ -39,6 +40,7 @@ const BITBUCKET_PAUSE_SECONDS = 300;
  */
 export function createDestinationGate({ holds: store, clock, random }: GatePorts, begin: Holds) {
   let holds = begin;
+  const probing = new Set<string>();
   const change = async (to: (fresh: Holds) => Holds): Promise<void> => {
     const fresh = await store.get();
     holds = to(fresh);
@@ -53,6 +55,7 @@ export function createDestinationGate({ holds: store, clock, random }: GatePorts
       if (meanwhile > 0) return meanwhile;
       holds = whileProbing(holds, destination, clock.now());
       await store.save(holds);
+      probing.add(destination);
       return 0;
     },
     heldFor: (destination) => heldFor(holds, destination, clock.now()),
@@ -63,9 +66,13 @@ export function createDestinationGate({ holds: store, clock, random }: GatePorts
         await change((fresh) => afterSuccess(fresh, destination));
       }
     },
+    async notAsked(destination) {
+      if (!probing.delete(destination)) return;
+      await change((fresh) => afterNoProbe(fresh, destination, clock.now()));
+    },
     bitbucketHeldFor: () => bitbucketHeldFor(holds, clock.now()),
-    bitbucketLimited: ({ retryAfterSeconds = BITBUCKET_PAUSE_SECONDS }) =>
-      change((fresh) => ({ ...fresh, bitbucketUntil: clock.now() + retryAfterSeconds * 1000 })),
+    bitbucketLimited: ({ retryAfterSeconds }) =>
+      change((fresh) => whileBitbucketWaits(fresh, retryAfterSeconds, clock.now())),
   };
   return gate;
 }

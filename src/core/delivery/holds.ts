@@ -19,6 +19,11 @@ export const NO_HOLDS: Holds = { destinations: {} };
 const THRESHOLD = 3;
 const FIRST_HOLD_SECONDS = 30;
 const LONGEST_HOLD_SECONDS = 900;
+/** The longest that the other side can ask for. */
+const LONGEST_ASKED_SECONDS = 24 * 3600;
+/** Bitbucket's limits count by the hour, and its answers rarely say when to come back. */
+const BITBUCKET_PAUSE_SECONDS = 300;
+const BITBUCKET_HOUR_SECONDS = 3600;
 /** A destination that does not answer costs up to 100 s each time: one is enough. */
 const WEIGHTS: Readonly<Partial<Record<ErrorCode, number>>> = { DESTINATION_TIMEOUT: THRESHOLD };
 /** Whoever tries first after a hold has this long, before others may. */
@@ -26,8 +31,7 @@ const PROBE_MS = 120_000;
 
 /** Seconds for which a destination is left alone; 0 = it may be tried. */
 export function heldFor(holds: Holds, destination: string, now: number): number {
-  const until = breakerOf(holds, destination)?.until ?? 0;
-  return Math.max(0, Math.ceil((until - now) / 1000));
+  return secondsLeft(breakerOf(holds, destination)?.until, now, LONGEST_ASKED_SECONDS);
 }
 
 /** Whether the next attempt finds out if a destination is back; it then has to say so first. */
@@ -39,6 +43,14 @@ export function isProbe(holds: Holds, destination: string): boolean {
 export function whileProbing(holds: Holds, destination: string, now: number): Holds {
   const failures = breakerOf(holds, destination)?.failures ?? 0;
   return withBreaker(holds, destination, { failures, until: now + PROBE_MS });
+}
+
+/** The attempt that was to find out had nothing to ask: the next one does. */
+export function afterNoProbe(holds: Holds, destination: string, now: number): Holds {
+  const breaker = breakerOf(holds, destination);
+  return breaker === undefined
+    ? holds
+    : withBreaker(holds, destination, { ...breaker, until: now });
 }
 
 /**
@@ -58,7 +70,7 @@ export function afterFailure(
   if (explain(error.code).retry === 'never') return afterSuccess(holds, destination);
   const before = breakerOf(holds, destination)?.failures ?? 0;
   const failures = before + (WEIGHTS[error.code] ?? 1);
-  const asked = error.retryAfterSeconds ?? 0;
+  const asked = Math.min(LONGEST_ASKED_SECONDS, error.retryAfterSeconds ?? 0);
   const over = failures - THRESHOLD;
   const own =
     over < 0 ? 0 : Math.min(LONGEST_HOLD_SECONDS, FIRST_HOLD_SECONDS * 2 ** Math.min(over, 10));
@@ -75,7 +87,24 @@ export function afterSuccess(holds: Holds, destination: string): Holds {
 
 /** Seconds for which Bitbucket is not asked; 0 = it may be. */
 export function bitbucketHeldFor(holds: Holds, now: number): number {
-  return Math.max(0, Math.ceil(((holds.bitbucketUntil ?? 0) - now) / 1000));
+  return secondsLeft(holds.bitbucketUntil, now, LONGEST_ASKED_SECONDS);
+}
+
+/** Bitbucket said that its limit is used up, and perhaps for how many seconds. */
+export function whileBitbucketWaits(
+  holds: Holds,
+  asked: number | undefined = BITBUCKET_PAUSE_SECONDS,
+  now: number,
+): Holds {
+  // Longer than a day is no wait but a time of day: its limits are there again within the hour.
+  const seconds = asked > LONGEST_ASKED_SECONDS ? BITBUCKET_HOUR_SECONDS : asked;
+  return { ...holds, bitbucketUntil: now + seconds * 1000 };
+}
+
+/** More than anything is held for was reckoned by a clock that was ahead, and holds nothing. */
+function secondsLeft(until: number | undefined, now: number, longest: number): number {
+  const seconds = Math.max(0, Math.ceil(((until ?? 0) - now) / 1000));
+  return seconds > longest ? 0 : seconds;
 }
 
 function breakerOf({ destinations }: Holds, id: string): Breaker | undefined {
