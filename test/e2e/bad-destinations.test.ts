@@ -160,7 +160,7 @@ describe('a destination that', () => {
       for (let step = 0; step < 6; step += 1)
         told.push(...(await clock.pass(local, 10 * A_MINUTE)));
       expect(told.filter(({ result }) => result !== 'queued')).toMatchObject([
-        { commit: one.commit, result: 'ignored', reason: 'RUN_SUPERSEDED' },
+        { commit: one.commit, result: 'superseded', reason: 'RUN_SUPERSEDED' },
         { commit: two.commit, result: 'accepted' },
       ]);
       expect(arrivals(one.version)).toEqual([]);
