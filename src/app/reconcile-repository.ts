@@ -38,6 +38,8 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     const levels = await settings.both(row.uuid);
     if (!levels.repository.value.enabled) return 0;
     const processed = await runs.heads(row.uuid);
+    // What happens from here on is newer than what the answer says.
+    const seenAt = clock.now();
     const { paths: branches } = await source.branches(id, BRANCH_PAGES);
     const missing = branches
       .map((branch) => ({ branch, before: headOf(branch, processed) }))
@@ -51,7 +53,7 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     const repository = await know(id, facts, slugOf(row));
     let queued = 0;
     for (const { branch, before } of missing) {
-      const event = toPush(workspace, row, branch, before);
+      const event = toPush(workspace, row, branch, before, seenAt);
       const decision = await resolveEnvironment(levels, event, event.ref, repository);
       if (decision.kind !== 'send' || (await hasRun(event))) continue;
       if (await enqueue(event, before)) queued += 1;
@@ -97,13 +99,14 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     row: RepositoryRow,
     branch: BranchHead,
     before: ProcessedHead | undefined,
+    seenAt: number,
   ): PushEvent {
     return {
       name: 'repo:push',
       workspace,
       repository: row.uuid,
       slug: slugOf(row),
-      at: clock.now(),
+      at: seenAt,
       ref: { type: 'branch', name: branch.name },
       ...(before && { before: before.commit }),
       after: branch.hash,
