@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isBusy } from '../../host/database';
 import { openGit } from '../../host/git-api/git';
 import { createHost } from '../../host/wire';
 import type { HistoryRow } from './judge/judge-rows';
@@ -34,11 +36,24 @@ const { platform, sandbox } = host;
 // A long run makes the requests of days within minutes; the limit itself has tests of its own.
 sandbox.limit.set(1_000_000);
 
-function wake(): void {
-  sandbox.faults.release();
-  host.inbox.workDue();
-  host.dependencyTrack.workDue();
+async function wake(): Promise<void> {
+  for (const work of [sandbox.faults.release, host.inbox.workDue, host.dependencyTrack.workDue]) {
+    await patiently(work);
+  }
   platform.wake();
+}
+
+/** Again for as long as the database is held, which is one of the faults. */
+async function patiently(work: () => unknown): Promise<void> {
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 /** Holds no SBOM, so that all that follows is a push's doing. */
@@ -117,11 +132,11 @@ async function follow(order: Order): Promise<unknown> {
       return undefined;
     case 'jump':
       aheadMs += order.seconds * 1000;
-      wake();
+      await wake();
       return undefined;
     case 'pass': {
       aheadMs += order.seconds * 1000;
-      wake();
+      await wake();
       await platform.idle();
       const { due, delayed, running, deadLetters } = platform.pending();
       return { waiting: due + delayed + running + sandbox.faults.held(), deadLetters };

@@ -32,7 +32,12 @@ export interface ChaosRun {
 export async function runChaos(
   run: ChaosRun,
 ): Promise<{ result: ChaosResult; history: readonly HistoryRow[] }> {
-  const { plan, progress, signal } = run;
+  const { plan, progress } = run;
+  const crash = new AbortController();
+  const signal = AbortSignal.any([run.signal, crash.signal]);
+  const onCrash = (said: string): void => {
+    crash.abort(new Error(`The host ended by itself: ${said}`));
+  };
   const began = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'chaos-'));
   const dataDirectory = join(folder, 'data');
@@ -41,7 +46,8 @@ export async function runChaos(
   let host: ChaosHost | undefined;
   try {
     let there: Created | undefined;
-    host = await startChaosHost({ built, dataDirectory, port: await freePort() }, async (child) => {
+    const where = { built, dataDirectory, port: await freePort(), onCrash };
+    host = await startChaosHost(where, async (child) => {
       const slugs = plan.repositories.map(({ slug }) => slug);
       there = created.parse(await child.ask({ do: 'create', slugs }));
     });

@@ -1,3 +1,4 @@
+import { isBusy } from '../../database';
 import type { InboxClock, InboxTimers } from './time';
 
 export interface DueJobs {
@@ -18,6 +19,9 @@ export interface JobStorage {
   nextDue(): number | undefined;
 }
 
+/** How long to wait for a database that another process holds, before it is asked again. */
+const BUSY_PAUSE_MS = 500;
+
 /** Works on uploads some time after they were accepted, as the platforms do. */
 export function createDueJobs({
   storage,
@@ -35,13 +39,26 @@ export function createDueJobs({
   let takeBack: (() => void) | undefined;
 
   const arm = (): void => {
+    const due = storage.nextDue();
+    if (due !== undefined) workAfter(Math.max(0, due - clock.now()));
+    else forget();
+  };
+  const forget = (): void => {
     takeBack?.();
     takeBack = undefined;
-    const due = storage.nextDue();
-    if (!started || due === undefined) return;
-    takeBack = timers.set(Math.max(0, due - clock.now()), () => {
-      workDue();
-      arm();
+  };
+  const workAfter = (milliseconds: number): void => {
+    forget();
+    if (!started) return;
+    takeBack = timers.set(milliseconds, () => {
+      try {
+        workDue();
+        arm();
+      } catch (error) {
+        // Nobody waits for this: thrown on, it would end the host.
+        if (!isBusy(error)) throw error;
+        workAfter(BUSY_PAUSE_MS);
+      }
     });
   };
   const workDue = (): number => {
@@ -58,8 +75,7 @@ export function createDueJobs({
     },
     stop: () => {
       started = false;
-      takeBack?.();
-      takeBack = undefined;
+      forget();
     },
     workDue,
     added: arm,

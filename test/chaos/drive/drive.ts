@@ -55,6 +55,7 @@ export async function drive(options: DriveOptions): Promise<AcceptedPush[]> {
     void work.then(() => running.delete(work));
   }
   await Promise.allSettled([...running, ...faults]);
+  signal.throwIfAborted();
   if (failure !== undefined) throw failure.error;
   return accepted.sort((one, other) => one.number - other.number);
 }

@@ -30,6 +30,8 @@ export interface ChaosHostOptions {
   readonly built: BuiltHost;
   readonly dataDirectory: string;
   readonly port: number;
+  /** The host ended, and nobody had killed it: a finding. */
+  readonly onCrash: (said: string) => void;
 }
 
 /** Long enough for the database to be open, too short to be ready. */
@@ -37,7 +39,7 @@ const STARTING_MS = 250;
 
 /** @param before what is done with the first process before it listens */
 export async function startChaosHost(
-  { built, dataDirectory, port }: ChaosHostOptions,
+  { built, dataDirectory, port, onCrash }: ChaosHostOptions,
   before: (child: HostChild) => Promise<void>,
 ): Promise<ChaosHost> {
   const planted = createPlantedFaults();
@@ -49,9 +51,13 @@ export async function startChaosHost(
   const open = (): HostChild => {
     plants = 0;
     const { root, manifestFile, entry } = built;
-    return startHost(entry, { root, manifestFile, dataDirectory, port, aheadMs }, (left) => {
-      // What was said before the last order came in is out of date.
-      if (left.plants === plants) planted.heard(left);
+    const start = { root, manifestFile, dataDirectory, port, aheadMs };
+    return startHost(entry, start, {
+      onLeft: (left) => {
+        // What was said before the last order came in is out of date.
+        if (left.plants === plants) planted.heard(left);
+      },
+      onCrash,
     });
   };
   const plantIn = async (child: HostChild, fault: InnerFault): Promise<void> => {

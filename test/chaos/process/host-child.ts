@@ -16,10 +16,16 @@ export interface HostChild {
   readonly ended: Promise<void>;
 }
 
+export interface HostListener {
+  onLeft(left: Left): void;
+  /** It ended by itself; `said` is the end of what it wrote to its standard error. */
+  onCrash(said: string): void;
+}
+
 export function startHost(
   entry: string,
   start: HostStart,
-  onLeft: (left: Left) => void,
+  { onLeft, onCrash }: HostListener,
 ): HostChild {
   const child: ChildProcess = fork(entry, [JSON.stringify(start)], {
     // Nothing of this process's loaders: what runs is compiled.
@@ -30,12 +36,14 @@ export function startHost(
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   let last = 0;
   let said = '';
+  let isKilled = false;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = `${said}${text}`.slice(-4000);
   });
   const ended = once(child, 'exit').then(() => {
     for (const { reject } of waiting.values()) reject(new HostGoneError(said));
     waiting.clear();
+    if (!isKilled) onCrash(said);
   });
   child.on('message', (raw) => {
     const message = fromHost.parse(raw);
@@ -62,6 +70,7 @@ export function startHost(
         });
       }),
     kill: async () => {
+      isKilled = true;
       child.kill('SIGKILL');
       await ended;
     },

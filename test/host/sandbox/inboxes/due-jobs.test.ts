@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import Database from 'libsql';
 import { createDueJobs } from '../../../../host/sandbox/inboxes/due-jobs';
 import { createVirtualTime } from '../../../fakes/virtual-time';
 
@@ -6,6 +7,7 @@ function someJobs(first: readonly number[]) {
   const time = createVirtualTime(0);
   let waiting = first.map((dueAt, index) => ({ id: String(index), dueAt }));
   const worked: string[] = [];
+  let failure: Error | undefined;
   const jobs = createDueJobs({
     storage: {
       dueJobs: (now) => waiting.filter(({ dueAt }) => dueAt <= now).map(({ id }) => id),
@@ -14,6 +16,9 @@ function someJobs(first: readonly number[]) {
     clock: time.clock,
     timers: time.timers,
     work: (id, now) => {
+      const error = failure;
+      failure = undefined;
+      if (error !== undefined) throw error;
       worked.push(`${id} at ${now}`);
       waiting = waiting.filter((job) => job.id !== id);
     },
@@ -22,7 +27,10 @@ function someJobs(first: readonly number[]) {
     waiting = [...waiting, { id, dueAt }];
     jobs.added();
   };
-  return { jobs, time, worked, add };
+  const failNext = (error: Error) => {
+    failure = error;
+  };
+  return { jobs, time, worked, add, failNext };
 }
 
 describe('jobs of an inbox', () => {
@@ -47,5 +55,26 @@ describe('jobs of an inbox', () => {
     expect(worked).toHaveLength(2);
     expect(jobs.workDue()).toBe(1);
     expect(worked.at(-1)).toBe('three at 100');
+  });
+
+  it('are worked later when another process holds the database', () => {
+    const { jobs, time, worked, add, failNext } = someJobs([]);
+    jobs.start();
+    add('one', 10);
+    failNext(new Database.SqliteError('database is locked', 'SQLITE_BUSY', 5));
+    time.advance(10);
+    expect(worked).toEqual([]);
+    time.advance(500);
+    expect(worked).toEqual(['one at 510']);
+  });
+
+  it('do not hide any other fault', () => {
+    const { jobs, time, add, failNext } = someJobs([]);
+    jobs.start();
+    add('one', 10);
+    failNext(new Error('broken'));
+    expect(() => {
+      time.advance(10);
+    }).toThrow('broken');
   });
 });
