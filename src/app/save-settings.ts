@@ -31,9 +31,14 @@ export function createSaveSettings(ports: SaveSettingsPorts) {
         accountId,
         differing(stored.value, value),
       );
+      // A destination must not come with the secret of one of the same name, which may have been
+      // left behind where a removal was cut off.
+      const known = new Set(stored.value.destinations.map(({ id }) => id));
+      for (const { id } of value.destinations) {
+        if (!known.has(id)) await settings.deleteSecret(id);
+      }
       const next = await settings.saveWorkspace(value, revision, entry);
       if (next === undefined) return stale(await settings.workspace(), value);
-      // A destination of the same name that is added later must not come with an old secret.
       const kept = new Set(value.destinations.map(({ id }) => id));
       for (const { id } of stored.value.destinations) {
         if (!kept.has(id)) await settings.deleteSecret(id);

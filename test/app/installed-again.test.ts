@@ -34,6 +34,7 @@ describe('an app that was uninstalled and installed again', () => {
       1,
       'admin',
     );
+    await app.saveSettings.secret('interlynk', 'token', 'admin');
     expect(await createRetrySpent(app)()).toEqual({ queued: 1, more: false });
     const job = app.jobs.at(-1)?.job;
     if (job?.kind !== 'run') throw new Error('Nothing is queued.');
