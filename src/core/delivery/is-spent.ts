@@ -20,10 +20,12 @@ export function isSpent(outcome: RunOutcome | undefined): boolean {
   return outcome.documents.some(mayStillArrive);
 }
 
-/** A refusal for the document's own sake is final, one of the connection is not. */
+/**
+ * A refusal for the document's own sake is final, one of the connection is not, nor is a file that
+ * Bitbucket does not find: it was listed at that very commit, which does not change.
+ */
 export function mayStillArrive({ result, error }: DocumentOutcome): boolean {
-  return (
-    result === 'failed' ||
-    (result === 'rejected' && error !== undefined && isAboutTheConnection(error))
-  );
+  if (result === 'failed') return true;
+  if (result !== 'rejected' || error === undefined) return false;
+  return error.code === 'BITBUCKET_NOT_FOUND' || isAboutTheConnection(error);
 }
