@@ -26,7 +26,7 @@ export function isClean({ judgement, rows }: ChaosResult): boolean {
 }
 
 /** Faults that struck, by kind: those of the plan without those that nothing met. */
-export function countByKind({ plan, unmet }: Pick<ChaosResult, 'plan' | 'unmet'>) {
+function countByKind({ plan, unmet }: Pick<ChaosResult, 'plan' | 'unmet'>) {
   const counts: Record<string, number> = {};
   for (const fault of plan.faults) counts[labelOf(fault)] = (counts[labelOf(fault)] ?? 0) + 1;
   for (const fault of unmet) counts[labelOf(fault)] = (counts[labelOf(fault)] ?? 0) - 1;

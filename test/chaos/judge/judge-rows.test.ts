@@ -29,7 +29,13 @@ describe('judgeRows', () => {
 
   it('misses the second row of a commit that was pushed twice', () => {
     const again = told('a', 'later');
-    expect(judgeRows([row('a')], [told('a'), again], pushes).missing).toEqual([again]);
+    const twice = [...pushes, { number: 3, slug: 'shop', ref, after: 'a' }];
+    expect(judgeRows([row('a')], [told('a'), again], twice).missing).toEqual([again]);
+  });
+
+  it('wants one row of a push that was noted again, since a kill undid the first note', () => {
+    const found = judgeRows([row('a')], [told('a'), told('a', 'later')], pushes);
+    expect(found).toEqual({ ...CLEAN, rows: 1 });
   });
 
   it('counts what reconciliation found without an event', () => {

@@ -13,7 +13,7 @@ const reply = z.union([
 ]);
 
 /** A call of a panel by the admin; throws when it is refused. */
-export async function callApp<N extends CallName>(
+async function callApp<N extends CallName>(
   host: Host,
   name: N,
   payload: CallRequest<N>,
