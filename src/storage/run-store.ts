@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Kv, Sha256 } from '../core/ports';
+import type { PushEvent } from '../core/events/types';
+import type { Kv, KvSet, Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
 import { isSpent } from '../core/delivery/is-spent';
-import type { LatestPush, ProcessedHead, RunStore } from '../core/stores';
+import { NO_COMMIT, type LatestPush, type ProcessedHead, type RunStore } from '../core/stores';
 import { readHints } from './delivery-store';
 import { readHolds } from './hold-store';
 import { ENTITIES, keys } from './keys';
@@ -32,6 +33,11 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       return parsed.success ? [parsed.data] : [];
     });
   };
+  /** Nothing of a new branch is processed: should its first run wait, the next push brings all. */
+  const beginning = (now: number, { ref, repository, at }: PushEvent): KvSet => {
+    const head: ProcessedHead = { ref, commit: NO_COMMIT, at: now, eventAt: at };
+    return { key: keys.head(sha256, repository, ref), value: head };
+  };
   return {
     async claim(run) {
       const { event } = run;
@@ -43,7 +49,8 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       const known = isLate ? latestRow.safeParse(await kv.get({ key })).data : undefined;
       if (known !== undefined && known.at > event.at) return kv.transact([claimed]);
       const latest: LatestPush = { runId: run.id, at: event.at };
-      return kv.transact([claimed, { key, value: latest }]);
+      const begun = event.before === undefined ? [beginning(run.receivedAt, event)] : [];
+      return kv.transact([claimed, { key, value: latest }, ...begun]);
     },
 
     get: async (runId) => readRun(await kv.get({ entity, key: runId })),
