@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest } from './platform/manifest-types';
 import type { Platform } from './platform/platform';
 import type { ProductEvent } from './platform/types';
 import type { EventLine } from './terminal/event-line';
 import type { LineHub } from './terminal/line-hub';
 import { replayEvent } from './webhooks/replay-event';
+
+/** A trigger may leave nothing to tell; then nobody waits longer than this. */
+const TOLD_WITHIN_MS = 10_000;
 
 export interface ReplayPorts {
   readonly platform: Pick<Platform, 'emit' | 'idle'>;
@@ -34,7 +38,7 @@ export function createReplay({ platform, manifest, lines, workspace, clock }: Re
             ),
           );
       }
-      await platform.idle();
+      await untilTold(platform, () => told.length >= replayed.events.length);
     } finally {
       end();
     }
@@ -43,6 +47,16 @@ export function createReplay({ platform, manifest, lines, workspace, clock }: Re
 
   function isListenedTo({ eventType }: ProductEvent): boolean {
     return manifest.triggers.some(({ events }) => events.includes(eventType));
+  }
+}
+
+/** A push waits a moment for a newer one before it is worked, which is no idleness. */
+async function untilTold(platform: Pick<Platform, 'idle'>, isTold: () => boolean): Promise<void> {
+  const until = Date.now() + TOLD_WITHIN_MS;
+  await platform.idle();
+  while (!isTold() && Date.now() < until) {
+    await sleep(100);
+    await platform.idle();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
 import type { DestinationConfig } from '../core/settings';
 import { MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
-import type { Known } from './work-run';
+import type { Known } from './work-run-types';
 
 /** What the documents of a run come to. */
 export function concludeRun(

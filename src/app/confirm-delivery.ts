@@ -1,5 +1,5 @@
 import type { Delivery } from '../core/delivery/types';
-import { BridgeError } from '../core/errors';
+import { BridgeError, explain } from '../core/errors';
 import type { Clock, Confirmation, Destination, OpenDestination, Queue } from '../core/ports';
 import type { DestinationConfig } from '../core/settings';
 import type { DeliveryStore, SettingsStore } from '../core/stores';
@@ -37,7 +37,7 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
       return 'nothing-to-do';
     }
     const looked = await look(config, delivery);
-    if (looked.state === 'processed' && looked.verdict?.state !== 'in-progress') {
+    if (looked.state === 'processed' && !isPassing(looked)) {
       await deliveries.settle(looked);
       if (looked.verdict !== undefined) await tellVerdict(looked);
       return 'processed';
@@ -55,12 +55,24 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
     try {
       const destination = openDestination(config, await settings.secret(config.id));
       const found = delivery.state === 'processed' ? delivery : await find(destination, delivery);
-      if (found.state !== 'processed' || destination.verdict === undefined) return found;
-      return { ...found, verdict: await destination.verdict(found) };
+      return found.state === 'processed' ? await judged(destination, found) : found;
     } catch (error) {
       // A look that fails says nothing about the delivery; the next look may succeed.
-      if (toBridgeError(error).code.startsWith('DESTINATION_')) return delivery;
+      if (isOfDestination(error)) return delivery;
       throw error;
+    }
+  }
+
+  /** That the verdict cannot be had takes nothing from the delivery. */
+  async function judged(destination: Destination, delivery: Delivery): Promise<Delivery> {
+    if (destination.verdict === undefined) return delivery;
+    try {
+      return { ...delivery, verdict: await destination.verdict(delivery) };
+    } catch (thrown) {
+      const error = toBridgeError(thrown);
+      if (!isOfDestination(error)) throw error;
+      const state = explain(error.code).retry === 'never' ? 'not-evaluated' : 'in-progress';
+      return { ...delivery, verdict: { state, failed: 0, warned: 0, policies: [] } };
     }
   }
 
@@ -86,6 +98,7 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
     if (delaySeconds === undefined) {
       const seen = delivery.state === 'processed';
       await deliveries.settle(seen ? delivery : { ...lost(delivery), dueAt: NEVER });
+      if (seen) await tellVerdict(delivery);
       return 'nothing-to-do';
     }
     const dueAt = delivery.state === 'accepted' ? sweepAt(clock.now(), delaySeconds) : NEVER;
@@ -107,7 +120,17 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
 }
 
 /** Accepted and not seen yet, or seen and without a verdict. */
-function isOpen({ state, verdict, error }: Delivery): boolean {
+function isOpen(delivery: Delivery): boolean {
+  const { state, error } = delivery;
   if (state === 'accepted') return error?.code !== 'DESTINATION_NOT_PROCESSED';
-  return state === 'processed' && verdict?.state === 'in-progress';
+  return state === 'processed' && isPassing(delivery);
+}
+
+/** A verdict that may still change: an evaluation that fails may only have been overtaken. */
+function isPassing({ verdict }: Delivery): boolean {
+  return verdict?.state === 'in-progress' || verdict?.state === 'error';
+}
+
+function isOfDestination(error: unknown): boolean {
+  return toBridgeError(error).code.startsWith('DESTINATION_');
 }

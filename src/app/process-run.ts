@@ -16,7 +16,7 @@ import { ageOf } from './deliver-types';
 import { createDestinationGate } from './destination-gate';
 import { toBridgeError, toFailure } from './failure';
 import { fitOutcome } from './fit-outcome';
-import type { WorkRun } from './work-run';
+import type { WorkRun } from './work-run-types';
 
 export interface ProcessRunPorts {
   readonly runs: RunStore;

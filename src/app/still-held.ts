@@ -2,7 +2,7 @@ import { SPENT_AFTER_MS } from '../core/delivery/retry-policy';
 import type { Run } from '../core/run';
 import { ageOf } from './deliver-types';
 import type { DestinationGate } from './destination-gate';
-import type { Worked } from './work-run';
+import type { Worked } from './work-run-types';
 
 /**
  * A run that waits for held destinations alone goes on waiting, without a request to anybody;

@@ -3,10 +3,9 @@ import { effectiveSettings } from '../core/effective-settings';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { ErrorCode } from '../core/errors';
 import type { Clock } from '../core/ports';
-import type { Run, RunOutcome } from '../core/run';
-import type { RunContext } from '../core/stores';
+import type { Run } from '../core/run';
+import type { RepositoryFacts } from '../core/stores';
 import { concludeRun } from './conclude-run';
-import type { DestinationGate } from './destination-gate';
 import { findDocuments } from './find-documents';
 import type { ForwardDocument } from './forward-document';
 import { forwardDocuments } from './forward-documents';
@@ -15,6 +14,7 @@ import { locateCommit, type Place } from './locate-commit';
 import type { createKnowRepository } from './repository-facts';
 import { resolveEnvironment } from './resolve-environment';
 import { stillHeld } from './still-held';
+import type { Worked, WorkRun, Known } from './work-run-types';
 
 export interface WorkRunPorts {
   readonly source: SourceRepository;
@@ -23,19 +23,6 @@ export interface WorkRunPorts {
   readonly forwardDocument: ForwardDocument;
   readonly clock: Clock;
 }
-
-export interface Worked {
-  readonly outcome: RunOutcome;
-  readonly retryInSeconds?: number | undefined;
-}
-/** `known` collects what is learned on the way, so that a failure can still say it. */
-export type WorkRun = (
-  context: RunContext,
-  run: Run,
-  known: Known,
-  gate: DestinationGate,
-) => Promise<Worked>;
-export type Known = { -readonly [K in keyof RunOutcome]?: RunOutcome[K] };
 
 /**
  * The way of one event: settings → environment rule → discover → fetch → check → forward →
@@ -71,7 +58,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const found = await findDocuments(source, id, place, settings);
     if (found.paths.length === 0) return ignored(known, found.noneBecause);
 
-    const facts = repository.facts;
+    const facts = asBegun(run, repository.facts);
     const late = event.name === 'repo:push' && (context.head?.eventAt ?? 0) > event.at;
     const common = { run, place, settings, repository: facts, decision, gate, late };
     const request = { ...common, hints: context.hints };
@@ -93,6 +80,15 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
 /** Not compared with anything: what was looked at before is what a person wants looked at again. */
 function wholeTree({ commit, mergeBase, refName }: Place): Place {
   return { commit, mergeBase, refName };
+}
+
+/**
+ * A repository that is renamed while a run waits: its documents go on under the name that the run
+ * began with, since one of them may have arrived by that name already.
+ */
+function asBegun({ outcome }: Run, facts: RepositoryFacts): RepositoryFacts {
+  const fullName = outcome?.kind === 'waiting' ? outcome.repository : undefined;
+  return fullName === undefined ? facts : { ...facts, fullName };
 }
 
 function ignored(known: Known, code: ErrorCode): Worked {

@@ -121,7 +121,7 @@ describe('a destination that fails again and again', () => {
     const fourth = await again(third);
     expect(app.requests).toEqual([]);
     expect(app.storage.count).toBe(2);
-    expect(fourth).toMatchObject({ kind: 'waiting', retryInSeconds: expect.any(Number) as number });
+    expect(fourth).toMatchObject({ kind: 'waiting', run: { outcome: { kind: 'waiting' } } });
   });
 
   it('is tried by one first, and then by all', async () => {

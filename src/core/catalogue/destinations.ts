@@ -58,7 +58,7 @@ export const DESTINATIONS = entries({
     retry: 'later',
   },
   DESTINATION_HELD: {
-    sentence: 'The destination has failed several times in a row, so deliveries to it wait.',
+    sentence: 'The destination has failed or asked to slow down, so deliveries to it wait.',
     next: 'It is tried again by itself; nothing is lost.',
     retry: 'later',
   },
@@ -114,7 +114,7 @@ export const DESTINATIONS = entries({
   },
   DESTINATION_EGRESS: {
     sentence: 'The app is not allowed to reach the address of the destination.',
-    next: 'An admin has to approve the current version of the app.',
+    next: 'Press Allow access at the destination in the workspace settings.',
     retry: 'never',
   },
 });
