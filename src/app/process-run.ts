@@ -52,13 +52,13 @@ export function createProcessRun(ports: ProcessRunPorts) {
         ? { outcome: failedFor(context.unreadable) }
         : await worked(context, { ...run, attempts });
     const kept = fitOutcome(outcome);
+    const now = clock.now();
     if (retryInSeconds !== undefined) {
-      const dueAt = clock.now() + retryInSeconds * 1000 + RUN_GRACE_MS;
+      const dueAt = now + retryInSeconds * 1000 + RUN_GRACE_MS;
       const next: Run = { ...run, attempts, dueAt, outcome: kept };
       await runs.save(next);
       return { kind: 'waiting', run: next, retryInSeconds };
     }
-    const now = clock.now();
     const done: Run = { ...run, attempts, state: 'done', finishedAt: now, outcome: kept };
     // Where the context could not be read, neither could the head.
     const head = 'unreadable' in context ? undefined : processedHead(run, outcome, context, now);
@@ -176,5 +176,14 @@ function processedHead(
   if (!isLeftOut && !outcome.documents.some(mayStillArrive)) {
     return { ...common, commit: event.after };
   }
+  if (hasArrived(outcome)) return { ...common, commit: NO_COMMIT };
   return head === undefined ? { ...common, commit: event.before ?? NO_COMMIT } : undefined;
+}
+
+/**
+ * Some destination has what the stored head does not say: what the next push changes back would
+ * look like no change, so it has to look at everything.
+ */
+function hasArrived({ documents }: RunOutcome): boolean {
+  return documents.some(({ result }) => result === 'accepted' || result === 'processed');
 }
