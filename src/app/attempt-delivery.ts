@@ -21,7 +21,9 @@ export interface AttemptPorts {
 }
 
 /** How often an unknown outcome is looked at while the destination may still be working. */
-const LOOK_EVERY_SECONDS = 15;
+export const LOOK_EVERY_SECONDS = 15;
+
+export type Attempt = ReturnType<typeof createAttemptDelivery>;
 
 /** One attempt at a delivery that is claimed. Never throws for what a destination does. */
 export function createAttemptDelivery(ports: AttemptPorts) {
@@ -48,7 +50,9 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     try {
       receipt = await destination.deliver(shipment);
     } catch (error) {
-      return failed(request, delivery, withOutcomeUnknownUnlessSaid(error));
+      const why = withOutcomeUnknownUnlessSaid(error);
+      const isUnsure = explain(why.code).retry === 'look-first';
+      return failed(request, isUnsure ? { ...delivery, unsure: true } : delivery, why);
     }
     const { handle: _old, ...rest } = delivery;
     const { state, handle } = receipt;
@@ -60,33 +64,36 @@ export function createAttemptDelivery(ports: AttemptPorts) {
    * After an unknown outcome: sends again only when the destination has had the time to show the
    * document and does not. Where sending again does no harm, there is no need to look.
    *
-   * @param isStale a newer document is there: this one is not sent over it any more
+   * @param stale a newer document is there: this one is not sent over it any more
+   * @param replaced another one was sent since: this one is not what is there now
    */
   async function look(
     request: DeliverRequest,
     delivery: Delivery,
-    isStale: boolean,
+    { stale, replaced }: { readonly stale?: true; readonly replaced?: true },
   ): Promise<DeliverAnswer> {
     let destination: Destination;
     let found: Awaited<ReturnType<Destination['find']>> = { found: false, ended: true };
     try {
       destination = await open(request);
-      if (!destination.repeatable) found = await destination.find(delivery, delivery.attemptedAt);
+      // A clock that was put back must not make it look from a time that is still to come.
+      const since = Math.min(delivery.attemptedAt, clock.now());
+      if (!destination.repeatable) found = await destination.find(delivery, since);
     } catch (error) {
-      const why = toBridgeError(error);
-      return failed(request, delivery, withOutcomeUnknown(why), why);
+      return failed(request, delivery, toBridgeError(error));
     }
-    if (found.found) return arrived(request, delivery, 'accepted', isStale);
+    if (found.found) return arrived(request, delivery, 'accepted', stale ?? replaced);
     const settledAt = delivery.attemptedAt + ports.settleSeconds * 1000;
     if (found.ended !== true && clock.now() < settledAt) {
       await request.gate.answered(delivery.destination);
       return waiting(delivery, new BridgeError('DESTINATION_TIMEOUT'), LOOK_EVERY_SECONDS);
     }
-    if (isStale) {
+    const told = destination.repeatable ? delivery : withoutDoubt(delivery);
+    if (stale) {
       if (!destination.repeatable) await request.gate.answered(delivery.destination);
-      return superseded(delivery);
+      return superseded(told);
     }
-    const again = { ...delivery, attemptedAt: clock.now() };
+    const again = { ...told, attemptedAt: clock.now() };
     // Another look needs to know that something was sent now, should this attempt be cut off.
     if (!(await deliveries.settle(again))) return overtaken(delivery.key);
     return sendTo(destination, request, again);
@@ -107,14 +114,14 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     { gate }: DeliverRequest,
     delivery: Delivery,
     state: Receipt['state'],
-    isStale = false,
+    isReplaced = false,
   ): Promise<DeliverAnswer> {
     const { key } = delivery;
     const now = clock.now();
     const dueAt = state === 'accepted' ? sweepAt(now, CONFIRM_AFTER_SECONDS) : NEVER;
-    const there: Delivery = { ...delivery, state, dueAt, updatedAt: now };
-    if (!isStale) await deliveries.arrived(there);
-    // The newer one stays what the destination has now.
+    const there: Delivery = { ...withoutDoubt(delivery), state, dueAt, updatedAt: now };
+    if (!isReplaced) await deliveries.arrived(there);
+    // The other one stays what the destination has now.
     else if (!(await deliveries.settle(there))) return overtaken(key);
     await gate.answered(delivery.destination);
     if (state === 'accepted') await planConfirmation(key);
@@ -131,10 +138,8 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     { gate, run }: DeliverRequest,
     delivery: Delivery,
     error: BridgeError,
-    /** What happened now, where the outcome is that of an earlier attempt. */
-    now: BridgeError = error,
   ): Promise<DeliverAnswer> {
-    if (now.code.startsWith('DESTINATION_')) await gate.failed(delivery.destination, now);
+    if (error.code.startsWith('DESTINATION_')) await gate.failed(delivery.destination, error);
     const made = { attempt: delivery.tries ?? delivery.attempts, ageMs: ageOf(run, clock.now()) };
     const next = nextAttempt(error, made, random());
     if (next.retry) return waiting(delivery, error, next.delaySeconds);
@@ -164,7 +169,7 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     return { key: delivery.key, result: 'queued', error: failure, retryInSeconds: seconds };
   }
 
-  return { send, look };
+  return { send, look, open, arrived };
 }
 
 /** Somebody else has the delivery now: their outcome is read at the next attempt of this run. */
@@ -183,9 +188,6 @@ function withOutcomeUnknownUnlessSaid(error: unknown): BridgeError {
     : new BridgeError('DESTINATION_UNEXPECTED', { cause: error });
 }
 
-/** While looking, the destination being down does not make the earlier outcome known. */
-function withOutcomeUnknown(error: BridgeError): BridgeError {
-  if (explain(error.code).retry !== 'later') return error;
-  const { detail, retryAfterSeconds } = error;
-  return new BridgeError('DESTINATION_TIMEOUT', { detail, retryAfterSeconds, cause: error });
+function withoutDoubt({ unsure: _unsure, ...delivery }: Delivery): Delivery {
+  return delivery;
 }

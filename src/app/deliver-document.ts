@@ -6,6 +6,7 @@ import type { Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
 import { createAttemptDelivery, overtaken, type AttemptPorts } from './attempt-delivery';
 import { ageOf, type DeliverAnswer, type DeliverRequest } from './deliver-types';
+import { createLookAtOther } from './look-at-other';
 import { startDelivery } from './start-delivery';
 
 /**
@@ -16,23 +17,24 @@ import { startDelivery } from './start-delivery';
 export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: Sha256 }) {
   const { deliveries, clock, sha256 } = ports;
   const attempt = createAttemptDelivery(ports);
+  const lookAtOther = createLookAtOther(ports, attempt);
 
   return async (request: DeliverRequest): Promise<DeliverAnswer> => {
-    const { run, shipment, gate, late } = request;
+    const { run, shipment, gate } = request;
     const key = deliveryKey(shipment, sha256);
     const held = await gate.enter(shipment.destination);
     if (held > 0) return heldAnswer(key, run, held);
     const first = startDelivery(request, key, undefined, clock.now());
     // The ordinary case first, in one storage request: nobody has sent this document before. Of a
     // merge it is not known whether pushes that came after it were worked before it.
-    const isOrdinary = !late && run.replay === undefined && run.event.name === 'repo:push';
+    const isOrdinary = run.replay === undefined && run.event.name === 'repo:push';
     if (isOrdinary && (await deliveries.claim(first, undefined))) {
       return attempt.send(request, first);
     }
-    const { delivery: stored, current } = await deliveries.load(key, first);
+    const { delivery: stored, ...there } = await deliveries.load(key, first);
     const decision = decideDelivery({
       stored,
-      current,
+      ...there,
       now: clock.now(),
       run: { id: run.id, eventAt: run.event.at, ref: shipment.origin.ref },
       ...(run.replay !== undefined && { replay: run.replay }),
@@ -46,11 +48,10 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     stored: Delivery | undefined,
     decision: DeliveryDecision,
   ): Promise<DeliverAnswer> {
-    const isAsked = decision.kind === 'send' || decision.kind === 'look-first';
-    if (!isAsked) await request.gate.notAsked(request.shipment.destination);
+    if (!ASKS.has(decision.kind)) await request.gate.notAsked(request.shipment.destination);
     switch (decision.kind) {
       case 'unchanged':
-        return { key, result: ownResult(stored, request.run), ...problemOf(stored) };
+        return unchanged(key, stored, request.run);
       case 'superseded':
         if (stored !== undefined) {
           const { error: _error, ...rest } = stored;
@@ -61,18 +62,22 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
         return { key, result: 'queued', retryInSeconds: decision.seconds, ...problemOf(stored) };
       case 'rejected-before':
         return { key, result: 'rejected', ...(decision.error && { error: decision.error }) };
+      case 'look-at-other': {
+        const seen = await lookAtOther(request, key, decision.other);
+        if (seen === 'not-there') return unchanged(key, stored, request.run);
+        return seen === 'there' ? follow(request, key, stored, { kind: 'send' }) : seen;
+      }
       case 'look-first':
       case 'send': {
         const looking = decision.kind === 'look-first';
-        const since = looking ? decision.since : clock.now();
-        const next = startDelivery(request, key, stored, since);
+        const since = looking ? decision.since : undefined;
+        const next = startDelivery(request, key, stored, clock.now(), since);
         // Somebody was faster: their outcome is read at the next attempt of this run.
         if (!(await deliveries.claim(next, stored))) {
           await request.gate.notAsked(request.shipment.destination);
           return overtaken(key);
         }
-        if (!looking) return attempt.send(request, next);
-        return attempt.look(request, next, decision.stale === true);
+        return looking ? attempt.look(request, next, decision) : attempt.send(request, next);
       }
     }
   }
@@ -86,9 +91,17 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
   }
 }
 
+/** Decisions after which the destination says something. */
+const ASKS: ReadonlySet<DeliveryDecision['kind']> = new Set([
+  'send',
+  'look-first',
+  'look-at-other',
+]);
+
 /** A delivery that this very run brought there is no "unchanged". */
-function ownResult(stored: Delivery | undefined, run: Run): DeliveryState {
-  return stored?.runId === run.id ? stored.state : 'unchanged';
+function unchanged(key: string, stored: Delivery | undefined, run: Run): DeliverAnswer {
+  const result: DeliveryState = stored?.runId === run.id ? stored.state : 'unchanged';
+  return { key, result, ...problemOf(stored) };
 }
 
 function problemOf(stored: Delivery | undefined): { error?: Failure } {

@@ -9,8 +9,6 @@ export type Unsent = Omit<Shipment, 'id' | 'hint'>;
 
 export interface DeliverRequest {
   readonly run: Run;
-  /** The event is older than what its ref was processed up to. */
-  readonly late: boolean;
   readonly config: DestinationConfig;
   readonly shipment: Unsent;
   readonly path: string;

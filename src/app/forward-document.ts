@@ -26,7 +26,6 @@ export interface ForwardRequest {
   readonly examined: Examined;
   readonly gate: DestinationGate;
   readonly hints: Hints;
-  readonly late: boolean;
 }
 export interface Forwarded {
   readonly outcomes: readonly DocumentOutcome[];
@@ -71,9 +70,9 @@ export function createForwardDocument(
     const delivered = await Promise.all(
       settings.destinations.map(async (config) => {
         const shipment = toShipment(request, prepared, decision, config);
-        const { gate, hints, late } = request;
+        const { gate, hints } = request;
         const { components } = facts;
-        const asked = { run, late, config, shipment, path, components, gate, hints };
+        const asked = { run, config, shipment, path, components, gate, hints };
         const answer = await deliver(asked);
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),

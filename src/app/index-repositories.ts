@@ -1,6 +1,5 @@
-import type { RepositoryRow } from '../core/bitbucket-ports';
-import type { BranchingModel } from '../core/environments/types';
-import type { FactsStore, ListPosition, RepositoryFacts } from '../core/stores';
+import type { RepositoryId, RepositoryRow } from '../core/bitbucket-ports';
+import type { FactsStore, ListPosition, RepositoryFacts, RunStore } from '../core/stores';
 import {
   openPass,
   type BackgroundPass,
@@ -9,9 +8,11 @@ import {
 } from './background-pass';
 import { advanced, isDone } from './list-position';
 import { refreshed } from './repository-facts';
+import { BRANCH_PAGES, takeBaseline } from './take-baseline';
 
 export interface IndexPorts extends BackgroundPorts {
   readonly factsStore: FactsStore;
+  readonly runs: Pick<RunStore, 'saveBaseline'>;
 }
 
 export interface Indexed {
@@ -22,19 +23,19 @@ export interface Indexed {
   readonly stopped?: Stopped;
 }
 
-/** Of the budget, for branching models: one request each, the busiest repositories first. */
-const MODEL_SHARE = 0.5;
+/** Of the budget, for branches and branching models: the busiest repositories first. */
+const DETAILS_SHARE = 0.5;
 const MODEL_AGE_MS = 20 * 3600_000;
 /** A page of Bitbucket's list. */
 const BATCH = 100;
 
 /**
- * Learns the names of all repositories and the branching models of the busy ones, so that a push
- * costs only the requests that are about it. What it does not come to is learned by the next one,
- * which goes on there, or by the first push that needs it.
+ * Learns the names of all repositories, the branching models of the busy ones, and once where
+ * their branches stand, so that a push costs only the requests that are about it. What it does not
+ * come to is learned by the next one, which goes on there, or by the first push that needs it.
  */
 export function createIndexRepositories(ports: IndexPorts) {
-  const { factsStore, clock } = ports;
+  const { factsStore, runs, clock } = ports;
 
   return async (workspace: string): Promise<Indexed> => {
     const pass = await openPass(ports);
@@ -66,28 +67,46 @@ export function createIndexRepositories(ports: IndexPorts) {
     rows: readonly RepositoryRow[],
   ): Promise<number> {
     const known = await factsStore.getMany(rows.map(({ uuid }) => uuid));
+    const { installedAt = clock.now() } = await factsStore.marks();
     const changed: RepositoryFacts[] = [];
     for (const [index, row] of rows.entries()) {
+      const id = { workspace, uuid: row.uuid };
       const before = known[index];
-      const model = await readModel(pass, workspace, row.uuid, before);
-      const facts = refreshed(row, before, clock.now());
-      changed.push(model ? { ...facts, model, modelAt: clock.now() } : facts);
+      changed.push({
+        ...refreshed(row, before, clock.now()),
+        ...(await readBranches(pass, id, before, installedAt)),
+        ...(await readModel(pass, id, before)),
+      });
     }
     await factsStore.save(changed);
     return changed.length;
   }
 
-  /** Undefined where it is young enough, cannot be read, or is beyond its share of the budget. */
+  /** Nothing where it is young enough, cannot be read, or is beyond its share of the budget. */
   async function readModel(
     pass: BackgroundPass,
-    workspace: string,
-    uuid: string,
+    id: RepositoryId,
     before: RepositoryFacts | undefined,
-  ): Promise<BranchingModel | undefined> {
+  ): Promise<Pick<RepositoryFacts, 'model' | 'modelAt'> | undefined> {
     const isYoung = clock.now() - (before?.modelAt ?? 0) <= MODEL_AGE_MS;
-    if (isYoung || pass.used() >= MODEL_SHARE) return undefined;
-    const read = await pass.look(() => pass.session.source.branchingModel({ workspace, uuid }));
-    return read.kind === 'done' ? read.value : undefined;
+    if (isYoung || pass.used() >= DETAILS_SHARE) return undefined;
+    const read = await pass.look(() => pass.session.source.branchingModel(id));
+    return read.kind === 'done' ? { model: read.value, modelAt: clock.now() } : undefined;
+  }
+
+  /** Once: where its branches stood when the app came. */
+  async function readBranches(
+    pass: BackgroundPass,
+    id: RepositoryId,
+    before: RepositoryFacts | undefined,
+    installedAt: number,
+  ): Promise<Pick<RepositoryFacts, 'baselineAt'> | undefined> {
+    if (before?.baselineAt !== undefined || pass.used() >= DETAILS_SHARE) return undefined;
+    const read = await pass.look(() => pass.session.source.branches(id, BRANCH_PAGES));
+    if (read.kind !== 'done') return undefined;
+    const baseline = takeBaseline(read.value, installedAt, clock.now());
+    await runs.saveBaseline(id.uuid, baseline);
+    return { baselineAt: baseline.at };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import type { Failure } from '../core/delivery/types';
 import type { PushEvent, RepositoryEvent } from '../core/events/types';
-import { NO_COMMIT, type ProcessedHead } from '../core/stores';
+import type { RunContext } from '../core/stores';
 
 /** Where a run looks for SBOMs. */
 export interface Place {
@@ -23,10 +23,10 @@ export async function locateCommit(
   source: SourceRepository,
   id: RepositoryId,
   event: RepositoryEvent,
-  head?: ProcessedHead,
+  known?: Pick<RunContext, 'head' | 'unsettled'>,
 ): Promise<Place | { readonly unreadable: Failure }> {
   if (event.name === 'repo:push') {
-    const base = baseOf(event, head);
+    const base = baseOf(event, known);
     return {
       commit: event.after,
       ...(base !== undefined && { base }),
@@ -56,13 +56,14 @@ export async function locateCommit(
 }
 
 /**
- * What an ordinary push is compared with: the commit up to which the branch was processed, since
- * the event of an earlier push may never have come, or its run may have failed. A late event is
- * compared with its own predecessor.
+ * What an ordinary push is compared with: not the commit before it, since the event of an earlier
+ * push may never have come, or its run may have failed, but the one up to which the branch was
+ * processed. Nothing where that is not known, or where a destination may hold what it does not say.
  */
-function baseOf({ before, forced, ref, at }: PushEvent, head?: ProcessedHead): string | undefined {
+function baseOf(
+  { before, forced, ref }: PushEvent,
+  known?: Pick<RunContext, 'head' | 'unsettled'>,
+): string | undefined {
   if (forced || ref.type !== 'branch' || before === undefined) return undefined;
-  const isLate = head !== undefined && (head.eventAt ?? 0) > at;
-  const base = head === undefined || isLate ? before : head.commit;
-  return base === NO_COMMIT ? undefined : base;
+  return known?.unsettled === true ? undefined : known?.head?.commit;
 }

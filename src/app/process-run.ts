@@ -4,13 +4,7 @@ import { BridgeError, explain } from '../core/errors';
 import type { Ref } from '../core/events/types';
 import type { Clock } from '../core/ports';
 import type { Run, RunOutcome } from '../core/run';
-import {
-  NO_COMMIT,
-  type HoldStore,
-  type ProcessedHead,
-  type RunContext,
-  type RunStore,
-} from '../core/stores';
+import type { HoldStore, ProcessedHead, RunContext, RunStore } from '../core/stores';
 import { RUN_GRACE_MS } from './accept-event';
 import { ageOf } from './deliver-types';
 import { createDestinationGate } from './destination-gate';
@@ -123,13 +117,14 @@ function isTooEarly({ outcome, dueAt }: Run, now: number): boolean {
 }
 
 /**
- * A newer push to the branch is still to be worked, and it brings what this one changed: it is
+ * A newer push to the branch was worked or is to be, and it brings what this one changed: it is
  * compared with what was processed last, to which a superseded run adds nothing. So a burst of
- * pushes costs the last one's delivery. What a person asked for is worked in any case.
+ * pushes costs the last one's delivery, and an event that comes late nothing. What a person asked
+ * for is worked in any case.
  */
-function isSuperseded({ latest, head }: RunContext, { id, event, replay }: Run): boolean {
-  if (latest === undefined || latest.runId === id || replay === 'this') return false;
-  return latest.at > event.at && (head?.eventAt ?? 0) < latest.at;
+function isSuperseded({ latest, head }: RunContext, { event, replay }: Run): boolean {
+  if (event.name !== 'repo:push' || replay === 'this') return false;
+  return Math.max(latest?.at ?? 0, head?.eventAt ?? 0) > event.at;
 }
 
 /** What had arrived by then stays in the history; what waited does not wait any more. */
@@ -142,15 +137,18 @@ function superseded({ outcome }: Run): RunOutcome {
   return { ...outcome, kind: 'ignored', reason: { code: 'RUN_SUPERSEDED' }, documents };
 }
 
+/** By how much the clocks of Bitbucket and of this app may differ. */
+const SKEW_MS = 60_000;
+
 /**
  * Where the branch was brought to its commit at a time that is still to come, the clock has been
- * put back, and times do not tell what is newer: a push that goes on from that commit is.
+ * put back, and times do not tell what is newer: the push that came in last is.
  */
-function inOrder(run: Run, { head }: Pick<RunContext, 'head'>, now: number): Run {
+function inOrder(run: Run, { head, latest }: RunContext, now: number): Run {
   const { event } = run;
   const headAt = head?.eventAt ?? 0;
-  if (event.name !== 'repo:push' || headAt <= now || event.at > headAt) return run;
-  if (event.before !== head?.commit) return run;
+  if (event.name !== 'repo:push' || headAt <= now + SKEW_MS || event.at > headAt) return run;
+  if (latest?.runId !== run.id) return run;
   return { ...run, event: { ...event, at: headAt + 1 } };
 }
 
@@ -160,8 +158,8 @@ function failedFor(error: BridgeError): RunOutcome {
 
 /**
  * Up to where the branch of a push is processed now. A run that brought not everything to where it
- * belongs leaves the head, so that the next push looks at it again; where none is stored, the one
- * before the push. A late event does not move a branch back.
+ * belongs leaves the head, so that the next push looks at it again. What a person asked for does
+ * not move a branch back.
  */
 function processedHead(
   { event }: Run,
@@ -171,19 +169,7 @@ function processedHead(
 ): ProcessedHead | undefined {
   if (event.name !== 'repo:push' || event.ref.type !== 'branch') return undefined;
   if (head !== undefined && (head.eventAt ?? 0) > event.at) return undefined;
-  const common = { ref: event.ref, at: now, eventAt: event.at };
   const isLeftOut = outcome.kind === 'failed' || outcome.reason?.code === 'RUN_SUPERSEDED';
-  if (!isLeftOut && !outcome.documents.some(mayStillArrive)) {
-    return { ...common, commit: event.after };
-  }
-  if (hasArrived(outcome)) return { ...common, commit: NO_COMMIT };
-  return head === undefined ? { ...common, commit: event.before ?? NO_COMMIT } : undefined;
-}
-
-/**
- * Some destination has what the stored head does not say: what the next push changes back would
- * look like no change, so it has to look at everything.
- */
-function hasArrived({ documents }: RunOutcome): boolean {
-  return documents.some(({ result }) => result === 'accepted' || result === 'processed');
+  if (isLeftOut || outcome.documents.some(mayStillArrive)) return undefined;
+  return { ref: event.ref, commit: event.after, at: now, eventAt: event.at };
 }

@@ -2,11 +2,19 @@ import type { BitbucketSession, BranchHead, RepositoryRow } from '../core/bitbuc
 import { runIdentity } from '../core/events/run-identity';
 import type { PushEvent } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
-import type { FactsStore, ProcessedHead, RunStore, SettingsStore } from '../core/stores';
+import type {
+  Baseline,
+  FactsStore,
+  ProcessedHead,
+  RepositoryFacts,
+  RunStore,
+  SettingsStore,
+} from '../core/stores';
 import { RUN_GRACE_MS } from './accept-event';
 import { createKnowRepository, refreshed } from './repository-facts';
 import { resolveEnvironment } from './resolve-environment';
 import { runJob } from './run-job';
+import { BRANCH_PAGES, isYounger, takeBaseline } from './take-baseline';
 
 export interface ReconcileRepositoryPorts {
   readonly runs: RunStore;
@@ -19,8 +27,6 @@ export interface ReconcileRepositoryPorts {
 
 /** Events may be under way; only what is older is missing. */
 export const SETTLED_MS = 10 * 60_000;
-/** 100 branches a page; who has more than 1,000 gets the ones compared that changed last. */
-const BRANCH_PAGES = 10;
 
 export type ReconcileRepository = ReturnType<typeof createReconcileRepository>;
 
@@ -40,15 +46,21 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     const processed = await runs.heads(row.uuid);
     // What happens from here on is newer than what the answer says.
     const seenAt = clock.now();
-    const { paths: branches } = await source.branches(id, BRANCH_PAGES);
-    const missing = branches
-      .map((branch) => ({ branch, before: headOf(branch, processed) }))
-      .filter(({ branch, before }) => isMissing(branch, before, installedAt));
-    if (missing.length === 0) return 0;
+    const branches = await source.branches(id, BRANCH_PAGES);
+    const known = await runs.baseline(row.uuid);
+    const baseline =
+      known ?? (await runs.saveBaseline(row.uuid, takeBaseline(branches, installedAt, seenAt)));
+    const missing = branches.paths
+      .map((branch) => ({ branch, before: headOf(branch, processed, baseline) }))
+      .filter(({ branch, before }) => isMissing(branch, before, baseline, installedAt));
+    if (known !== undefined && missing.length === 0) return 0;
 
     const stored = await factsStore.get(row.uuid);
-    const facts = refreshed(row, stored, clock.now());
-    if (facts.fullName !== stored?.fullName) await factsStore.save([facts]);
+    const facts: RepositoryFacts = {
+      ...refreshed(row, stored, clock.now()),
+      baselineAt: baseline.at,
+    };
+    if (facts.fullName !== stored?.fullName || known === undefined) await factsStore.save([facts]);
     const know = createKnowRepository({ directory, source, factsStore, clock });
     const repository = await know(id, facts, slugOf(row));
     let queued = 0;
@@ -61,19 +73,28 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     return queued;
   };
 
-  function isMissing(branch: BranchHead, before: ProcessedHead | undefined, installedAt: number) {
+  function isMissing(
+    branch: BranchHead,
+    before: ProcessedHead | undefined,
+    { complete }: Baseline,
+    installedAt: number,
+  ): boolean {
     if (before?.commit === branch.hash) return false;
-    const settled = clock.now() - Math.max(branch.date, before?.at ?? 0) > SETTLED_MS;
-    // A branch that was never processed counts from the installation on: older content is for an
-    // import that a person asks for.
-    return settled && (before !== undefined || branch.date >= installedAt);
+    const now = clock.now();
+    // The committer's clock says the date: one that is ahead must not hide the branch.
+    const date = branch.date > now ? 0 : branch.date;
+    const settled = now - Math.max(date, before?.at ?? 0) > SETTLED_MS;
+    // What is not known is new, where all that there was before the installation is known.
+    return settled && (before !== undefined || complete || isYounger(branch, installedAt));
   }
 
   /** The event did come: its run is on its way, or has ended in what a person can see and retry. */
   async function hasRun(event: PushEvent): Promise<boolean> {
     const latest = await runs.latest(event.repository, event.ref);
-    const known = latest && (await runs.get(latest.runId))?.event;
-    return known?.name === 'repo:push' && known.after === event.after;
+    const run = latest && (await runs.get(latest.runId));
+    if (run?.event.name !== 'repo:push' || run.event.after !== event.after) return false;
+    // Here it is again: somebody had taken the app's access away for a while.
+    return run.outcome?.reason?.code !== 'BITBUCKET_REPOSITORY_GONE';
   }
 
   async function enqueue(event: PushEvent, before: ProcessedHead | undefined): Promise<boolean> {
@@ -119,8 +140,12 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
 function headOf(
   { name }: BranchHead,
   processed: readonly ProcessedHead[],
+  { at, branches }: Baseline,
 ): ProcessedHead | undefined {
-  return processed.find(({ ref }) => ref.type === 'branch' && ref.name === name);
+  const head = processed.find(({ ref }) => ref.type === 'branch' && ref.name === name);
+  const commit = Object.hasOwn(branches, name) ? branches[name] : undefined;
+  if (head !== undefined || commit === undefined) return head;
+  return { ref: { type: 'branch', name }, commit, at };
 }
 
 function slugOf({ fullName }: RepositoryRow): string {

@@ -72,6 +72,7 @@ export function refreshed(
     fullName,
     ...(mainBranch !== undefined && { mainBranch }),
     ...(stored?.model && { model: stored.model }),
+    ...(stored?.baselineAt !== undefined && { baselineAt: stored.baselineAt }),
     namesAt: now,
     modelAt: stored?.modelAt ?? 0,
   };

@@ -1,15 +1,22 @@
 import type { Delivery } from '../core/delivery/types';
 import type { DeliverRequest } from './deliver-types';
 
-/** The delivery as this run holds it; `attemptedAt` stays what it was while only looking. */
+/**
+ * The delivery as this run holds it.
+ *
+ * @param lookingSince epoch milliseconds; what was sent then may have arrived
+ */
 export function startDelivery(
   { run, shipment, path, components }: DeliverRequest,
   key: string,
   stored: Delivery | undefined,
-  attemptedAt: number,
+  now: number,
+  lookingSince?: number,
 ): Delivery {
   const { destination, product, environment, version, sha256 } = shipment;
   const { handle, hint } = stored ?? {};
+  const looking = lookingSince !== undefined;
+  const attemptedAt = lookingSince ?? now;
   return {
     ...{ key, destination, product, environment, version, sha256 },
     state: 'delivering',
@@ -22,7 +29,8 @@ export function startDelivery(
     eventAt: run.event.at,
     attempts: (stored?.attempts ?? 0) + 1,
     tries: triesBefore(stored) + 1,
-    sending: sendingOf(stored),
+    sending: sendingOf(stored, looking),
+    ...(looking && { unsure: true }),
     attemptedAt,
     dueAt: 0,
     updatedAt: attemptedAt,
@@ -37,8 +45,9 @@ function triesBefore(stored: Delivery | undefined): number {
   return underWay ? (stored.tries ?? stored.attempts) : 0;
 }
 
-/** What had arrived and is sent again is sent for another time; anything else goes on. */
-function sendingOf(stored: Delivery | undefined): number {
-  const before = stored?.sending ?? 1;
-  return stored?.state === 'accepted' || stored?.state === 'processed' ? before + 1 : before;
+/** What had arrived, or may have, and is sent again is sent for another time; anything else goes on. */
+function sendingOf(stored: Delivery | undefined, looking: boolean): number {
+  const { sending = 1, state, unsure } = stored ?? {};
+  const isOver = state === 'accepted' || state === 'processed' || unsure === true;
+  return isOver && !looking ? sending + 1 : sending;
 }

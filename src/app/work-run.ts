@@ -49,7 +49,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     if (decision.kind === 'no-rule' && !isOpen) return ignored(known, 'RUN_NO_RULE');
     if (decision.kind === 'send') known.environment = decision.environment;
 
-    const located = await locateCommit(source, id, event, context.head);
+    const located = await locateCommit(source, id, event, context);
     if ('unreadable' in located)
       return { outcome: { ...known, kind: 'ignored', reason: located.unreadable, documents: [] } };
     const place = run.replay === 'this' ? wholeTree(located) : located;
@@ -59,8 +59,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     if (found.paths.length === 0) return ignored(known, found.noneBecause);
 
     const facts = asBegun(run, repository.facts);
-    const late = event.name === 'repo:push' && (context.head?.eventAt ?? 0) > event.at;
-    const common = { run, place, settings, repository: facts, decision, gate, late };
+    const common = { run, place, settings, repository: facts, decision, gate };
     const request = { ...common, hints: context.hints };
     const { documents, waits } = await forwardDocuments(ports, id, found.paths, request);
     const outcome = concludeRun(known, run, documents, found, {

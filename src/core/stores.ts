@@ -22,6 +22,8 @@ export interface RepositoryFacts {
   /** Epoch milliseconds of the last look at names and, apart from it, at the model; 0 = never. */
   readonly namesAt: number;
   readonly modelAt: number;
+  /** When its branches were noted; absent = they were not. */
+  readonly baselineAt?: number;
 }
 
 /** What a run needs to know before it starts; one storage request. */
@@ -30,8 +32,10 @@ export interface RunContext {
   readonly workspace: Revised<WorkspaceSettings>;
   readonly repository: Revised<RepositorySettings>;
   readonly facts: RepositoryFacts | undefined;
-  /** Of the ref that was asked for. */
+  /** Of the ref that was asked for; of a branch that had no push yet, where the app found it. */
   readonly head: ProcessedHead | undefined;
+  /** Something was begun for the ref that its head does not account for. */
+  readonly unsettled: boolean;
   readonly latest: LatestPush | undefined;
   readonly holds: Holds;
   readonly hints: Hints;
@@ -45,8 +49,8 @@ export interface LatestPush {
 }
 
 /**
- * The commit of a ref up to which everything was processed: what the next push and reconciliation
- * compare with. NO_COMMIT: nothing of the ref was.
+ * The commit of a branch up to which everything was processed: what the next push and
+ * reconciliation compare with.
  */
 export interface ProcessedHead {
   readonly ref: Ref;
@@ -55,7 +59,18 @@ export interface ProcessedHead {
   /** When the event happened that brought it here, epoch milliseconds. */
   readonly eventAt?: number;
 }
-export const NO_COMMIT = '0'.repeat(40);
+
+/**
+ * Where the branches of a repository stood when the app came. What they held before is for an
+ * import that a person asks for; what differs from it has been pushed since.
+ */
+export interface Baseline {
+  readonly at: number;
+  /** Full hashes by the name of the branch. */
+  readonly branches: Readonly<Record<string, string>>;
+  /** Whether these are all that there were. */
+  readonly complete: boolean;
+}
 
 export interface Page<T> {
   readonly values: readonly T[];
@@ -67,7 +82,10 @@ export interface RunStore {
   claim(run: Run): Promise<boolean>;
   get(runId: string): Promise<Run | undefined>;
   context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
-  /** Stores the run and, where given, what the ref's head is now; one storage request. */
+  /**
+   * Stores the run and, where given, what the ref's head is now, which accounts for all that was
+   * begun; one storage request.
+   */
   save(run: Run, head?: ProcessedHead): Promise<void>;
   /** Newest first. */
   page(repository: string, limit: number, cursor?: string): Promise<Page<Run>>;
@@ -78,6 +96,9 @@ export interface RunStore {
   /** Moves the due time of an unfinished run; false when it has come to its end meanwhile. */
   postpone(run: Run, dueAt: number): Promise<boolean>;
   heads(repository: string): Promise<readonly ProcessedHead[]>;
+  baseline(repository: string): Promise<Baseline | undefined>;
+  /** Leaves out branches that had a push by now, since what that brought is to be sent. */
+  saveBaseline(repository: string, baseline: Baseline): Promise<Baseline>;
   /** The push to a branch that was accepted last. */
   latest(repository: string, ref: Ref): Promise<LatestPush | undefined>;
   /** Of a repository that is gone: what its branches were compared with. */
@@ -97,26 +118,34 @@ export type DocumentPlace = Pick<
 export interface CurrentDocument {
   readonly key: string;
   readonly eventAt: number;
+  /** When it was sent, epoch milliseconds. */
+  readonly sentAt: number;
   /** The ref that brought it. */
   readonly ref?: string;
 }
 
-export interface DeliveryStore {
+/** What is stored when a document is to be delivered. */
+export interface LoadedDelivery {
+  readonly delivery: Delivery | undefined;
   /**
-   * The delivery of a key, and the current document of a place; where nothing is known of that, as
-   * after a file was renamed, the one of the place that the delivery went to.
+   * The current document of the place; where nothing is known of that, as after a file was
+   * renamed, the one of the place that the delivery went to.
    */
-  load(
-    key: string,
-    place: DocumentPlace,
-  ): Promise<{ delivery: Delivery | undefined; current: CurrentDocument | undefined }>;
+  readonly current: CurrentDocument | undefined;
+  /** Another delivery that was begun there last; it may be there without anybody knowing. */
+  readonly begun: Delivery | undefined;
+}
+
+export interface DeliveryStore {
+  load(key: string, place: DocumentPlace): Promise<LoadedDelivery>;
   get(key: string): Promise<Delivery | undefined>;
   getMany(keys: readonly string[]): Promise<readonly (Delivery | undefined)[]>;
   /** Accepted deliveries that nobody has looked after by their due time. */
   unconfirmed(now: number, limit: number): Promise<readonly Delivery[]>;
   /**
    * Stores `next` in state `delivering`, only if nothing else has touched the delivery:
-   * `previous` is what was read, undefined = nothing stored. False when somebody was faster.
+   * `previous` is what was read, undefined = nothing stored. False when somebody was faster. Until
+   * its ref's head is stored, the ref counts as unsettled.
    */
   claim(next: Delivery, previous: Delivery | undefined): Promise<boolean>;
   /** Stores that a destination has the document, in any case; it is its current one from now on. */

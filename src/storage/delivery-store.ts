@@ -11,8 +11,10 @@ const row = z.object({
 const currentRow = z.object({
   key: z.string(),
   eventAt: z.number(),
+  sentAt: z.number(),
   ref: z.string().exactOptional(),
 });
+const begunRow = z.object({ key: z.string() });
 const hintsRow = z.record(z.string(), z.string());
 /** Forge's limit for one batch. */
 const BATCH = 25;
@@ -27,12 +29,20 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
   return {
     async load(key, place) {
       const here = keys.current(sha256, place);
-      const [found, current] = await kv.getMany([{ entity, key }, { key: here }]);
+      const [found, stored, last] = await kv.getMany([
+        { entity, key },
+        { key: here },
+        { key: keys.begun(sha256, place) },
+      ]);
       const delivery = readDelivery(found);
       const there = delivery && keys.current(sha256, delivery);
-      const isElsewhere = current === undefined && there !== undefined && there !== here;
-      const known = isElsewhere ? await kv.get({ key: there }) : current;
-      return { delivery, current: currentRow.safeParse(known).data };
+      const isElsewhere = stored === undefined && there !== undefined && there !== here;
+      const known = isElsewhere ? await kv.get({ key: there }) : stored;
+      const current = currentRow.safeParse(known).data;
+      const begun = begunRow.safeParse(last).data?.key;
+      const isAnother = begun !== undefined && begun !== key && begun !== current?.key;
+      const other = isAnother ? readDelivery(await kv.get({ entity, key: begun })) : undefined;
+      return { delivery, current, begun: other };
     },
 
     get: async (key) => readDelivery(await kv.get({ entity, key })),
@@ -67,11 +77,14 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
               ? { attribute: 'attempts', absent: true }
               : { attribute: 'attempts', equals: previous.attempts },
         },
+        // Should this be the last that is heard of it, the next run knows where to look.
+        { key: keys.begun(sha256, next), value: { key: next.key } },
+        { key: keys.unsettled(sha256, next.repository, next.ref), value: true },
       ]),
 
     async arrived(delivery) {
-      const { key, eventAt, ref } = delivery;
-      const current: CurrentDocument = { key, eventAt, ref };
+      const { key, eventAt, attemptedAt, ref } = delivery;
+      const current: CurrentDocument = { key, eventAt, sentAt: attemptedAt, ref };
       await kv.transact([set(delivery), { key: keys.current(sha256, delivery), value: current }]);
     },
 

@@ -16,6 +16,7 @@ const facts = z.object({
     .exactOptional(),
   namesAt: z.number(),
   modelAt: z.number(),
+  baselineAt: z.number().exactOptional(),
 });
 const position = z.object({ at: z.number(), done: z.array(z.string()).exactOptional() });
 const marks = z.object({

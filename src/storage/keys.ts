@@ -23,19 +23,27 @@ export const keys = {
   hints: (repository: string) => `hints:${repository}`,
   latest: (sha256: Sha256, repository: string, ref: Ref) =>
     `latest:${repository}:${refKey(sha256, ref)}`,
+  baseline: (repository: string) => `baseline:${repository}`,
+  /** By the name alone, since a delivery knows no more: a tag of that name costs a listing. */
+  unsettled: (sha256: Sha256, repository: string, ref: string) =>
+    `unsettled:${repository}:${sha256(ref).slice(0, 32)}`,
   headsOf: (repository: string) => `head:${repository}:`,
   head: (sha256: Sha256, repository: string, ref: Ref) =>
     `head:${repository}:${refKey(sha256, ref)}`,
   /** Where a document is current. */
-  current: (
-    sha256: Sha256,
-    { destination, product, environment, repository, path }: DocumentPlace,
-  ) => {
-    const place = JSON.stringify([destination, product, environment, repository, path]);
-    return `current:${sha256(place).slice(0, 40)}`;
-  },
+  current: (sha256: Sha256, place: DocumentPlace) => `current:${placeKey(sha256, place)}`,
+  /** What was begun last there. */
+  begun: (sha256: Sha256, place: DocumentPlace) => `begun:${placeKey(sha256, place)}`,
   destinationSecret: (id: string) => `destination:${id}`,
 };
+
+function placeKey(
+  sha256: Sha256,
+  { destination, product, environment, repository, path }: DocumentPlace,
+): string {
+  const place = JSON.stringify([destination, product, environment, repository, path]);
+  return sha256(place).slice(0, 40);
+}
 
 function refKey(sha256: Sha256, { type, name }: Ref): string {
   return sha256(JSON.stringify([type, name])).slice(0, 32);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { PushEvent } from '../core/events/types';
-import type { Kv, KvSet, Sha256 } from '../core/ports';
+import type { Ref } from '../core/events/types';
+import type { Kv, Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
 import { isSpent } from '../core/delivery/is-spent';
-import { NO_COMMIT, type LatestPush, type ProcessedHead, type RunStore } from '../core/stores';
+import type { Baseline, LatestPush, ProcessedHead, RunStore } from '../core/stores';
 import { readHints } from './delivery-store';
 import { readHolds } from './hold-store';
 import { ENTITIES, keys } from './keys';
@@ -16,12 +16,19 @@ const row = z.object({
   body: z.custom<Run>((value) => typeof value === 'object' && value !== null),
 });
 const latestRow = z.object({ runId: z.string(), at: z.number() });
+const baselineRow = z.object({
+  at: z.number(),
+  branches: z.record(z.string(), z.string()),
+  complete: z.boolean(),
+});
 const headRow = z.custom<ProcessedHead>((value) => typeof value === 'object' && value !== null);
 
 /** Events come within a second or two, and mostly in order. */
 const LATE_MS = 2000;
 /** A trigger has 25 s, and a repository may have hundreds of branches. */
 const SIDE_BY_SIDE = 20;
+/** Forge's limit for one batch. */
+const BATCH = 25;
 
 export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunStore {
   const entity = ENTITIES.run;
@@ -32,11 +39,6 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       const parsed = headRow.safeParse(value);
       return parsed.success ? [parsed.data] : [];
     });
-  };
-  /** Nothing of a new branch is processed: should its first run wait, the next push brings all. */
-  const beginning = (now: number, { ref, repository, at }: PushEvent): KvSet => {
-    const head: ProcessedHead = { ref, commit: NO_COMMIT, at: now, eventAt: at };
-    return { key: keys.head(sha256, repository, ref), value: head };
   };
   return {
     async claim(run) {
@@ -49,14 +51,13 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       const known = isLate ? latestRow.safeParse(await kv.get({ key })).data : undefined;
       if (known !== undefined && known.at > event.at) return kv.transact([claimed]);
       const latest: LatestPush = { runId: run.id, at: event.at };
-      const begun = event.before === undefined ? [beginning(run.receivedAt, event)] : [];
-      return kv.transact([claimed, { key, value: latest }, ...begun]);
+      return kv.transact([claimed, { key, value: latest }]);
     },
 
     get: async (runId) => readRun(await kv.get({ entity, key: runId })),
 
     async context(runId, repository, ref) {
-      const [run, workspace, own, facts, holds, hints, head, latest] = await kv.getMany([
+      const [run, workspace, own, facts, holds, hints, ...rest] = await kv.getMany([
         { entity, key: runId },
         { entity: ENTITIES.settings, key: keys.workspaceSettings },
         { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
@@ -68,14 +69,18 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
           : [
               { key: keys.head(sha256, repository, ref) },
               { key: keys.latest(sha256, repository, ref) },
+              { key: keys.unsettled(sha256, repository, ref.name) },
+              { key: keys.baseline(repository) },
             ]),
       ]);
+      const [head, latest, unsettled, baseline] = rest;
       return {
         run: readRun(run),
         workspace: toRevised(workspace, workspaceSettings),
         repository: toRevised(own, repositorySettings),
         facts: readFacts(facts),
-        head: headRow.safeParse(head).data,
+        head: headRow.safeParse(head).data ?? foundAt(ref, readBaseline(baseline)),
+        unsettled: unsettled === true,
         latest: latestRow.safeParse(latest).data,
         holds: readHolds(holds),
         hints: readHints(hints),
@@ -84,8 +89,12 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
 
     async save(run, head) {
       if (head === undefined) return kv.set(set(run));
-      const key = keys.head(sha256, run.event.repository, head.ref);
-      await kv.transact([set(run), { key, value: head }]);
+      const { repository } = run.event;
+      await kv.transact([
+        set(run),
+        { key: keys.head(sha256, repository, head.ref), value: head },
+        { key: keys.unsettled(sha256, repository, head.ref.name), value: false },
+      ]);
     },
 
     async page(repository, limit, cursor) {
@@ -142,8 +151,9 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       const forgotten = (await heads(repository)).flatMap(({ ref }) => [
         keys.head(sha256, repository, ref),
         keys.latest(sha256, repository, ref),
+        keys.unsettled(sha256, repository, ref.name),
       ]);
-      forgotten.push(keys.hints(repository));
+      forgotten.push(keys.hints(repository), keys.baseline(repository));
       for (let from = 0; from < forgotten.length; from += SIDE_BY_SIDE) {
         const some = forgotten.slice(from, from + SIDE_BY_SIDE);
         await Promise.all(some.map((key) => kv.delete({ key })));
@@ -151,7 +161,39 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
     },
 
     heads,
+
+    baseline: async (repository) => readBaseline(await kv.get({ key: keys.baseline(repository) })),
+
+    async saveBaseline(repository, { branches, ...baseline }) {
+      const names = Object.keys(branches);
+      const pushed = new Set<string>();
+      for (let from = 0; from < names.length; from += BATCH) {
+        const some = names.slice(from, from + BATCH);
+        const refs = some.map((name): Ref => ({ type: 'branch', name }));
+        const found = await kv.getMany(
+          refs.map((ref) => ({ key: keys.latest(sha256, repository, ref) })),
+        );
+        for (const [index, name] of some.entries())
+          if (found[index] !== undefined) pushed.add(name);
+      }
+      const kept = Object.entries(branches).filter(([name]) => !pushed.has(name));
+      const value: Baseline = { ...baseline, branches: Object.fromEntries(kept) };
+      await kv.set({ key: keys.baseline(repository), value });
+      return value;
+    },
   };
+}
+
+function readBaseline(value: unknown): Baseline | undefined {
+  return baselineRow.safeParse(value).data;
+}
+
+/** The head of a branch that no push was processed of. */
+function foundAt(ref: Ref | undefined, baseline: Baseline | undefined): ProcessedHead | undefined {
+  if (ref?.type !== 'branch' || baseline === undefined) return undefined;
+  const { at, branches } = baseline;
+  const commit = Object.hasOwn(branches, ref.name) ? branches[ref.name] : undefined;
+  return commit === undefined ? undefined : { ref, commit, at };
 }
 
 function toRow(run: Run) {

@@ -146,9 +146,11 @@ export async function createHarness(
     subject: 'workspace',
     changed: [],
   });
+  const model = { prefixes: {} };
   await factsStore.save([
-    { ...ROW, namesAt: time.now, modelAt: time.now, model: { prefixes: {} } },
+    { ...ROW, namesAt: time.now, modelAt: time.now, baselineAt: time.now, model },
   ]);
+  await runs.saveBaseline(REPOSITORY, { at: time.now, branches: { main: A }, complete: true });
 
   return {
     ...base,

@@ -15,7 +15,7 @@ function rows(count: number) {
 }
 
 describe('the index of repositories', () => {
-  it('knows the names of all and the models of the busiest, within its budget', async () => {
+  it('knows the names of all, the branches and models of the busiest, within its budget', async () => {
     const repositories = rows(250);
     const app = await createHarness({ repositories });
     const report = await createIndexRepositories(app)(WORKSPACE);
@@ -23,7 +23,10 @@ describe('the index of repositories', () => {
     expect(app.requests).toHaveLength(52);
     const facts = await app.factsStore.getMany(repositories.map(({ uuid }) => uuid));
     expect(facts.every((known) => known !== undefined)).toBe(true);
-    expect(facts.flatMap((known, n) => (known?.model ? [n] : []))).toEqual([...Array(49).keys()]);
+    const having = (name: 'model' | 'baselineAt') =>
+      facts.flatMap((known, n) => (known?.[name] === undefined ? [] : [n]));
+    expect(having('baselineAt')).toEqual([...Array(25).keys()]);
+    expect(having('model')).toEqual([...Array(24).keys()]);
     expect(await app.factsStore.indexMark()).toBeUndefined();
   });
 
@@ -39,6 +42,28 @@ describe('the index of repositories', () => {
     expect(facts.every((known) => known !== undefined)).toBe(true);
   });
 
+  it('notes once where branches stood, without those that were pushed since the installation', async () => {
+    const [row] = rows(1);
+    if (row === undefined) throw new Error('No row.');
+    const branches = [
+      { name: 'main', hash: 'a'.repeat(40), date: START - 5000 },
+      { name: 'fresh', hash: 'b'.repeat(40), date: START },
+    ];
+    const app = await createHarness({ repositories: [row], branches });
+    // Commits say whole seconds.
+    await app.factsStore.saveMarks({ installedAt: START + 999 });
+    const index = createIndexRepositories(app);
+    await index(WORKSPACE);
+    branches.splice(0, 1, { name: 'main', hash: 'c'.repeat(40), date: START + 60_000 });
+    app.time.now += 24 * 3600_000;
+    await index(WORKSPACE);
+    expect(await app.runs.baseline(row.uuid)).toEqual({
+      at: START,
+      branches: { main: 'a'.repeat(40) },
+      complete: true,
+    });
+  });
+
   it('is not ended by a model that cannot be read', async () => {
     const app = await createHarness({ repositories: rows(3) });
     app.failNext('branching-model', new BridgeError('BITBUCKET_UNAVAILABLE'));
@@ -52,6 +77,6 @@ describe('the index of repositories', () => {
     expect(await index(WORKSPACE)).toMatchObject({ seen: 0, stopped: 'BITBUCKET_RATE_LIMITED' });
     expect(await index(WORKSPACE)).toMatchObject({ spent: 0, stopped: 'BITBUCKET_RATE_LIMITED' });
     app.time.now += 300_000;
-    expect(await index(WORKSPACE)).toEqual({ seen: 1, stored: 1, spent: 2 });
+    expect(await index(WORKSPACE)).toEqual({ seen: 1, stored: 1, spent: 3 });
   });
 });

@@ -110,6 +110,36 @@ describe('reconciliation', () => {
     expect(await createReconcile(app)(WORKSPACE)).toMatchObject({ looked: 1, queued: 1 });
   });
 
+  it.each([
+    ['older than the installation', START - 100 * HOUR],
+    ['by a clock that is ahead', START + 1000 * HOUR],
+  ])('finds a push whose commit is %s', async (_name, date) => {
+    const branches = main(A, START - 200 * HOUR);
+    const app = await createHarness({ files, repositories: [shop()], branches });
+    await app.runs.forgetHeads(REPOSITORY);
+    await app.factsStore.saveMarks({ installedAt: START });
+    const reconcile = createReconcile(app);
+    // Notes where the branch stands.
+    expect(await reconcile(WORKSPACE)).toMatchObject({ looked: 1, queued: 0 });
+    branches.splice(0, 1, ...main(B, date));
+    app.time.now += HOUR;
+    expect(await reconcile(WORKSPACE)).toMatchObject({ looked: 1, queued: 1 });
+  });
+
+  it('takes up a push again that ended while the repository could not be seen', async () => {
+    const updated = { ...shop(), updatedAt: START + HOUR };
+    const app = await createHarness({ files, repositories: [updated], branches: main(B, START) });
+    await app.factsStore.saveMarks({ installedAt: START });
+    app.failNext('diffstat', new BridgeError('BITBUCKET_REPOSITORY_GONE'));
+    expect(await app.take(pushEvent({ before: A, after: B }))).toMatchObject({
+      run: { outcome: { kind: 'failed' } },
+    });
+    app.time.now = START + 2 * HOUR;
+    expect(await createReconcile(app)(WORKSPACE)).toMatchObject({ looked: 1, queued: 1 });
+    await app.processRun(lastRun(app).runId, REPOSITORY);
+    expect(app.destination.arrived).toMatchObject([{ version: '1.0.0' }]);
+  });
+
   it('learns a new name from the list, and asks for nothing else', async () => {
     const renamed = { ...shop(), fullName: 'acme/store', updatedAt: START + HOUR };
     const app = await createHarness({

@@ -1,17 +1,15 @@
-import { explain, type ErrorCode } from '../errors';
+import type { ErrorCode } from '../errors';
 import type { Replay } from '../run';
+import type { LoadedDelivery } from '../stores';
 import type { Delivery, Failure } from './types';
 
 /** A run that holds a delivery longer than this was killed or cut off: Forge ends it at 300 s. */
 export const LEASE_MS = 10 * 60 * 1000;
 
 /** What is known when a run wants to deliver a document. */
-export interface DeliverySituation {
+export interface DeliverySituation extends Pick<LoadedDelivery, 'current' | 'begun'> {
   /** The delivery that is stored under the key of the document, if any. */
   readonly stored: Delivery | undefined;
-  /** The delivery that was last accepted for the same destination, product and environment. */
-  readonly current:
-    { readonly key: string; readonly eventAt: number; readonly ref?: string } | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly run: { readonly id: string; readonly eventAt: number; readonly ref: string };
@@ -28,8 +26,16 @@ export type DeliveryDecision =
   /**
    * It may have arrived: look for a version since then (epoch ms), and send if there is none.
    * `stale`: a newer document of the same ref is there, so it is looked for and not sent.
+   * `replaced`: another one was sent there since, so that this one is not what is there now.
    */
-  | { readonly kind: 'look-first'; readonly since: number; readonly stale?: true }
+  | {
+      readonly kind: 'look-first';
+      readonly since: number;
+      readonly stale?: true;
+      readonly replaced?: true;
+    }
+  /** The destination had it; an older push of the ref may have replaced it without an answer. */
+  | { readonly kind: 'look-at-other'; readonly other: Delivery }
   /** Somebody else is at it, or its time has not come. */
   | { readonly kind: 'wait'; readonly seconds: number }
   /** The same document was refused before, and would be again. */
@@ -48,21 +54,20 @@ export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
     case 'processed':
       return wasReplaced(situation, stored) || hasVanished(situation, stored)
         ? { kind: 'send' }
-        : { kind: 'unchanged' };
+        : whileThere(situation);
     case 'delivering':
-      return whileDelivering(stored, now, run.id, isStale);
+      return whileDelivering(situation, stored, isStale);
     case 'queued': {
       const wait = replay === undefined ? secondsUntil(stored.dueAt, now) : 0;
       if (wait > 0) return { kind: 'wait', seconds: wait };
-      return again(stored, isStale);
+      return again(situation, stored, isStale);
     }
     case 'failed':
     case 'superseded':
-      return again(stored, isStale);
+      return again(situation, stored, isStale);
     case 'rejected':
-      if (isStale) return { kind: 'superseded' };
-      return replay !== undefined || mayHaveBeenMended(stored, run.id)
-        ? { kind: 'send' }
+      return replay !== undefined || mayHaveBeenMended(stored, run.id) || isStale
+        ? again(situation, stored, isStale)
         : { kind: 'rejected-before', ...(stored.error ? { error: stored.error } : {}) };
   }
 }
@@ -85,28 +90,55 @@ function hasVanished({ replay }: DeliverySituation, stored: Delivery): boolean {
   return replay === 'this' && stored.error?.code === 'DESTINATION_NOT_PROCESSED';
 }
 
+/** What an older push of the ref began there and nobody has seen the end of. */
+function whileThere({ begun, run, now }: DeliverySituation): DeliveryDecision {
+  if (begun?.ref !== run.ref || begun.eventAt >= run.eventAt) return { kind: 'unchanged' };
+  if (begun.state === 'delivering') {
+    const wait = leaseLeft(begun, now);
+    if (wait > 0) return { kind: 'wait', seconds: wait };
+  } else if (begun.unsure !== true) {
+    return { kind: 'unchanged' };
+  }
+  return { kind: 'look-at-other', other: begun };
+}
+
 function whileDelivering(
+  situation: DeliverySituation,
   stored: Delivery,
-  now: number,
-  runId: string,
   isStale: boolean,
 ): DeliveryDecision {
-  const look = lookFirst(stored, isStale);
   // The queue gives a run back only when its function ended without an answer.
-  if (stored.runId === runId) return look;
-  const wait = secondsUntil(stored.attemptedAt + LEASE_MS, now);
-  return wait > 0 ? { kind: 'wait', seconds: Math.min(wait, LEASE_MS / 1000) } : look;
+  const isOwn = stored.runId === situation.run.id;
+  const wait = isOwn ? 0 : leaseLeft(stored, situation.now);
+  return wait > 0 ? { kind: 'wait', seconds: wait } : lookFirst(situation, stored, isStale);
 }
 
 /** After an unknown outcome it may have arrived after all. */
-function again(stored: Delivery, isStale: boolean): DeliveryDecision {
-  const unknown = stored.error !== undefined && explain(stored.error.code).retry === 'look-first';
-  if (unknown) return lookFirst(stored, isStale);
+function again(situation: DeliverySituation, stored: Delivery, isStale: boolean): DeliveryDecision {
+  if (stored.unsure === true) return lookFirst(situation, stored, isStale);
   return { kind: isStale ? 'superseded' : 'send' };
 }
 
-function lookFirst({ attemptedAt }: Delivery, isStale: boolean): DeliveryDecision {
-  return { kind: 'look-first', since: attemptedAt, ...(isStale && { stale: true }) };
+/** Whether it arrived then does not matter where another one was sent since, and it is wanted back. */
+function lookFirst(
+  situation: DeliverySituation,
+  stored: Delivery,
+  isStale: boolean,
+): DeliveryDecision {
+  const { current } = situation;
+  const { key, attemptedAt } = stored;
+  const replaced = current !== undefined && current.key !== key && current.sentAt >= attemptedAt;
+  if (replaced && wasReplaced(situation, stored)) return { kind: 'send' };
+  return {
+    kind: 'look-first',
+    since: attemptedAt,
+    ...(isStale && { stale: true }),
+    ...(replaced && { replaced }),
+  };
+}
+
+function leaseLeft({ attemptedAt }: Delivery, now: number): number {
+  return Math.min(secondsUntil(attemptedAt + LEASE_MS, now), LEASE_MS / 1000);
 }
 
 /** Refusals that are about the connection or the settings and not about the document. */

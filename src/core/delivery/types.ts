@@ -53,6 +53,8 @@ export interface Delivery extends DeliveryIdentity {
   readonly dueAt: number;
   readonly updatedAt: number;
   readonly error?: Failure;
+  /** It may have arrived without an answer; kept until a look at the destination has told. */
+  readonly unsure?: true;
   /** Counts what is meant to be sent; the attempts of one sending share it. Absent = 1. */
   readonly sending?: number;
   /** What the destination said about the document it took; see Receipt. */

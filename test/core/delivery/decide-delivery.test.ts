@@ -42,6 +42,7 @@ function situation(
   return {
     stored: delivery === undefined ? undefined : stored(delivery),
     current: undefined,
+    begun: undefined,
     now: NOW,
     run: { id: 'this-run', eventAt: NOW - 1000, ref: 'main' },
     ...over,
@@ -55,7 +56,7 @@ const look = { kind: 'look-first', since: SENT };
 describe('a document that is new to the destination', () => {
   it.each([
     ['the first of its product', undefined],
-    ['with another one current', { key: 'other', eventAt: NOW }],
+    ['with another one current', { key: 'other', eventAt: NOW, sentAt: SENT }],
   ])('is sent: %s', (_name, current) => {
     expect(decideDelivery(situation(undefined, { current }))).toEqual(send);
   });
@@ -65,15 +66,27 @@ describe.each(['accepted', 'processed'] as const)('a document that was %s', (sta
   const at = NOW - 1000;
   it.each([
     ['is unchanged where nothing is known to be current', undefined, unchanged],
-    ['is unchanged while it is current', { key: 'mine', eventAt: SENT }, unchanged],
+    ['is unchanged while it is current', { key: 'mine', eventAt: SENT, sentAt: SENT }, unchanged],
     [
       'is unchanged while it is current by a later event',
-      { key: 'mine', eventAt: at + 9 },
+      { key: 'mine', eventAt: at + 9, sentAt: SENT },
       unchanged,
     ],
-    ['is sent again when a revert brings it back', { key: 'other', eventAt: at - 1 }, send],
-    ['is unchanged for an event that came late', { key: 'other', eventAt: at + 1 }, unchanged],
-    ['is unchanged for an event of the same moment', { key: 'other', eventAt: at }, unchanged],
+    [
+      'is sent again when a revert brings it back',
+      { key: 'other', eventAt: at - 1, sentAt: SENT },
+      send,
+    ],
+    [
+      'is unchanged for an event that came late',
+      { key: 'other', eventAt: at + 1, sentAt: SENT },
+      unchanged,
+    ],
+    [
+      'is unchanged for an event of the same moment',
+      { key: 'other', eventAt: at, sentAt: SENT },
+      unchanged,
+    ],
   ])('%s', (_name, current, expected) => {
     expect(decideDelivery(situation({ state }, { current }))).toEqual(expected);
     // A person who forwards it now changes nothing about that.
@@ -110,7 +123,7 @@ describe('a document that is being delivered', () => {
 
 describe('a document that waits for its next attempt', () => {
   const state = 'queued';
-  const timeout = error('DESTINATION_TIMEOUT');
+  const timeout = { ...error('DESTINATION_TIMEOUT'), unsure: true } as const;
   const unavailable = error('DESTINATION_UNAVAILABLE');
   it.each<[string, Partial<Delivery>, Partial<DeliverySituation>, object]>([
     ['never tried', { attempts: 0 }, {}, send],
@@ -136,13 +149,16 @@ describe('a document that waits for its next attempt', () => {
 });
 
 describe('a document whose attempts are spent', () => {
-  it.each<[ErrorCode | undefined, object]>([
-    [undefined, send],
-    ['DESTINATION_UNAVAILABLE', send],
-    ['DESTINATION_TIMEOUT', look],
-    ['DESTINATION_CONNECTION_LOST', look],
-  ])('after %s', (code, expected) => {
-    const over = code === undefined ? {} : error(code);
+  it.each<[string, Partial<Delivery>, object]>([
+    ['without an error', {}, send],
+    ['after an outage', error('DESTINATION_UNAVAILABLE'), send],
+    ['and that may have arrived', { ...error('DESTINATION_TIMEOUT'), unsure: true }, look],
+    [
+      'by an outage, and that may have arrived',
+      { ...error('DESTINATION_UNAVAILABLE'), unsure: true },
+      look,
+    ],
+  ])('%s', (_name, over, expected) => {
     expect(decideDelivery(situation({ state: 'failed', ...over }))).toEqual(expected);
   });
 });
@@ -175,13 +191,19 @@ describe('a document that was refused', () => {
     });
   });
 
+  it('while it was looked for is looked for again', () => {
+    const over = { state, ...error('DESTINATION_TOKEN_REFUSED'), unsure: true } as const;
+    expect(decideDelivery(situation(over))).toEqual(look);
+    expect(decideDelivery(situation(over, { replay: 'this' }))).toEqual(look);
+  });
+
   it('for no known reason stays refused', () => {
     expect(decideDelivery(situation({ state }))).toEqual({ kind: 'rejected-before' });
   });
 });
 
 describe('a document that comes after a newer one of its ref', () => {
-  const newer = { key: 'newer', eventAt: NOW, ref: 'main' };
+  const newer = { key: 'newer', eventAt: NOW, sentAt: SENT - 1, ref: 'main' };
   const superseded = { kind: 'superseded' };
   it.each<[string, Partial<Delivery> | undefined, Partial<DeliverySituation>, object]>([
     ['is not sent', undefined, {}, superseded],
@@ -191,22 +213,58 @@ describe('a document that comes after a newer one of its ref', () => {
     [
       'is sent where it is not known which ref is there',
       undefined,
-      { current: { key: 'newer', eventAt: NOW } },
+      { current: { key: 'newer', eventAt: NOW, sentAt: SENT - 1 } },
       send,
     ],
     ['waited in vain', { state: 'queued', ...error('DESTINATION_UNAVAILABLE') }, {}, superseded],
     ['was given up', { state: 'failed', ...error('DESTINATION_UNAVAILABLE') }, {}, superseded],
     ['was refused', { state: 'rejected', ...error('DESTINATION_FORBIDDEN') }, {}, superseded],
-    [
-      'may have arrived',
-      { state: 'queued', ...error('DESTINATION_TIMEOUT') },
-      {},
-      { ...look, stale: true },
-    ],
+    ['may have arrived', { state: 'queued', unsure: true }, {}, { ...look, stale: true }],
     ['was cut off', { state: 'delivering', runId: 'this-run' }, {}, { ...look, stale: true }],
     ['arrived before it', { state: 'accepted' }, {}, unchanged],
   ])('%s', (_name, delivery, over, expected) => {
     expect(decideDelivery(situation(delivery, { current: newer, ...over }))).toEqual(expected);
+  });
+});
+
+describe('a document that may have arrived, where another one was sent since', () => {
+  const over = { state: 'queued', unsure: true } as const;
+  const current = { key: 'other', sentAt: SENT + 1, ref: 'main' };
+  it.each([
+    ['is sent when a newer push wants it back', { ...current, eventAt: SENT }, send],
+    [
+      'is looked for, and is not what is there now',
+      { ...current, eventAt: NOW, ref: 'release' },
+      { ...look, replaced: true },
+    ],
+    [
+      'is looked for and not sent over a newer one',
+      { ...current, eventAt: NOW },
+      { ...look, stale: true, replaced: true },
+    ],
+  ])('%s', (_name, there, expected) => {
+    expect(decideDelivery(situation(over, { current: there }))).toEqual(expected);
+  });
+});
+
+describe('a document that is there, unless an older push replaced it unseen', () => {
+  const begun = { key: 'other', eventAt: SENT, runId: 'other-run' };
+  const lookAt = (other: Partial<Delivery>) => ({ kind: 'look-at-other', other: stored(other) });
+  it.each<[string, Partial<Delivery>, object | undefined]>([
+    ['by an attempt without an answer', { state: 'queued', unsure: true }, undefined],
+    ['by an attempt that was given up', { state: 'failed', unsure: true }, undefined],
+    ['by an attempt that was cut off', { state: 'delivering', attemptedAt: 5 }, undefined],
+    ['by an attempt under way', { state: 'delivering' }, { kind: 'wait', seconds: 540 }],
+    ['by an attempt that surely failed', { state: 'queued' }, unchanged],
+    ['by an attempt that was refused', { state: 'rejected' }, unchanged],
+    ['by a newer push', { state: 'queued', unsure: true, eventAt: NOW }, unchanged],
+    ['by another ref', { state: 'queued', unsure: true, ref: 'release' }, unchanged],
+  ])('%s', (_name, over, expected) => {
+    const other = { ...begun, ...over };
+    const around = { begun: stored(other) };
+    expect(decideDelivery(situation({ state: 'accepted' }, around))).toEqual(
+      expected ?? lookAt(other),
+    );
   });
 });
 
@@ -229,16 +287,17 @@ describe('in every situation', () => {
     attemptedAt: time,
     dueAt: time,
     error: fc.constantFrom(...(Object.keys(CATALOGUE) as ErrorCode[])).map((code) => ({ code })),
+    isUnsure: fc.boolean(),
   });
 
   it('an unknown outcome is looked at before anything is sent', () => {
     fc.assert(
-      fc.property(delivery, time, fc.constantFrom('this', 'all'), (over, now, replay) => {
-        const decision = decideDelivery(situation(over, { now, replay }));
-        const unknown =
-          over.state === 'delivering' ||
-          ((over.state === 'queued' || over.state === 'failed') &&
-            CATALOGUE[over.error.code].retry === 'look-first');
+      fc.property(delivery, time, fc.constantFrom('this', 'all'), (drawn, now, replay) => {
+        const { isUnsure, ...over } = drawn;
+        const held = isUnsure ? { ...over, unsure: true as const } : over;
+        const decision = decideDelivery(situation(held, { now, replay }));
+        const isThere = over.state === 'accepted' || over.state === 'processed';
+        const unknown = over.state === 'delivering' || (isUnsure && !isThere);
         if (unknown) expect(decision.kind).not.toBe('send');
       }),
     );
@@ -246,7 +305,7 @@ describe('in every situation', () => {
 
   it('a wait is of whole seconds from now on', () => {
     fc.assert(
-      fc.property(delivery, time, (over, now) => {
+      fc.property(delivery, time, ({ isUnsure: _isUnsure, ...over }, now) => {
         const decision = decideDelivery(situation(over, { now }));
         if (decision.kind !== 'wait') return;
         expect(Number.isInteger(decision.seconds)).toBe(true);
