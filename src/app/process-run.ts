@@ -123,7 +123,7 @@ function isTooEarly({ outcome, dueAt }: Run, now: number): boolean {
  * for is worked in any case.
  */
 function isSuperseded({ latest, head }: RunContext, { event, replay }: Run): boolean {
-  if (event.name !== 'repo:push' || replay === 'this') return false;
+  if (event.name !== 'repo:push' || event.ref.type !== 'branch' || replay === 'this') return false;
   return Math.max(latest?.at ?? 0, head?.eventAt ?? 0) > event.at;
 }
 

@@ -1,20 +1,14 @@
-import type { BitbucketSession, BranchHead, RepositoryRow } from '../core/bitbucket-ports';
+import type { BitbucketSession, RepositoryRow } from '../core/bitbucket-ports';
 import { runIdentity } from '../core/events/run-identity';
 import type { PushEvent } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
-import type {
-  Baseline,
-  FactsStore,
-  ProcessedHead,
-  RepositoryFacts,
-  RunStore,
-  SettingsStore,
-} from '../core/stores';
+import type { FactsStore, RepositoryFacts, RunStore, SettingsStore } from '../core/stores';
 import { RUN_GRACE_MS } from './accept-event';
+import { missingBranches, youngTags, type MissingRef } from './missing-refs';
 import { createKnowRepository, refreshed } from './repository-facts';
-import { resolveEnvironment } from './resolve-environment';
+import { resolveEnvironment, type RuleLevels } from './resolve-environment';
 import { runJob } from './run-job';
-import { BRANCH_PAGES, isYounger, takeBaseline } from './take-baseline';
+import { BRANCH_PAGES, takeBaseline } from './take-baseline';
 
 export interface ReconcileRepositoryPorts {
   readonly runs: RunStore;
@@ -25,12 +19,9 @@ export interface ReconcileRepositoryPorts {
   readonly factsStore: FactsStore;
 }
 
-/** Events may be under way; only what is older is missing. */
-export const SETTLED_MS = 10 * 60_000;
-
 export type ReconcileRepository = ReturnType<typeof createReconcileRepository>;
 
-/** Compares the heads of one repository's mapped branches; returns how many runs it made. */
+/** Compares the heads of one repository's mapped branches, and its young tags; returns how many runs it made. */
 export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
   const { runs, queue, clock, sha256, settings, factsStore } = ports;
 
@@ -50,9 +41,12 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     const known = await runs.baseline(row.uuid);
     const baseline =
       known ?? (await runs.saveBaseline(row.uuid, takeBaseline(branches, installedAt, seenAt)));
-    const missing = branches.paths
-      .map((branch) => ({ branch, before: headOf(branch, processed, baseline) }))
-      .filter(({ branch, before }) => isMissing(branch, before, baseline, installedAt));
+    const times = { now: clock.now(), installedAt };
+    const tags = mapsTags(levels) ? (await source.tags(id)).paths : [];
+    const missing = [
+      ...missingBranches(branches.paths, processed, baseline, times),
+      ...youngTags(tags, times),
+    ];
     if (known !== undefined && missing.length === 0) return 0;
 
     const stored = await factsStore.get(row.uuid);
@@ -64,29 +58,14 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     const know = createKnowRepository({ directory, source, factsStore, clock });
     const repository = await know(id, facts, slugOf(row));
     let queued = 0;
-    for (const { branch, before } of missing) {
-      const event = toPush(workspace, row, branch, before, seenAt);
+    for (const one of missing) {
+      const event = toPush(workspace, row, one, seenAt);
       const decision = await resolveEnvironment(levels, event, event.ref, repository);
       if (decision.kind !== 'send' || (await hasRun(event))) continue;
-      if (await enqueue(event, before)) queued += 1;
+      if (await enqueue(event, one)) queued += 1;
     }
     return queued;
   };
-
-  function isMissing(
-    branch: BranchHead,
-    before: ProcessedHead | undefined,
-    { complete }: Baseline,
-    installedAt: number,
-  ): boolean {
-    if (before?.commit === branch.hash) return false;
-    const now = clock.now();
-    // The committer's clock says the date: one that is ahead must not hide the branch.
-    const date = branch.date > now ? 0 : branch.date;
-    const settled = now - Math.max(date, before?.at ?? 0) > SETTLED_MS;
-    // What is not known is new, where all that there was before the installation is known.
-    return settled && (before !== undefined || complete || isYounger(branch, installedAt));
-  }
 
   /** The event did come: its run is on its way, or has ended in what a person can see and retry. */
   async function hasRun(event: PushEvent): Promise<boolean> {
@@ -97,7 +76,7 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     return run.outcome?.reason?.code !== 'BITBUCKET_REPOSITORY_GONE';
   }
 
-  async function enqueue(event: PushEvent, before: ProcessedHead | undefined): Promise<boolean> {
+  async function enqueue(event: PushEvent, { before }: MissingRef): Promise<boolean> {
     const now = clock.now();
     // Not the time of this pass: the next pass must recognise the run. That of the head, so that
     // a branch that is moved there and back again is noticed each time.
@@ -118,8 +97,7 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
   function toPush(
     workspace: string,
     row: RepositoryRow,
-    branch: BranchHead,
-    before: ProcessedHead | undefined,
+    { ref, hash, before }: MissingRef,
     seenAt: number,
   ): PushEvent {
     return {
@@ -128,24 +106,19 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
       repository: row.uuid,
       slug: slugOf(row),
       at: seenAt,
-      ref: { type: 'branch', name: branch.name },
+      ref,
       ...(before && { before: before.commit }),
-      after: branch.hash,
+      after: hash,
       forced: true,
       ...(row.mainBranch !== undefined && { mainBranch: row.mainBranch }),
     };
   }
 }
 
-function headOf(
-  { name }: BranchHead,
-  processed: readonly ProcessedHead[],
-  { at, branches }: Baseline,
-): ProcessedHead | undefined {
-  const head = processed.find(({ ref }) => ref.type === 'branch' && ref.name === name);
-  const commit = Object.hasOwn(branches, name) ? branches[name] : undefined;
-  if (head !== undefined || commit === undefined) return head;
-  return { ref: { type: 'branch', name }, commit, at };
+/** Listing tags costs a request, which only somebody's rules are a reason for. */
+function mapsTags({ workspace, repository }: RuleLevels): boolean {
+  const rules = [...repository.value.rules, ...(workspace.value.rules ?? [])];
+  return rules.some(({ ref }) => ref === 'tag');
 }
 
 function slugOf({ fullName }: RepositoryRow): string {

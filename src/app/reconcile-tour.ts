@@ -3,7 +3,8 @@ import { explain } from '../core/errors';
 import type { ListPosition, Marks } from '../core/stores';
 import type { BackgroundPass, Stopped } from './background-pass';
 import { advanced, isDone } from './list-position';
-import { SETTLED_MS, type ReconcileRepository } from './reconcile-repository';
+import { SETTLED_MS } from './missing-refs';
+import type { ReconcileRepository } from './reconcile-repository';
 
 export interface TourCounts {
   looked: number;

@@ -28,11 +28,16 @@ const side = z.object({
 export const pullRequest = z.object({ source: side, destination: side });
 
 export const branch = z
-  .object({ name: z.string(), target: z.object({ hash: z.string(), date: z.string() }) })
-  .transform(({ name, target }) => ({
+  .object({
+    name: z.string(),
+    /** Of an annotated tag. */
+    date: z.string().nullish(),
+    target: z.object({ hash: z.string(), date: z.string() }),
+  })
+  .transform(({ name, date, target }) => ({
     name,
     hash: target.hash,
-    date: Date.parse(target.date) || 0,
+    date: Date.parse(date ?? target.date) || 0,
   }));
 
 const namedBranch = z.object({

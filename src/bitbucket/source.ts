@@ -75,6 +75,16 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
       return { paths: rows, complete };
     },
 
+    async tags(repository) {
+      const fields = 'values.name,values.date,values.target.hash,values.target.date';
+      const query = `pagelen=100&sort=-target.date&fields=${fields}`;
+      const path = `${repositoryPath(repository)}/refs/tags?${query}`;
+      const { rows, complete } = await tellGone(request, repository, () =>
+        collect(request, path, branch, 1),
+      );
+      return { paths: rows, complete };
+    },
+
     async branchingModel(repository) {
       const path = `${repositoryPath(repository)}/effective-branching-model`;
       return toBranchingModel(

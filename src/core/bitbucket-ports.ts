@@ -40,6 +40,8 @@ export interface SourceRepository {
   pullRequest(repository: RepositoryId, id: number): Promise<PullRequestFacts>;
   /** The most recently changed first; `maxPages` of 100 each. */
   branches(repository: RepositoryId, maxPages?: number): Promise<PathList<BranchHead>>;
+  /** The hundred youngest. */
+  tags(repository: RepositoryId): Promise<PathList<BranchHead>>;
   branchingModel(repository: RepositoryId): Promise<BranchingModel>;
 }
 export interface PullRequestFacts {
@@ -50,7 +52,7 @@ export interface PullRequestFacts {
 export interface BranchHead {
   readonly name: string;
   readonly hash: string;
-  /** Commit date, epoch milliseconds. */
+  /** Of the commit, or of a tag that has one of its own; epoch milliseconds. */
   readonly date: number;
 }
 

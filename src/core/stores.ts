@@ -41,7 +41,7 @@ export interface RunContext {
   readonly hints: Hints;
 }
 
-/** The push to a branch that was accepted last; an older one that is still to come may be skipped. */
+/** The push to a ref that was accepted last; of a branch, an older one still to come may be skipped. */
 export interface LatestPush {
   readonly runId: string;
   /** When the event happened, epoch milliseconds. */
@@ -78,7 +78,7 @@ export interface Page<T> {
 }
 
 export interface RunStore {
-  /** False when a run of that id exists already. A push to a branch is noted as its latest. */
+  /** False when a run of that id exists already. A push is noted as the latest of its ref. */
   claim(run: Run): Promise<boolean>;
   get(runId: string): Promise<Run | undefined>;
   context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
@@ -99,7 +99,7 @@ export interface RunStore {
   baseline(repository: string): Promise<Baseline | undefined>;
   /** Leaves out branches that had a push by now, since what that brought is to be sent. */
   saveBaseline(repository: string, baseline: Baseline): Promise<Baseline>;
-  /** The push to a branch that was accepted last. */
+  /** The push to a ref that was accepted last. */
   latest(repository: string, ref: Ref): Promise<LatestPush | undefined>;
   /** Of a repository that is gone: what its branches were compared with. */
   forgetHeads(repository: string): Promise<void>;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createReconcile } from '../../src/app/reconcile';
 import type { RepositoryRow } from '../../src/core/bitbucket-ports';
 import { BridgeError } from '../../src/core/errors';
+import { workspaceSettings } from '../../src/core/settings';
 import {
   A,
   B,
@@ -124,6 +125,41 @@ describe('reconciliation', () => {
     branches.splice(0, 1, ...main(B, date));
     app.time.now += HOUR;
     expect(await reconcile(WORKSPACE)).toMatchObject({ looked: 1, queued: 1 });
+  });
+
+  it('finds a tag whose event never came, where a rule sends tags', async () => {
+    const tags = [
+      { name: 'v1', hash: B, date: START + HOUR },
+      { name: 'v0', hash: A, date: START - 1 },
+    ];
+    const repositories = [{ ...shop(), updatedAt: START + HOUR }];
+    const rules = [
+      { events: ['repo:push'], ref: 'tag', pattern: 'v*', environment: 'production' } as const,
+    ];
+    const ruled = workspaceSettings.parse({ rules }).rules;
+    const app = await createHarness(
+      { files, repositories, branches: main(A, START), tags },
+      { rules: ruled },
+    );
+    await app.factsStore.saveMarks({ installedAt: START });
+    app.time.now = START + 2 * HOUR;
+    const reconcile = createReconcile(app);
+    expect(await reconcile(WORKSPACE)).toMatchObject({ looked: 1, queued: 1 });
+    await app.processRun(lastRun(app).runId, REPOSITORY);
+    expect(app.destination.arrived).toMatchObject([{ version: '1.0.0' }]);
+    app.time.now += HOUR;
+    expect(await reconcile(WORKSPACE)).toMatchObject({ queued: 0 });
+  });
+
+  it('leaves a tag alone whose event came, and asks for none where no rule sends tags', async () => {
+    const tags = [{ name: 'v1', hash: B, date: START + HOUR }];
+    const repositories = [{ ...shop(), updatedAt: START + HOUR }];
+    const app = await createHarness({ files, repositories, branches: main(A, START), tags });
+    await app.factsStore.saveMarks({ installedAt: START });
+    await app.take(pushEvent({ ref: 'v1', before: null, after: B, tag: true, at: HOUR }));
+    app.time.now = START + 2 * HOUR;
+    expect(await createReconcile(app)(WORKSPACE)).toMatchObject({ queued: 0 });
+    expect(app.requests).not.toContain('tags');
   });
 
   it('takes up a push again that ended while the repository could not be seen', async () => {

@@ -108,18 +108,8 @@ async function rows(): Promise<HistoryRow[]> {
   return found;
 }
 
-/** A repository that Bitbucket hid for a while: nothing waits for it, so each is a retry of its own. */
-const HIDDEN = 'BITBUCKET_REPOSITORY_GONE';
-
 async function retryAll(): Promise<{ queued: number }> {
   let queued = 0;
-  const uuids = new Map(sandbox.repositories().map(({ slug, uuid }) => [slug, uuid]));
-  for (const { slug, runId, state, code } of await rows()) {
-    const repository = uuids.get(slug);
-    if (state !== 'failed' || code !== HIDDEN || repository === undefined) continue;
-    await callPatiently(host, 'retryRun', { repository, runId });
-    queued += 1;
-  }
   for (let more = true; more;) {
     const answer = await callPatiently(host, 'retryWorkspace', {});
     queued += answer.queued;

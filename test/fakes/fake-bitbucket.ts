@@ -21,6 +21,7 @@ export interface FakeContent {
   readonly repositories: readonly RepositoryRow[];
   readonly model?: BranchingModel;
   readonly branches?: readonly { name: string; hash: string; date: number }[];
+  readonly tags?: readonly { name: string; hash: string; date: number }[];
   /** Uuid of the source repository of every pull request. */
   readonly pullRequestSource?: string;
   /** What each answer to a session says of the limit. */
@@ -78,6 +79,7 @@ export function createFakeBitbucket(content: FakeContent) {
           destinationHash: 'base',
         })),
       branches: () => ask('branches', () => ({ paths: content.branches ?? [], complete: true })),
+      tags: () => ask('tags', () => ({ paths: content.tags ?? [], complete: true })),
       branchingModel: () => ask('branching-model', () => content.model ?? { prefixes: {} }),
     };
     const directory: RepositoryDirectory = {
