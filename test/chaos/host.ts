@@ -141,6 +141,10 @@ async function follow(order: Order): Promise<unknown> {
       const { due, delayed, running, deadLetters } = platform.pending();
       return { waiting: due + delayed + running + sandbox.faults.held(), deadLetters };
     }
+    case 'load': {
+      const { due, running } = platform.pending();
+      return { due: due + running };
+    }
     case 'retry-all':
       return retryAll();
     case 'rows':

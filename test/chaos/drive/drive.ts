@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Plan, PlannedPush } from '../plan/types';
 import type { ChaosHost } from '../process/chaos-host';
 import type { AcceptedPush } from '../truth/types';
+import { loaded } from '../process/messages';
 import { holdDatabase } from './hold-database';
 import { makePush, type Desk } from './make-push';
 
@@ -17,6 +18,11 @@ export interface DriveOptions {
 
 /** Repositories that are pushed to at once. */
 const AT_ONCE = 3;
+/** More than that to do, and people would be faster than the host: all but bursts wait. */
+const MOST_DUE = 10;
+const LOOK_MS = 50;
+/** A host that cannot keep up for so long gets the push all the same. */
+const LOOKS = 200;
 
 /**
  * Makes every push and every fault of the plan. The pushes to one repository follow each other;
@@ -49,6 +55,7 @@ export async function drive(options: DriveOptions): Promise<AcceptedPush[]> {
       faults.push(struck);
     }
     while (running.size >= AT_ONCE) await Promise.race(running);
+    if (push.hurried === undefined) await untilCalm(options).catch(failed);
     const work = make(push, lanes.get(push.repository)).catch(failed);
     lanes.set(push.repository, work);
     running.add(work);
@@ -58,6 +65,14 @@ export async function drive(options: DriveOptions): Promise<AcceptedPush[]> {
   signal.throwIfAborted();
   if (failure !== undefined) throw failure.error;
   return accepted.sort((one, other) => one.number - other.number);
+}
+
+async function untilCalm({ host, signal }: DriveOptions): Promise<void> {
+  for (let look = 0; look < LOOKS && !signal.aborted; look += 1) {
+    const { due } = loaded.parse(await host.ask({ do: 'load' }));
+    if (due <= MOST_DUE) return;
+    await sleep(LOOK_MS);
+  }
 }
 
 async function strike({ host, dataDirectory }: DriveOptions, fault: Fault): Promise<void> {

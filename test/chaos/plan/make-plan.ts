@@ -38,6 +38,7 @@ export function makePlan(counts: PlanCounts): Plan {
   let burst: { repository: number; left: number; branch: string } | undefined;
   for (let number = 1; number <= pushes; number += 1) {
     const random = randomOf(seed, number);
+    const hurried = burst !== undefined;
     if (burst === undefined && random.below(BURST_ONE_IN) === 0) {
       const branch = random.pick(['main', 'develop']);
       const left = 3 + random.below(LONGEST_BURST - 2);
@@ -48,7 +49,7 @@ export function makePlan(counts: PlanCounts): Plan {
     if (drawing === undefined) break;
     const draw = { drawing, random, number };
     const action = burst === undefined ? drawPush(draw) : drawBurst(draw, burst.branch);
-    planned.push({ number, repository, ...action });
+    planned.push({ number, repository, ...(hurried && { hurried }), ...action });
     if (burst !== undefined)
       burst = burst.left > 1 ? { ...burst, left: burst.left - 1 } : undefined;
   }

@@ -30,6 +30,8 @@ export type PlannedPush = {
   readonly number: number;
   /** Index in `repositories`. */
   readonly repository: number;
+  /** Goes on a burst: nobody waits for what the push before it began. */
+  readonly hurried?: true;
 } & PlannedAction;
 
 export type PlannedAction =

@@ -28,6 +28,8 @@ export type Order =
   | { readonly do: 'pass'; readonly seconds: number }
   /** Moves the clock, and waits for nothing. */
   | { readonly do: 'jump'; readonly seconds: number }
+  /** Asks how much there is to do now. */
+  | { readonly do: 'load' }
   | { readonly do: 'retry-all' }
   | { readonly do: 'rows' }
   | { readonly do: 'stop' };
@@ -47,6 +49,7 @@ export const passed = z.object({
   waiting: z.number(),
   deadLetters: z.number(),
 });
+export const loaded = z.object({ due: z.number() });
 export const retried = z.object({ queued: z.number() });
 export const rows = z.array(
   z.object({
