@@ -48,7 +48,7 @@ function line(document: DocumentOutcome, { environment }: RunOutcome): string {
     case 'unchanged':
       return `${what}: ${where} has this document already.`;
     case 'superseded':
-      return `${what}: not forwarded, a newer document reached ${where} first.`;
+      return `${what}: not forwarded to ${where}, a newer push took its place.`;
     case 'queued':
       return `${what}: not forwarded to ${where} yet. ${because(document)}`;
     case 'ignored':

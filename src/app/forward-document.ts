@@ -66,8 +66,9 @@ export function createForwardDocument(
     if (settings.destinations.length === 0 && outcomes.length === 0) {
       return one({ ...base, result: 'failed', error: { code: 'RUN_NO_DESTINATION' } });
     }
-    // Side by side: a slow destination must not hold back the others.
-    const delivered = await Promise.all(
+    // Side by side: a slow destination must not hold back the others, nor may the run end before
+    // they have, whatever fails.
+    const settled = await Promise.allSettled(
       settings.destinations.map(async (config) => {
         const shipment = toShipment(request, prepared, decision, config);
         const { gate, hints } = request;
@@ -77,6 +78,10 @@ export function createForwardDocument(
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),
     );
+    const delivered = settled.map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
     return {
       outcomes: [...outcomes, ...delivered.map(({ outcome }) => outcome)],
       waits: delivered.flatMap(({ answer }) => answer.retryInSeconds ?? []),
@@ -108,6 +113,7 @@ function toShipment(
   const { format, serialization, specVersion } = facts;
   return {
     destination: config.id,
+    ...('address' in config && { address: config.address }),
     product: productName(settings.productTemplate, { workspace, repository: slug, path }),
     environment,
     latest: rule.rule.latest === true,

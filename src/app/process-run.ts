@@ -10,6 +10,7 @@ import { ageOf } from './deliver-types';
 import { createDestinationGate } from './destination-gate';
 import { toBridgeError, toFailure } from './failure';
 import { fitOutcome } from './fit-outcome';
+import type { TellReplaced } from './tell-replaced';
 import type { WorkRun } from './work-run-types';
 
 export interface ProcessRunPorts {
@@ -18,6 +19,7 @@ export interface ProcessRunPorts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly workRun: WorkRun;
+  readonly tellReplaced: TellReplaced;
 }
 
 export type Processed =
@@ -78,11 +80,14 @@ export function createProcessRun(ports: ProcessRunPorts) {
     context: RunContext,
     run: Run,
   ): Promise<{ outcome: RunOutcome; retryInSeconds?: number | undefined }> {
-    if (isSuperseded(context, run)) {
-      return { outcome: superseded(run) };
-    }
     const known: Partial<RunOutcome> = {};
     const gate = createDestinationGate(ports, context.holds);
+    if (isSuperseded(context, run)) {
+      const outcome = superseded(run);
+      const isHeld = gate.bitbucketHeldFor() > 0;
+      const told = isHeld ? {} : await ports.tellReplaced(context, run, outcome);
+      return { outcome: { ...outcome, ...told } };
+    }
     try {
       const held = gate.bitbucketHeldFor();
       if (held > 0) throw new BridgeError('BITBUCKET_RATE_LIMITED', { retryAfterSeconds: held });

@@ -13,12 +13,13 @@ export function startDelivery(
   now: number,
   lookingSince?: number,
 ): Delivery {
-  const { destination, product, environment, version, sha256 } = shipment;
+  const { destination, address, product, environment, version, sha256 } = shipment;
   const { handle, hint } = stored ?? {};
   const looking = lookingSince !== undefined;
   const attemptedAt = lookingSince ?? now;
   return {
     ...{ key, destination, product, environment, version, sha256 },
+    ...(address !== undefined && { address }),
     state: 'delivering',
     repository: run.event.repository,
     ref: shipment.origin.ref,

@@ -57,6 +57,8 @@ export const runReport = z.object({
   state: z.enum(['queued', 'waiting', 'done', 'ignored', 'failed']),
   /** Why it was ignored, failed, or waits. */
   problem: problem.optional(),
+  /** Why the report or the build status in Bitbucket could not be written. */
+  feedback: problem.optional(),
   documents: z.array(documentLine),
   receivedAt: z.number(),
   finishedAt: z.number().optional(),

@@ -14,6 +14,7 @@ import { createRetrySpent } from '../app/retry-spent';
 import { createRetryOverdue } from '../app/retry-overdue';
 import { createTellVerdict } from '../app/tell-verdict';
 import { createSaveSettings } from '../app/save-settings';
+import { createTellReplaced } from '../app/tell-replaced';
 import { createWorkRun } from '../app/work-run';
 import { createFeedback } from '../bitbucket/feedback';
 import { createPermissions } from '../bitbucket/permissions';
@@ -81,6 +82,7 @@ export function wire(environment: Record<string, string | undefined>) {
     settleSeconds: seconds(environment, 'DESTINATION_SETTLE_SECONDS', 120),
   });
   const forwardDocument = createForwardDocument(deliverDocument, sha256);
+  const tellReplaced = createTellReplaced(feedback);
   const workRun = createWorkRun({ ...base, feedback, knowRepository, forwardDocument });
   const tellVerdict = createTellVerdict({ ...base, feedback });
   const background = { ...base, openBitbucket: createOpenBitbucket(request) };
@@ -96,7 +98,7 @@ export function wire(environment: Record<string, string | undefined>) {
     onRepository: createOnRepository({ noteRepository: createNoteRepository(base), log }),
     onLifecycle: createOnLifecycle(base),
     onWork: createOnWork({
-      processRun: createProcessRun({ ...base, workRun }),
+      processRun: createProcessRun({ ...base, workRun, tellReplaced }),
       confirmDelivery: createConfirmDelivery({ ...base, openDestination, tellVerdict }),
       indexRepositories,
       log,

@@ -10,7 +10,7 @@ import { toProblem } from './problem';
 export function toRunReport(run: Run): RunReport {
   const { event, outcome } = run;
   const ref = decidingRef(event);
-  const { repository, rule, environment, reason } = outcome ?? {};
+  const { repository, rule, environment, reason, feedback } = outcome ?? {};
   const commit = outcome?.commit ?? (event.name === 'repo:push' ? event.after : event.source.hash);
   return {
     runId: run.id,
@@ -24,6 +24,7 @@ export function toRunReport(run: Run): RunReport {
     ...(environment !== undefined && { environment }),
     state: stateOf(run, outcome),
     ...(reason && { problem: toProblem(reason) }),
+    ...(feedback && { feedback: toProblem(feedback) }),
     documents: (outcome?.documents ?? []).map(toLine),
     receivedAt: run.receivedAt,
     ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),

@@ -5,6 +5,7 @@ import { createForwardDocument } from '../../src/app/forward-document';
 import { createProcessRun } from '../../src/app/process-run';
 import { createKnowRepository } from '../../src/app/repository-facts';
 import { createSaveSettings } from '../../src/app/save-settings';
+import { createTellReplaced } from '../../src/app/tell-replaced';
 import { createWorkRun } from '../../src/app/work-run';
 import type { Job, OpenDestination } from '../../src/core/ports';
 import type { WorkspaceSettings } from '../../src/core/settings';
@@ -114,12 +115,13 @@ export async function createHarness(
     openDestination,
     settleSeconds: 60,
   });
+  const tellReplaced = createTellReplaced(bitbucket.feedback);
   const workRun = createWorkRun({
     ...base,
     knowRepository,
     forwardDocument: createForwardDocument(deliver, sha256),
   });
-  const processRun = createProcessRun({ ...base, workRun });
+  const processRun = createProcessRun({ ...base, workRun, tellReplaced });
   const acceptEvent = createAcceptEvent({ ...base, coalesceSeconds: 0 });
   const saveSettings = createSaveSettings({
     ...base,

@@ -70,6 +70,18 @@ it.each([
   expect(versions(other)).toEqual(['1.0.0']);
 });
 
+it('what Bitbucket shows of a push that waited is put right when a newer one replaces it', async () => {
+  const { app, ids } = await twoDestinations();
+  const statuses = app.statuses.length;
+  expect(app.statuses.at(-1)).toMatchObject({ state: 'INPROGRESS' });
+  await workUntilDone(app, ids[0] ?? '');
+  expect(app.statuses).toHaveLength(statuses + 1);
+  expect(app.statuses.at(-1)).toMatchObject({
+    state: 'SUCCESSFUL',
+    description: expect.stringContaining('a newer push took its place'),
+  });
+});
+
 describe('a push that is taken back before anybody knows whether it arrived', () => {
   const cut = (arrives: boolean) => ({
     error: new BridgeError('DESTINATION_CONNECTION_LOST'),

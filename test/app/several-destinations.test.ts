@@ -70,6 +70,25 @@ describe('a rule that names several destinations', () => {
     expect(results(await run)).toEqual(['accepted', 'accepted']);
   });
 
+  it('waits for the other uploads when the store fails for one of them', async () => {
+    let answer: () => void = () => undefined;
+    app.destination.state.gate = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const { arrived } = app.deliveries;
+    const fails = new BridgeError('STORAGE_FAILED');
+    app.deliveries.arrived = (delivery) =>
+      delivery.destination === 'other' ? Promise.reject(fails) : arrived(delivery);
+    let ended = false;
+    const run = app.take(pushOfB).finally(() => (ended = true));
+    while (other.arrived.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ended).toBe(false);
+    answer();
+    await run.catch(() => undefined);
+    expect(app.destination.arrived).toHaveLength(1);
+  });
+
   it('tries again only where it did not arrive', async () => {
     app.destination.faults.push(down);
     const first = await app.take(pushOfB);

@@ -6,8 +6,8 @@ import type { DeliveryIdentity } from './types';
  * so they are encoded as a JSON array, in which no part can reach into its neighbour.
  */
 export function deliveryKey(identity: DeliveryIdentity, sha256: Sha256): string {
-  const { destination, product, environment, version } = identity;
-  return sha256(
-    JSON.stringify(['delivery', destination, product, environment, version, identity.sha256]),
-  );
+  const { destination, address, product, environment, version } = identity;
+  const parts = [destination, product, environment, version, identity.sha256];
+  if (address !== undefined) parts.push(address);
+  return sha256(JSON.stringify(['delivery', ...parts]));
 }

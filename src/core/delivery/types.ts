@@ -22,6 +22,8 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** What makes two deliveries the same one. */
 export interface DeliveryIdentity {
   readonly destination: string;
+  /** Where the customer says what host that is: at another one nothing has arrived yet. */
+  readonly address?: string;
   readonly product: string;
   readonly environment: string;
   /** The version of the primary component; empty where the document has none. */

@@ -29,6 +29,13 @@ describe('deliveryKey', () => {
     expect(deliveryKey({ ...one, [name]: 'other' }, sha256)).not.toBe(deliveryKey(one, sha256));
   });
 
+  it('differs by the address, where the destination has one', () => {
+    const there = { ...one, address: 'https://sbom.acme.example' };
+    const elsewhere = { ...one, address: 'https://other.acme.example' };
+    const keys = [one, there, elsewhere].map((identity) => deliveryKey(identity, sha256));
+    expect(new Set(keys).size).toBe(3);
+  });
+
   it('ignores all else that a delivery holds', () => {
     expect(deliveryKey({ ...one, path: 'bom.json' } as DeliveryIdentity, sha256)).toBe(
       deliveryKey(one, sha256),

@@ -81,12 +81,18 @@ export function RunRow(props: {
 
 function Details(props: { run: Run; repository: string | undefined; onRetried: () => void }) {
   const { run, repository } = props;
-  const { problem, rule, documents, runId } = run;
+  const { problem, feedback, rule, documents, runId } = run;
   const isOver = run.state !== 'queued' && run.state !== 'waiting';
   return (
     <>
       {rule !== undefined && <p className="subtle">Decided by {rule}</p>}
       {problem && <ProblemNote problem={problem} />}
+      {feedback && (
+        <>
+          <p className="subtle">Bitbucket shows nothing of this, or not the latest:</p>
+          <ProblemNote problem={feedback} />
+        </>
+      )}
       {documents.length > 0 && (
         <ul className="documents">
           {documents.map((line, index) => (
