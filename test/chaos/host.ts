@@ -31,7 +31,6 @@ const host = createHost({
   // Waits that would only make a run longer: they are real seconds while pushes are made.
   variables: { DESTINATION_SETTLE_SECONDS: '1', COALESCE_SECONDS: '1' },
 });
-noteEvents(host);
 const { platform, sandbox } = host;
 // A long run makes the requests of days within minutes; the limit itself has tests of its own.
 sandbox.limit.set(1_000_000);
@@ -121,6 +120,7 @@ async function retryAll(): Promise<{ queued: number }> {
 async function follow(order: Order): Promise<unknown> {
   switch (order.do) {
     case 'create':
+      noteEvents(dataDirectory);
       return create(order.slugs);
     case 'go':
       return host.start();

@@ -1,7 +1,6 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { z } from 'zod';
-import type { Host } from '../../../host/wire';
 import type { ToldPush } from '../judge/judge-rows';
 
 const pushEvent = z.object({
@@ -14,33 +13,33 @@ const pushEvent = z.object({
     mainbranch: z.unknown().optional(),
   }),
 });
+const stored = z.array(z.object({ payload: z.string() }));
 
-function fileOf(dataDirectory: string): string {
-  return join(dataDirectory, 'told-events.jsonl');
+/**
+ * Has the database note each event that the app is told of, in the transaction that stores it: what
+ * a held database or a kill undoes is not noted either.
+ */
+export function noteEvents(dataDirectory: string): void {
+  withDatabase(dataDirectory, (database) => {
+    database.exec(`
+      CREATE TABLE IF NOT EXISTS chaos_told (id INTEGER PRIMARY KEY, payload TEXT NOT NULL);
+      CREATE TRIGGER IF NOT EXISTS chaos_note_told AFTER INSERT ON platform_task
+        WHEN NEW.kind = 'trigger'
+        BEGIN INSERT INTO chaos_told (payload) VALUES (NEW.payload); END;`);
+  });
 }
 
-/** Notes each push that the app is told of, in a file that survives a killed process. */
-export function noteEvents(host: Host): void {
-  const { platform } = host;
-  const emit = platform.emit.bind(platform);
-  platform.emit = (event) => {
-    const read = pushEvent.safeParse(event);
-    if (read.success) appendFileSync(fileOf(host.dataDirectory), `${JSON.stringify(read.data)}\n`);
-    emit(event);
-  };
-}
-
-/** What was noted; a line that a kill cut off is left out. */
+/** What was noted; the host is not running. */
 export function toldEvents(dataDirectory: string): ToldPush[] {
-  if (!existsSync(fileOf(dataDirectory))) return [];
-  const lines = readFileSync(fileOf(dataDirectory), 'utf8').split('\n');
-  return lines.flatMap((line): ToldPush[] => {
-    if (!line.endsWith('}')) return [];
-    const { repository, push } = pushEvent.parse(JSON.parse(line));
-    const { ref, before = '', after, mainbranch } = push;
+  return withDatabase(dataDirectory, (database) =>
+    stored.parse(database.prepare('SELECT payload FROM chaos_told ORDER BY id').all()),
+  ).flatMap(({ payload }): ToldPush[] => {
+    const { data } = pushEvent.safeParse(JSON.parse(payload));
+    if (data === undefined) return [];
+    const { ref, before = '', after, mainbranch } = data.push;
     return [
       {
-        slug: repository.slug,
+        slug: data.repository.slug,
         ref: { type: mainbranch === undefined ? 'tag' : 'branch', name: ref },
         after,
         // Not by its time: a database that was held takes it back, and it is told anew.
@@ -48,4 +47,13 @@ export function toldEvents(dataDirectory: string): ToldPush[] {
       },
     ];
   });
+}
+
+function withDatabase<T>(dataDirectory: string, work: (database: Database.Database) => T): T {
+  const database = new Database(join(dataDirectory, 'host.db'));
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
 }
