@@ -80,9 +80,16 @@ function wasReplaced({ current, run }: DeliverySituation, stored: Delivery): boo
   return current !== undefined && current.key !== stored.key && run.eventAt > current.eventAt;
 }
 
-/** What comes late must not take the place of what the same ref has brought since. */
-function hasNewer({ current, run }: DeliverySituation): boolean {
-  return current?.ref === run.ref && current.eventAt > run.eventAt;
+/**
+ * What comes late must not take the place of what the same ref has brought since, or is about to
+ * bring: nobody may have seen it arrive.
+ */
+function hasNewer({ current, begun, run }: DeliverySituation): boolean {
+  const isNewer = (other: { readonly ref?: string; readonly eventAt: number } | undefined) =>
+    other?.ref === run.ref && other.eventAt > run.eventAt;
+  const isUnderWay =
+    begun?.state === 'delivering' || begun?.state === 'queued' || begun?.unsure === true;
+  return isNewer(current) || (isUnderWay && isNewer(begun));
 }
 
 /** It was taken and never seen again, and a person wants it sent once more. */
