@@ -34,6 +34,15 @@ export function createAuthorize({ permissions, directory }: AuthorizePorts) {
       return id;
     },
 
+    async requireRepositoryRead(caller: Caller, claimed: string): Promise<RepositoryId> {
+      if (caller.accountId === undefined) throw new BridgeError('NOT_ALLOWED');
+      const id = { workspace: caller.workspace, uuid: claimed };
+      if ((await permissions.repositoryRole('user', id)) !== 'none') return id;
+      if (!(await isWorkspaceAdmin(caller))) throw new BridgeError('NOT_ALLOWED');
+      await mustExist(id);
+      return id;
+    },
+
     isWorkspaceAdmin,
   };
 

@@ -117,7 +117,7 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
 
 /** Listing tags costs a request, which only somebody's rules are a reason for. */
 function mapsTags({ workspace, repository }: RuleLevels): boolean {
-  const rules = [...repository.value.rules, ...(workspace.value.rules ?? [])];
+  const rules = [...repository.value.rules, ...workspace.value.rules];
   return rules.some(({ ref }) => ref === 'tag');
 }
 

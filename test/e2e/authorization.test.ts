@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Access } from '../../src/contract/access';
 import { CALLS, type CallName } from '../../src/contract/resolvers';
 import { asAdmin, callAs, repositoryUuid } from './call-as';
 import { startLocalHost, type LocalHost } from './local-host';
 
 const OTHER = '11111111-2222-4333-8444-555555555555';
 const NAMES = Object.keys(CALLS) as CallName[];
-const OF_REPOSITORY = NAMES.filter((name) => CALLS[name].access === 'repository-admin');
+const OF_REPOSITORY = NAMES.filter((name) => CALLS[name].access !== 'workspace-admin');
 const PEOPLE = ['outsider', 'reader', 'writer', 'nobody'] as const;
+/** Readers and writers of the repository may see what it holds. */
+const mayCall = (who: (typeof PEOPLE)[number], name: CallName) =>
+  (CALLS[name].access as Access) === 'repository-read' && (who === 'reader' || who === 'writer');
 
 /** Nothing has to be in their payload, so that nothing in it can be wrong. */
 const ASKS_NOTHING: ReadonlySet<string> = new Set<CallName>([
@@ -76,13 +80,14 @@ describe('a call of the panels', () => {
   const REFUSED = { ok: false, problem: { code: 'NOT_ALLOWED' } };
 
   describe.each(NAMES)('%s', (name) => {
-    it.each(PEOPLE)('is refused to the %s', async (who) => {
+    const strangers = PEOPLE.filter((who) => !mayCall(who, name));
+    it.each(strangers)('is refused to the %s', async (who) => {
       const before = await asAdmin(local, 'getWorkspacePage', {});
       expect(await call(who, name, await payloadOf(name))).toMatchObject(REFUSED);
       expect(await asAdmin(local, 'getWorkspacePage', {})).toEqual(before);
     });
 
-    it.each(['outsider', 'writer', 'nobody'] as const)(
+    it.each(strangers.filter((who) => who !== 'reader'))(
       'is refused to the %s who says to be the admin',
       async (who) => {
         const admin = local.host.sandbox.accounts.admin.accountId;
@@ -104,7 +109,7 @@ describe('a call of the panels', () => {
       for (const moduleKey of ['workspace-settings', 'repository-settings']) {
         const answer = await local.host.platform.resolve({
           moduleKey,
-          accountId: account('writer'),
+          accountId: account(mayCall('writer', name) ? 'outsider' : 'writer'),
           extension: {},
           functionKey: name,
           payload,

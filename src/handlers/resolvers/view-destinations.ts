@@ -1,4 +1,4 @@
-import type { DestinationView } from '../../contract/resolvers';
+import type { DestinationView } from '../../contract/parts';
 import type { DestinationConfig } from '../../core/settings';
 import type { SettingsStore } from '../../core/stores';
 
