@@ -42,7 +42,12 @@ export async function mergePullRequest(
   if (source === undefined || destination === undefined) {
     throw new ApiError(400, 'A branch of this pull request does not exist any more.');
   }
-  const merge = await buildMerge(sandbox, git, actor, record, { source, destination, request });
+  // Git of a killed host may still be at it: with the same commit, both come to the same.
+  const begun = record.sourceCommit === source ? record.pendingMerge : null;
+  const merge =
+    begun !== null && (await isChild(git, begun, destination))
+      ? begun
+      : await buildMerge(sandbox, git, actor, record, { source, destination, request });
   sandbox.pullRequests.put({
     ...record,
     sourceCommit: source,
@@ -65,6 +70,13 @@ export async function mergePullRequest(
   }
   await announceRefs(sandbox, repository.uuid, actor);
   return requireRecord(sandbox, repository, id);
+}
+
+async function isChild(git: Git, commit: string, parent: string): Promise<boolean> {
+  const { stdout } = await git.run(['rev-parse', '--verify', '--quiet', `${commit}^1`], {
+    alsoFine: [1],
+  });
+  return stdout.toString('utf8').trim() === parent;
 }
 
 function requireRecord(sandbox: Sandbox, repository: RepositoryRecord, id: number) {

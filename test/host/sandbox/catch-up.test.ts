@@ -86,35 +86,57 @@ describe('a host that was killed', () => {
     expect(seen).toMatchObject([{ ref: 'main', after: hash, created: true }]);
   });
 
-  it('finishes a squash merge that moved the branch and was killed before it was recorded', async () => {
-    const running = await place().start();
-    const { directory, uuid } = await running.sandbox.createRepository({ slug: 'shop' });
-    const work = await workingCopy(folder.path, 'squash');
-    await commitFiles(work, 'One', { 'a.txt': 'a' });
-    await git(work, 'checkout', '--quiet', '-b', 'feature/x');
-    await commitFiles(work, 'Two', { 'b.txt': 'b' });
-    await git(work, 'push', '--quiet', running.remote('shop'), 'main', 'feature/x');
-    const body = JSON.stringify({ title: 'T', source: { branch: { name: 'feature/x' } } });
-    const path = '/2.0/repositories/sandbox/shop/pullrequests';
-    await running.sandbox.connection.request({ type: 'app' }, path, { method: 'POST', body });
-    await git(work, 'checkout', '--quiet', 'main');
-    const squashed = await commitFiles(work, 'Squashed', { 'b.txt': 'b' });
-    running.database
-      .prepare(
-        'UPDATE bitbucket_pull_request SET pending_merge = ?, closed_by = ? WHERE repository = ?',
-      )
-      .run(squashed, running.sandbox.accounts.admin.accountId, uuid);
-    await git(work, 'push', '--quiet', directory, 'main');
-    running.events.length = 0;
-    await running.sandbox.catchUp();
-    expect(running.events).toMatchObject([
-      { eventType: 'avi:bitbucket:push:repository' },
+  describe('a squash merge whose host was killed', () => {
+    /** A pull request, and the commit that its merge was about to put on main. */
+    async function begun() {
+      const running = await place().start();
+      const { directory, uuid } = await running.sandbox.createRepository({ slug: 'shop' });
+      const work = await workingCopy(folder.path, `squash-${uuid}`);
+      await commitFiles(work, 'One', { 'a.txt': 'a' });
+      await git(work, 'checkout', '--quiet', '-b', 'feature/x');
+      await commitFiles(work, 'Two', { 'b.txt': 'b' });
+      await git(work, 'push', '--quiet', running.remote('shop'), 'main', 'feature/x');
+      const body = JSON.stringify({ title: 'T', source: { branch: { name: 'feature/x' } } });
+      const path = '/2.0/repositories/sandbox/shop/pullrequests';
+      await running.sandbox.connection.request({ type: 'app' }, path, { method: 'POST', body });
+      await git(work, 'checkout', '--quiet', 'main');
+      const squashed = await commitFiles(work, 'Squashed', { 'b.txt': 'b' });
+      await git(work, 'push', '--quiet', directory, 'main:refs/pending/1');
+      running.database
+        .prepare(
+          'UPDATE bitbucket_pull_request SET pending_merge = ?, closed_by = ? WHERE repository = ?',
+        )
+        .run(squashed, running.sandbox.accounts.admin.accountId, uuid);
+      running.events.length = 0;
+      return { running, work, directory, squashed, path };
+    }
+    const merged = (squashed: string) => [
+      { eventType: 'avi:bitbucket:push:repository', push: { after: squashed } },
       {
         eventType: 'avi:bitbucket:fulfilled:pullrequest',
-        actor: { accountId: running.sandbox.accounts.admin.accountId },
         pullrequest: { state: 'MERGED', mergeCommit: { hash: squashed.slice(0, 12) } },
       },
-    ]);
+    ];
+
+    it('is finished where it moved the branch and was not recorded', async () => {
+      const { running, work, directory, squashed } = await begun();
+      await git(work, 'push', '--quiet', directory, 'main');
+      await running.sandbox.catchUp();
+      expect(running.events).toMatchObject(merged(squashed));
+      expect(running.events[1]).toMatchObject({
+        actor: { accountId: running.sandbox.accounts.admin.accountId },
+      });
+    });
+
+    it('goes on with the same commit when it is asked for again, so that nothing is merged twice', async () => {
+      const { running, squashed, path } = await begun();
+      const body = JSON.stringify({ type: '', merge_strategy: 'squash' });
+      await running.sandbox.connection.request({ type: 'app' }, `${path}/1/merge`, {
+        method: 'POST',
+        body,
+      });
+      expect(running.events).toMatchObject(merged(squashed));
+    });
   });
 
   it.each(['', 'Up', 'a/b', '..', 'x.git', 'a b', '0f8fad5b-d9cb-469f-a165-70867728950e'])(
