@@ -1,10 +1,11 @@
 import { BridgeError } from '../core/errors';
 import type { Clock, RotateSecret } from '../core/ports';
 import type { RepositorySettings, WorkspaceSettings } from '../core/settings';
-import type { AuditEntry, Revised, SettingsStore } from '../core/stores';
+import type { AuditEntry, FactsStore, Revised, SettingsStore } from '../core/stores';
 
 export interface SaveSettingsPorts {
   readonly settings: SettingsStore;
+  readonly factsStore: Pick<FactsStore, 'getMany'>;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly rotateSecret: RotateSecret;
@@ -15,16 +16,21 @@ export type Saved =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'stale'; readonly changed: readonly string[] };
 
+/** Repositories that a refusal names. */
+const NAMED_USERS = 5;
+
 /**
  * Saves settings of either level with their audit entry. A revision that is not the stored one is
  * refused with the names of what differs, so that nobody's change is overwritten unseen.
  */
 export function createSaveSettings(ports: SaveSettingsPorts) {
-  const { settings, clock, newId, rotateSecret } = ports;
+  const { settings, factsStore, clock, newId, rotateSecret } = ports;
   return {
+    /** Throws SETTINGS_DESTINATION_USED where a repository names one that is to be removed. */
     async workspace(value: WorkspaceSettings, revision: number, accountId: string): Promise<Saved> {
       const stored = await settings.workspace();
       if (stored.revision !== revision) return stale(stored, value);
+      await refuseIfUsed(stored.value, value);
       const entry = audit(
         'save-workspace-settings',
         'workspace',
@@ -80,6 +86,21 @@ export function createSaveSettings(ports: SaveSettingsPorts) {
       await settings.saveSecret(destinationId, kept, entry);
     },
   };
+
+  /** What repositories chose by name must not go away unseen: their SBOMs would go nowhere. */
+  async function refuseIfUsed(before: WorkspaceSettings, after: WorkspaceSettings): Promise<void> {
+    const kept = new Set(after.destinations.map(({ id }) => id));
+    const removed = new Set(before.destinations.map(({ id }) => id).filter((id) => !kept.has(id)));
+    if (removed.size === 0) return;
+    const choices = await settings.choices();
+    const users = choices.filter(({ destinations }) => destinations?.some((id) => removed.has(id)));
+    if (users.length === 0) return;
+    const named = users.slice(0, NAMED_USERS).map(({ repository }) => repository);
+    const facts = await factsStore.getMany(named);
+    const lines = named.map((uuid, index) => facts[index]?.fullName ?? uuid);
+    if (users.length > named.length) lines.push(`and ${users.length - named.length} more`);
+    throw new BridgeError('SETTINGS_DESTINATION_USED', { detail: lines.join('\n') });
+  }
 
   function audit(
     action: AuditEntry['action'],

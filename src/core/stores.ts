@@ -161,6 +161,14 @@ export interface HoldStore {
   save(holds: Holds): Promise<void>;
 }
 
+/** What a repository's own settings say that matters to the workspace as a whole. */
+export interface RepositoryChoice {
+  readonly repository: string;
+  readonly enabled: boolean;
+  /** Ids; absent = all enabled ones of the workspace. */
+  readonly destinations?: readonly string[];
+}
+
 export interface SettingsStore {
   workspace(): Promise<Revised<WorkspaceSettings>>;
   /** Both levels in one storage request. */
@@ -179,6 +187,8 @@ export interface SettingsStore {
     revision: number,
     audit: AuditEntry,
   ): Promise<number | undefined>;
+  /** Of every repository that has settings of its own. */
+  choices(): Promise<readonly RepositoryChoice[]>;
   secret(destinationId: string): Promise<string | undefined>;
   saveSecret(destinationId: string, secret: string, audit: AuditEntry): Promise<void>;
   deleteSecret(destinationId: string): Promise<void>;

@@ -16,6 +16,9 @@ export const ENTITIES = {
 export const keys = {
   workspaceSettings: 'workspace',
   repositorySettings: (repository: string) => `repository:${repository}`,
+  choicesOfAll: 'choices:',
+  choices: (repository: string) => `choices:${repository}`,
+  factsOfAll: 'facts:',
   facts: (repository: string) => `facts:${repository}`,
   marks: 'marks',
   indexMark: 'index-mark',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Kv } from '../core/ports';
+import type { Kv, KvSet } from '../core/ports';
 import { repositorySettings, workspaceSettings } from '../core/settings';
-import type { AuditEntry, SettingsStore } from '../core/stores';
+import type { AuditEntry, RepositoryChoice, SettingsStore } from '../core/stores';
 import { ENTITIES, keys } from './keys';
 import { toRevised } from './revised';
 
@@ -9,10 +9,21 @@ const entity = ENTITIES.settings;
 const auditRow = z.object({
   body: z.custom<AuditEntry>((value) => typeof value === 'object' && value !== null),
 });
+const choice: z.ZodType<RepositoryChoice> = z.object({
+  repository: z.string(),
+  enabled: z.boolean(),
+  destinations: z.array(z.string()).exactOptional(),
+});
 
 export function createSettingsStore(kv: Kv): SettingsStore {
   /** Settings and their audit entry in one transaction: none without the other. */
-  async function save(key: string, body: unknown, revision: number, audit: AuditEntry) {
+  async function save(
+    key: string,
+    body: unknown,
+    revision: number,
+    audit: AuditEntry,
+    more: readonly KvSet[] = [],
+  ) {
     const next = revision + 1;
     const saved = await kv.transact([
       {
@@ -25,6 +36,7 @@ export function createSettingsStore(kv: Kv): SettingsStore {
             : { attribute: 'revision', equals: revision },
       },
       auditSet(audit),
+      ...more,
     ]);
     return saved ? next : undefined;
   }
@@ -48,7 +60,18 @@ export function createSettingsStore(kv: Kv): SettingsStore {
     saveWorkspace: (value, revision, audit) => save(keys.workspaceSettings, value, revision, audit),
 
     saveRepository: (repository, value, revision, audit) =>
-      save(keys.repositorySettings(repository), value, revision, audit),
+      save(keys.repositorySettings(repository), value, revision, audit, [
+        choiceSet({
+          repository,
+          enabled: value.enabled,
+          ...(value.destinations && { destinations: value.destinations }),
+        }),
+      ]),
+
+    async choices() {
+      const values = await kv.list(keys.choicesOfAll);
+      return values.flatMap((value) => choice.safeParse(value).data ?? []);
+    },
 
     secret: (id) => kv.getSecret(keys.destinationSecret(id)),
 
@@ -70,6 +93,11 @@ export function createSettingsStore(kv: Kv): SettingsStore {
       return page.values.flatMap((value) => auditRow.safeParse(value).data?.body ?? []);
     },
   };
+}
+
+/** Apart from the settings, so that those of all repositories can be listed. */
+function choiceSet(value: RepositoryChoice): KvSet {
+  return { key: keys.choices(value.repository), value };
 }
 
 function auditSet(audit: AuditEntry) {

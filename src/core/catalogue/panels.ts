@@ -12,6 +12,11 @@ export const PANELS = entries({
     next: 'Look at what changed, then save again.',
     retry: 'never',
   },
+  SETTINGS_DESTINATION_USED: {
+    sentence: 'Repositories name this destination in their own settings.',
+    next: 'Choose others in the settings of these repositories, or switch the destination off.',
+    retry: 'never',
+  },
   NOT_ALLOWED: {
     sentence: 'You may not do this.',
     next: 'Ask an admin of the repository or workspace.',

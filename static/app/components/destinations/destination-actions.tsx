@@ -11,16 +11,26 @@ export function DestinationActions(props: {
   hasSecret: boolean;
   editId: string;
   onEdit: () => void;
+  /** Switches it on or off. */
+  turn: () => Promise<Reply<unknown>>;
   remove: () => Promise<Reply<unknown>>;
 }) {
   const { config, hasSecret } = props;
   const [confirming, setConfirming] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
+  const [isTurning, setTurning] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const remove = async (): Promise<void> => {
     setRemoving(true);
     const reply = await props.remove();
     setRemoving(false);
+    setRefusal(reply.ok ? undefined : reply);
+    if (!reply.ok) setConfirming(false);
+  };
+  const turn = async (): Promise<void> => {
+    setTurning(true);
+    const reply = await props.turn();
+    setTurning(false);
     setRefusal(reply.ok ? undefined : reply);
   };
   return (
@@ -57,6 +67,10 @@ export function DestinationActions(props: {
             Edit<span className="visually-hidden"> {config.name}</span>
           </Button>
           <ConnectionTest id={config.id} isDisabled={!hasSecret} />
+          <Button appearance="subtle" isLoading={isTurning} onClick={() => void turn()}>
+            {config.enabled ? 'Switch off' : 'Switch on'}
+            <span className="visually-hidden"> {config.name}</span>
+          </Button>
           <Button
             appearance="subtle"
             onClick={() => {

@@ -73,6 +73,10 @@ export function DestinationCard(props: {
             onEdit={() => {
               setEditing(true);
             }}
+            turn={async () => {
+              const turned = { ...config, enabled: !config.enabled };
+              return (await access.saveDestination(turned, '')).reply;
+            }}
             remove={() => access.removeDestination(config.id)}
           />
         </>
