@@ -103,6 +103,7 @@ const NO_ACCESS = 'SBOM Bridge doesn’t have access to dtrack.example.com yet';
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await panel.getByRole('heading', { name: 'Add HTTPS endpoint' }).waitFor();
+    await until(panelFrame(page), "document.activeElement.tagName === 'INPUT'");
     await page.keyboard.type(' of ours');
     await tabTo(page, 'Address');
     await page.keyboard.type('https://sboms.example.com/intake');
@@ -112,6 +113,7 @@ const NO_ACCESS = 'SBOM Bridge doesn’t have access to dtrack.example.com yet';
     const key = await field.inputValue();
     expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
     // The focus is where the key can be taken.
+    await until(panelFrame(page), "document.activeElement.textContent.includes('Copy')");
     await page.keyboard.press('Enter');
     await panel.getByText('Copied.').waitFor();
     await tabTo(page, 'Save destination');
@@ -123,8 +125,10 @@ const NO_ACCESS = 'SBOM Bridge doesn’t have access to dtrack.example.com yet';
     ]);
 
     // The focus is back on Edit; the form knows nothing of the key.
+    await until(panelFrame(page), "document.activeElement.textContent.includes('Edit')");
     await page.keyboard.press('Enter');
     await panel.getByText('The previous key keeps signing').waitFor();
+    await until(panelFrame(page), "document.activeElement.tagName === 'INPUT'");
     expect(await field.inputValue()).toBe('');
     expect(await panel.locator('body').innerHTML()).not.toContain(key);
     await tabTo(page, 'Send SBOMs to this destination');
