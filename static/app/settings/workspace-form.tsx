@@ -1,31 +1,29 @@
 import Heading from '@atlaskit/heading';
-import SectionMessage from '@atlaskit/section-message';
 import { useMemo } from 'react';
+import {
+  DEFAULT_EXCLUDES,
+  DEFAULT_PATTERNS,
+  DEFAULT_PRODUCT_TEMPLATE,
+} from '../../../src/contract/default-rules';
 import type { WorkspacePage } from '../api/answers';
 import { DestinationList } from '../components/destinations/destination-list';
 import { type WorkspaceAccess } from '../components/destinations/use-workspace';
 import { WaitingRuns } from '../components/history/waiting-runs';
 import { RuleTable } from '../components/rules/rule-table';
 import { Section } from '../components/section';
-import { SelectField } from '../components/select-field';
 import { DocumentFields } from './document-fields';
 import { FeedbackFields } from './feedback-fields';
 import { errorsBelow } from './field-errors';
 import { SaveBar } from './save-bar';
 import { useSettingsForm } from './use-settings-form';
+import { defaultRules, WorkspaceDefaults } from './workspace-defaults';
 import { fromWorkspaceDraft, toWorkspaceDraft, withoutDestinations } from './workspace-draft';
 import { loadWorkspaceRules, saveWorkspaceRules } from './workspace-rules';
 
-const DEFAULTS = [
-  { value: 'built-in', label: 'Built in: main to production, development to development' },
-  { value: 'interlynk-preset', label: 'Interlynk defaults' },
-  { value: 'none', label: 'None: send only what a rule names' },
-] as const;
-
 const IN_FORCE = {
-  patterns: ['The usual names, such as bom.json, *.cdx.json and *.spdx.json'],
-  excludes: ['Dependencies and test data, such as node_modules'],
-  productTemplate: '{workspace}/{repository}',
+  patterns: DEFAULT_PATTERNS,
+  excludes: DEFAULT_EXCLUDES,
+  productTemplate: DEFAULT_PRODUCT_TEMPLATE,
 };
 
 /** The workspace page once it is loaded. */
@@ -67,28 +65,18 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
         <RuleTable
           own="workspace"
           rules={draft.rules}
-          inherited={[]}
+          inherited={defaultRules(draft.defaults)}
           errors={errorsBelow(refusal, 'rules')}
           onChange={(rules) => {
             change({ rules });
           }}
         />
-        <SelectField
-          label="Default rules"
+        <WorkspaceDefaults
           value={draft.defaults}
-          options={DEFAULTS}
           onChange={(defaults) => {
             change({ defaults });
           }}
         />
-        {draft.defaults === 'interlynk-preset' && (
-          <SectionMessage appearance="warning" title="Unmerged pull requests reach production">
-            <p>
-              With the Interlynk defaults, the SBOM of an open pull request is sent as soon as the
-              pull request is created or updated, before anybody has merged it.
-            </p>
-          </SectionMessage>
-        )}
       </Section>
       <Section title="Files and product">
         <DocumentFields draft={draft} inForce={IN_FORCE} refusal={refusal} onChange={change} />

@@ -1,0 +1,55 @@
+import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
+import {
+  BUILT_IN_RULES,
+  INTERLYNK_PRESET,
+  INTERLYNK_PRESET_WARNING,
+} from '../../../src/contract/default-rules';
+import type { RuleSet, WorkspaceSettings } from '../api/answers';
+import { SelectField } from '../components/select-field';
+
+type Defaults = WorkspaceSettings['defaults'];
+
+const CHOICES = [
+  { value: 'built-in', label: 'Built in: main to production, development to development' },
+  { value: 'interlynk-preset', label: 'Interlynk defaults' },
+  { value: 'none', label: 'None: send only what a rule names' },
+] as const;
+
+/** The rules that come last by a choice, for the table to show. */
+export function defaultRules(defaults: Defaults): RuleSet[] {
+  if (defaults === 'none') return [];
+  const { origin, rules } = defaults === 'built-in' ? BUILT_IN_RULES : INTERLYNK_PRESET;
+  return [{ origin, rules: rules.map((rule) => ({ ...rule, events: [...rule.events] })) }];
+}
+
+/** Which rules come last, with Interlynk's own a click away, and what those would do. */
+export function WorkspaceDefaults(props: {
+  value: Defaults;
+  onChange: (defaults: Defaults) => void;
+}) {
+  const { value, onChange } = props;
+  const isPreset = value === 'interlynk-preset';
+  return (
+    <>
+      <SelectField label="Default rules" value={value} options={CHOICES} onChange={onChange} />
+      <div className="buttons">
+        <Button
+          isDisabled={isPreset}
+          onClick={() => {
+            onChange('interlynk-preset');
+          }}
+        >
+          Use Interlynk defaults
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {isPreset && (
+          <SectionMessage appearance="warning" title="Unmerged pull requests reach production">
+            <p>{INTERLYNK_PRESET_WARNING}</p>
+          </SectionMessage>
+        )}
+      </div>
+    </>
+  );
+}
