@@ -94,22 +94,22 @@ export const DESTINATIONS = entries({
   },
   DESTINATION_TIMEOUT: {
     sentence: 'The destination did not answer in time.',
-    next: 'SBOM Bridge looks whether the document arrived before it sends again.',
+    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_CONNECTION_LOST: {
     sentence: 'The connection to the destination broke while sending.',
-    next: 'SBOM Bridge looks whether the document arrived before it sends again.',
+    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_FAILED: {
     sentence: 'The destination met an error of its own.',
-    next: 'SBOM Bridge looks whether the document arrived before it sends again.',
+    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_UNEXPECTED: {
     sentence: 'The destination answered without saying whether it took the document.',
-    next: 'SBOM Bridge looks whether the document arrived before it sends again.',
+    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_EGRESS: {
