@@ -26,6 +26,14 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
     key: delivery.key,
     value: toRow(delivery),
   });
+  // Claims for several destinations write one mark of their ref, and transactions that meet in one
+  // key are refused.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
   return {
     async load(key, place) {
       const here = keys.current(sha256, place);
@@ -68,19 +76,21 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
     },
 
     claim: (next, previous) =>
-      kv.transact([
-        {
-          ...set(next),
-          // Every claim counts the attempts up, so an equal count means nobody took it in between.
-          onlyIf:
-            previous === undefined
-              ? { attribute: 'attempts', absent: true }
-              : { attribute: 'attempts', equals: previous.attempts },
-        },
-        // Should this be the last that is heard of it, the next run knows where to look.
-        { key: keys.begun(sha256, next), value: { key: next.key } },
-        { key: keys.unsettled(sha256, next.repository, next.ref), value: true },
-      ]),
+      inTurn(() =>
+        kv.transact([
+          {
+            ...set(next),
+            // Every claim counts the attempts up, so an equal count means nobody took it in between.
+            onlyIf:
+              previous === undefined
+                ? { attribute: 'attempts', absent: true }
+                : { attribute: 'attempts', equals: previous.attempts },
+          },
+          // Should this be the last that is heard of it, the next run knows where to look.
+          { key: keys.begun(sha256, next), value: { key: next.key } },
+          { key: keys.unsettled(sha256, next.repository, next.ref), value: true },
+        ]),
+      ),
 
     async arrived(delivery) {
       const { key, eventAt, attemptedAt, ref } = delivery;
