@@ -25,7 +25,11 @@ const side = z.object({
   commit: z.object({ hash: z.string() }).nullish(),
   repository: z.object({ uuid: bracedUuid }).nullish(),
 });
-export const pullRequest = z.object({ source: side, destination: side });
+export const pullRequest = z.object({
+  state: z.string(),
+  source: side,
+  destination: side.extend({ branch: z.object({ name: z.string() }) }),
+});
 
 export const branch = z
   .object({
@@ -55,6 +59,7 @@ export const repository = z
   .object({
     uuid: bracedUuid,
     full_name: z.string(),
+    project: z.object({ key: z.string() }).nullish(),
     mainbranch: z.object({ name: z.string() }).nullish(),
     created_on: z.string().nullish(),
     updated_on: z.string().nullish(),
@@ -62,6 +67,7 @@ export const repository = z
   .transform((row) => ({
     uuid: row.uuid,
     fullName: row.full_name,
+    ...(row.project && { project: row.project.key }),
     ...(row.mainbranch && { mainBranch: row.mainbranch.name }),
     createdAt: Date.parse(row.created_on ?? '') || 0,
     updatedAt: Date.parse(row.updated_on ?? '') || 0,

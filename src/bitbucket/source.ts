@@ -1,10 +1,11 @@
 import type {
   ChangedPath,
   PathList,
+  PullRequestFacts,
   RepositoryId,
   SourceRepository,
 } from '../core/bitbucket-ports';
-import { BridgeError } from '../core/errors';
+import { BridgeError, type ErrorCode } from '../core/errors';
 import type { BitbucketRequest } from '../core/ports';
 import { ask, askJson } from './ask';
 import { collect } from './pages';
@@ -22,6 +23,8 @@ const TREE_PAGES = 30;
 const TREE_DEPTHS = [12, 5, 2, 1];
 const BRANCH_PAGES = 3;
 
+const NO_COMMON: readonly ErrorCode[] = ['BITBUCKET_NOT_FOUND', 'BITBUCKET_COMMIT_NOT_FOUND'];
+
 /** Reads repositories as the app. */
 export function createSourceRepository(request: BitbucketRequest): SourceRepository {
   return {
@@ -35,6 +38,18 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
         collect(request, path, diffstatEntry, DIFFSTAT_PAGES),
       );
       return { paths: rows.flatMap(toChangedPath), complete };
+    },
+
+    async mergeBase(repository, a, b) {
+      const spec = `${hashSegment(a)}..${hashSegment(b)}`;
+      const path = `${repositoryPath(repository)}/merge-base/${spec}?fields=hash`;
+      try {
+        return (await tellGone(request, repository, () => askJson(request, path, commit))).hash;
+      } catch (error) {
+        // Histories that have nothing in common; the commits were named by Bitbucket itself.
+        if (error instanceof BridgeError && NO_COMMON.includes(error.code)) return undefined;
+        throw error;
+      }
     },
 
     async files(repository, head) {
@@ -75,6 +90,13 @@ export function createSourceRepository(request: BitbucketRequest): SourceReposit
       return { paths: rows, complete };
     },
 
+    branch(repository, name) {
+      // A name is one or more segments, as a path is.
+      const query = 'fields=name,target.hash,target.date';
+      const path = `${repositoryPath(repository)}/refs/branches/${filePath(name)}?${query}`;
+      return tellGone(request, repository, () => askJson(request, path, branch));
+    },
+
     async tags(repository) {
       const fields = 'values.name,values.date,values.target.hash,values.target.date';
       const query = `pagelen=100&sort=-target.date&fields=${fields}`;
@@ -109,13 +131,24 @@ async function listAsDeepAsPossible(
   throw tooBig;
 }
 
-async function readPullRequest(request: BitbucketRequest, repository: RepositoryId, id: number) {
-  const fields = ['source', 'destination'].flatMap((side) => [
+/** The others, DECLINED and SUPERSEDED, are closed without a merge. */
+const STATES: ReadonlyMap<string, PullRequestFacts['state']> = new Map([
+  ['OPEN', 'open'],
+  ['MERGED', 'merged'],
+]);
+
+async function readPullRequest(
+  request: BitbucketRequest,
+  repository: RepositoryId,
+  id: number,
+): Promise<PullRequestFacts> {
+  const sides = ['source', 'destination'].flatMap((side) => [
     `${side}.commit.hash`,
     `${side}.repository.uuid`,
   ]);
+  const fields = ['state', 'destination.branch.name', ...sides];
   const path = `${repositoryPath(repository)}/pullrequests/${String(id)}?fields=${fields.join(',')}`;
-  const { source, destination } = await askJson(request, path, pullRequest);
+  const { state, source, destination } = await askJson(request, path, pullRequest);
   if (!source.commit || !destination.commit) {
     throw new BridgeError('BITBUCKET_COMMIT_NOT_FOUND', {
       detail: 'The pull request names no commit.',
@@ -123,8 +156,10 @@ async function readPullRequest(request: BitbucketRequest, repository: Repository
   }
   return {
     ...(source.repository && { sourceRepository: source.repository.uuid }),
+    state: STATES.get(state) ?? 'declined',
     sourceHash: source.commit.hash,
     destinationHash: destination.commit.hash,
+    destinationBranch: destination.branch.name,
   };
 }
 
@@ -137,7 +172,9 @@ function toChangedPath(entry: {
   const path = entry.new ?? entry.old;
   if (path === undefined) return [];
   if (entry.new === undefined || entry.status === 'removed') return [{ path, status: 'removed' }];
-  if (entry.status === 'added' || entry.status === 'renamed')
-    return [{ path, status: entry.status }];
+  if (entry.status === 'added') return [{ path, status: 'added' }];
+  if (entry.status === 'renamed') {
+    return [{ path, status: 'renamed', ...(entry.old !== undefined && { from: entry.old }) }];
+  }
   return [{ path, status: 'modified' }];
 }

@@ -10,6 +10,8 @@ export interface RepositoryId {
 export interface ChangedPath {
   readonly path: string;
   readonly status: 'added' | 'modified' | 'removed' | 'renamed';
+  /** Of a renamed file, where it was. */
+  readonly from?: string;
 }
 /** `complete: false`: the list was cut, by Bitbucket or by our own limit. */
 export interface PathList<T> {
@@ -26,6 +28,8 @@ export interface SourceRepository {
     base: string,
     mergeBase: boolean,
   ): Promise<PathList<ChangedPath>>;
+  /** The best common ancestor; full hash. Undefined: the two have none. */
+  mergeBase(repository: RepositoryId, a: string, b: string): Promise<string | undefined>;
   files(repository: RepositoryId, commit: string): Promise<PathList<string>>;
   /** The raw bytes; SBOM_TOO_LARGE beyond `maxBytes`. */
   file(
@@ -40,14 +44,19 @@ export interface SourceRepository {
   pullRequest(repository: RepositoryId, id: number): Promise<PullRequestFacts>;
   /** The most recently changed first; `maxPages` of 100 each. */
   branches(repository: RepositoryId, maxPages?: number): Promise<PathList<BranchHead>>;
+  /** Throws BITBUCKET_NOT_FOUND. */
+  branch(repository: RepositoryId, name: string): Promise<BranchHead>;
   /** The hundred youngest. */
   tags(repository: RepositoryId): Promise<PathList<BranchHead>>;
   branchingModel(repository: RepositoryId): Promise<BranchingModel>;
 }
 export interface PullRequestFacts {
   readonly sourceRepository?: string;
+  readonly state: 'open' | 'merged' | 'declined';
   readonly sourceHash: string;
+  /** Of a merged pull request: what the branch was at before. */
   readonly destinationHash: string;
+  readonly destinationBranch: string;
 }
 export interface BranchHead {
   readonly name: string;
@@ -59,6 +68,8 @@ export interface BranchHead {
 export interface RepositoryRow {
   readonly uuid: string;
   readonly fullName: string;
+  /** Key of its project. */
+  readonly project?: string;
   readonly mainBranch?: string;
   /** Epoch milliseconds; 0 = not said. */
   readonly updatedAt: number;

@@ -3,7 +3,7 @@ import { isSpent } from '../core/delivery/is-spent';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { Fate } from '../core/events/types';
 import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
-import type { SbomFacts } from '../core/sbom/types';
+import { notationName } from './notation-name';
 import { toProblem } from './problem';
 
 /** A run as the history and the terminal show it. */
@@ -43,14 +43,6 @@ export function toFateReport(fate: Exclude<Fate, { kind: 'accepted' }>, now: num
     finishedAt: now,
   };
 }
-
-/** `CycloneDX 1.6`, `SPDX 2.3 (YAML)`: JSON is what everybody expects. */
-function notationName({ format, serialization, specVersion }: SbomFacts): string {
-  const name = `${FORMATS[format]} ${specVersion}`;
-  return serialization === 'json' ? name : `${name} (${serialization})`;
-}
-
-const FORMATS = { cyclonedx: 'CycloneDX', spdx: 'SPDX' } as const;
 
 function stateOf({ state }: Run, outcome: RunOutcome | undefined): RunReport['state'] {
   if (state === 'queued') return outcome === undefined ? 'queued' : 'waiting';

@@ -62,6 +62,7 @@ whenDescribed("the app's requests", () => {
     expect((await source.changes(id(), second, first, false)).paths).toEqual([
       { path: 'sbom.json', status: 'modified' },
     ]);
+    expect(await source.mergeBase(id(), second, first)).toBe(first);
     expect((await source.files(id(), first)).paths).toContain('dir/b ü%#?.json');
     expect(new TextDecoder().decode(await source.file(id(), first, 'dir/b ü%#?.json', 100))).toBe(
       '{}',
@@ -108,8 +109,8 @@ whenDescribed("the app's requests", () => {
 
     expect(problems).toEqual([]);
     expect([...operations].filter((operation) => operation.startsWith('unknown'))).toEqual([]);
-    // One each for comparison, source, commit, branches, model, pull requests (two), repositories (two),
+    // One each for comparison, merge base, source, commit, branches, model, pull requests (two), repositories (two),
     // report, status and permissions (two).
-    expect(operations.size).toBe(13);
+    expect(operations.size).toBe(14);
   });
 });

@@ -9,6 +9,8 @@ const id = { workspace: WORKSPACE, uuid: UUID };
 const R = `/2.0/repositories/%7B${WORKSPACE}%7D/%7B${UUID}%7D`;
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);
+const ITSELF = `${R}?fields=uuid,full_name,mainbranch.name,created_on,updated_on`;
+const ROW = { uuid: `{${UUID}}`, full_name: 'acme/shop' };
 const NEXT = (path: string) => `https://api.bitbucket.org${path}`;
 
 function source(...expected: Expected[]) {
@@ -35,7 +37,7 @@ describe('changes', () => {
       paths: [
         { path: 'a', status: 'added' },
         { path: 'b', status: 'removed' },
-        { path: 'd', status: 'renamed' },
+        { path: 'd', status: 'renamed', from: 'c' },
         { path: 'e', status: 'modified' },
       ],
     });
@@ -110,21 +112,35 @@ describe('single resources', () => {
   });
 
   it.each([
-    [`{${UUID.toUpperCase()}}`, UUID],
-    [null, undefined],
-  ])('a pull request from %p', async (uuid, sourceRepository) => {
-    const path = `${R}/pullrequests/7?fields=source.commit.hash,source.repository.uuid,destination.commit.hash,destination.repository.uuid`;
+    [`{${UUID.toUpperCase()}}`, UUID, 'OPEN', 'open'],
+    [null, undefined, 'MERGED', 'merged'],
+    [null, undefined, 'SUPERSEDED', 'declined'],
+  ])('a pull request from %p', async (uuid, sourceRepository, state, known) => {
+    const path = `${R}/pullrequests/7?fields=state,destination.branch.name,source.commit.hash,source.repository.uuid,destination.commit.hash,destination.repository.uuid`;
     const answer = {
       source: { commit: { hash: B }, repository: uuid === null ? null : { uuid } },
-      destination: { commit: { hash: A } },
+      state,
+      destination: { commit: { hash: A }, branch: { name: 'main' } },
     };
     const app = source({ path, answer });
     const facts = await app.source.pullRequest(id, 7);
     expect(facts).toEqual({
       ...(sourceRepository !== undefined && { sourceRepository }),
+      state: known,
       sourceHash: B,
       destinationHash: A,
+      destinationBranch: 'main',
     });
+  });
+
+  it('the common ancestor of two commits; none is no error', async () => {
+    const path = `${R}/merge-base/${A}..${B}?fields=hash`;
+    const related = source({ path, answer: { hash: B } });
+    expect(await related.source.mergeBase(id, A, B)).toBe(B);
+    const unrelated = source({ path, status: 404 }, { path: ITSELF, answer: ROW });
+    expect(await unrelated.source.mergeBase(id, A, B)).toBeUndefined();
+    const down = source({ path, status: 503 });
+    expect((await caught(down.source.mergeBase(id, A, B))).code).toBe('BITBUCKET_UNAVAILABLE');
   });
 
   it('branches; a date that is none counts as long ago', async () => {
@@ -164,10 +180,9 @@ describe('single resources', () => {
 
 describe('a 404 below a repository', () => {
   const path = `${R}/effective-branching-model`;
-  const itself = `${R}?fields=uuid,full_name,mainbranch.name,created_on,updated_on`;
 
   it.each([404, 410])('is about the repository where that answers %d too', async (status) => {
-    const app = source({ path, status: 404 }, { path: itself, status });
+    const app = source({ path, status: 404 }, { path: ITSELF, status });
     const error = await caught(app.source.branchingModel(id));
     expect(error).toMatchObject({ code: 'BITBUCKET_REPOSITORY_GONE' });
     expect(app.done()).toBe(true);
@@ -175,7 +190,7 @@ describe('a 404 below a repository', () => {
 
   it('is about what was asked for where the repository is there', async () => {
     const answer = { uuid: `{${UUID}}`, full_name: 'acme/shop' };
-    const app = source({ path, status: 404 }, { path: itself, answer });
+    const app = source({ path, status: 404 }, { path: ITSELF, answer });
     const error = await caught(app.source.branchingModel(id));
     expect(error).toMatchObject({ code: 'BITBUCKET_NOT_FOUND' });
   });

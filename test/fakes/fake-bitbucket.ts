@@ -4,6 +4,7 @@ import type {
   CommitReport,
   Feedback,
   OpenBitbucket,
+  PullRequestFacts,
   RepositoryDirectory,
   RepositoryRow,
   RequestLimits,
@@ -24,6 +25,10 @@ export interface FakeContent {
   readonly tags?: readonly { name: string; hash: string; date: number }[];
   /** Uuid of the source repository of every pull request. */
   readonly pullRequestSource?: string;
+  /** What else is said of every pull request. */
+  readonly pullRequest?: Partial<PullRequestFacts>;
+  /** By `a..b`; absent = no common ancestor. */
+  readonly mergeBases?: Readonly<Record<string, string>>;
   /** What each answer to a session says of the limit. */
   readonly limits?: () => Pick<RequestLimits, 'limit' | 'near'>;
 }
@@ -75,10 +80,20 @@ export function createFakeBitbucket(content: FakeContent) {
           ...(content.pullRequestSource !== undefined && {
             sourceRepository: content.pullRequestSource,
           }),
+          state: 'open' as const,
           sourceHash: '',
           destinationHash: 'base',
+          destinationBranch: 'main',
+          ...content.pullRequest,
         })),
+      mergeBase: (_id, a, b) => ask('merge-base', () => content.mergeBases?.[`${a}..${b}`]),
       branches: () => ask('branches', () => ({ paths: content.branches ?? [], complete: true })),
+      branch: (_id, name) =>
+        ask('branch', () => {
+          const found = content.branches?.find((branch) => branch.name === name);
+          if (found === undefined) throw new BridgeError('BITBUCKET_NOT_FOUND');
+          return found;
+        }),
       tags: () => ask('tags', () => ({ paths: content.tags ?? [], complete: true })),
       branchingModel: () => ask('branching-model', () => content.model ?? { prefixes: {} }),
     };
