@@ -13,6 +13,7 @@ export interface DeliverRequest {
   readonly shipment: Unsent;
   readonly path: string;
   readonly components: number;
+  readonly score?: number;
   readonly gate: DestinationGate;
   readonly hints: Hints;
 }

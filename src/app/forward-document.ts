@@ -72,8 +72,9 @@ export function createForwardDocument(
       settings.destinations.map(async (config) => {
         const shipment = toShipment(request, prepared, decision, config);
         const { gate, hints } = request;
-        const { components } = facts;
-        const asked = { run, config, shipment, path, components, gate, hints };
+        const { components, score } = facts;
+        const told = { components, ...(score !== undefined && { score }) };
+        const asked = { run, config, shipment, path, ...told, gate, hints };
         const answer = await deliver(asked);
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),

@@ -7,7 +7,7 @@ import type { DeliverRequest } from './deliver-types';
  * @param lookingSince epoch milliseconds; what was sent then may have arrived
  */
 export function startDelivery(
-  { run, shipment, path, components }: DeliverRequest,
+  { run, shipment, path, components, score }: DeliverRequest,
   key: string,
   stored: Delivery | undefined,
   now: number,
@@ -26,6 +26,7 @@ export function startDelivery(
     commit: shipment.origin.commit,
     path,
     components,
+    ...(score !== undefined && { score }),
     runId: run.id,
     eventAt: run.event.at,
     attempts: (stored?.attempts ?? 0) + 1,

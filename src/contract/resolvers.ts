@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { REPOSITORY_PAGE_CALLS } from './calls/repository-page';
 import { REPOSITORY_SETTINGS_CALLS } from './calls/repository-settings';
 import { WORKSPACE_SETTINGS_CALLS } from './calls/workspace-settings';
 import { problem } from './report';
 
 /** Every call of the panels, page by page. */
-export const CALLS = { ...REPOSITORY_SETTINGS_CALLS, ...WORKSPACE_SETTINGS_CALLS } as const;
+export const CALLS = {
+  ...REPOSITORY_PAGE_CALLS,
+  ...REPOSITORY_SETTINGS_CALLS,
+  ...WORKSPACE_SETTINGS_CALLS,
+} as const;
 
 export type CallName = keyof typeof CALLS;
 export type CallRequest<N extends CallName> = z.input<(typeof CALLS)[N]['request']>;

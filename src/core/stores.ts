@@ -140,6 +140,8 @@ export interface DeliveryStore {
   load(key: string, place: DocumentPlace): Promise<LoadedDelivery>;
   get(key: string): Promise<Delivery | undefined>;
   getMany(keys: readonly string[]): Promise<readonly (Delivery | undefined)[]>;
+  /** Of one repository, whatever became of them; those that changed last come first. */
+  page(repository: string, limit: number, cursor?: string): Promise<Page<Delivery>>;
   /** Accepted deliveries that nobody has looked after by their due time. */
   unconfirmed(now: number, limit: number): Promise<readonly Delivery[]>;
   /**

@@ -5,8 +5,10 @@ import { createConfirmDelivery } from '../app/confirm-delivery';
 import { createDeliverDocument } from '../app/deliver-document';
 import { createForwardDocument } from '../app/forward-document';
 import { createIndexRepositories } from '../app/index-repositories';
+import { createListHeldFiles } from '../app/list-held-files';
 import { createNoteRepository } from '../app/note-repository';
 import { createProcessRun } from '../app/process-run';
+import { createReadDocument } from '../app/read-document';
 import { createReconcile } from '../app/reconcile';
 import { createKnowRepository } from '../app/repository-facts';
 import { createRetryRun } from '../app/retry-run';
@@ -27,6 +29,7 @@ import { createOnLifecycle } from '../handlers/on-lifecycle';
 import { createOnRepository } from '../handlers/on-repository';
 import { createOnWork } from '../handlers/on-work';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
+import { createRepositoryPageAnswers } from '../handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
 import { createWorkspaceAnswers } from '../handlers/resolvers/workspace-answers';
 import { createOpenDestination, createRotateSecret } from '../platforms/registry';
@@ -117,6 +120,10 @@ export function wire(environment: Record<string, string | undefined>) {
           saveSettings,
           retryRun: createRetryRun(base),
           retrySpent,
+        }),
+        ...createRepositoryPageAnswers({
+          listHeldFiles: createListHeldFiles(base),
+          readDocument: createReadDocument(base),
         }),
         ...createWorkspaceAnswers({ ...base, saveSettings, openDestination, retrySpent }),
       },

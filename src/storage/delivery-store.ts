@@ -75,6 +75,21 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       return page.values.flatMap((value) => readDelivery(value) ?? []);
     },
 
+    async page(repository, limit, cursor) {
+      const page = await kv.query({
+        entity,
+        index: 'by-repository',
+        partition: [repository],
+        newestFirst: true,
+        limit,
+        ...(cursor !== undefined && { cursor }),
+      });
+      return {
+        values: page.values.flatMap((value) => readDelivery(value) ?? []),
+        ...(page.cursor !== undefined && { cursor: page.cursor }),
+      };
+    },
+
     claim: (next, previous) =>
       inTurn(() =>
         kv.transact([

@@ -1,3 +1,4 @@
+import { answerSboms, fakeSboms, type FakeSboms } from './fake-sboms';
 import type { ResolveCall } from '../../host/platform/bridge/options';
 import {
   CALLS,
@@ -16,6 +17,8 @@ export interface FakeApp {
   repository: RepositoryPage;
   workspace: WorkspacePage;
   runs: Run[];
+  /** Behind the repository page. */
+  sboms: FakeSboms;
   /** How many runs one call of retryRepository or retryWorkspace takes. */
   readonly retriesPerCall: number;
   /** Secrets that were saved, by destination. */
@@ -36,6 +39,7 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     repository: repositoryPage(),
     workspace: workspacePage(),
     runs: [],
+    sboms: fakeSboms(),
     retriesPerCall: 50,
     secrets: new Map(),
     calls: [],
@@ -64,8 +68,13 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
   if (app.broken.has(name)) throw new Error('The app has a bug.');
   const refusal = app.refusals.get(name);
   if (refusal) return refusal;
-  if (accountId !== 'owner' && accountId !== 'writer') return refuse('NOT_ALLOWED');
+  const mayRead = CALLS[name].access === 'repository-read' && accountId === 'reader';
+  if (accountId !== 'owner' && accountId !== 'writer' && !mayRead) return refuse('NOT_ALLOWED');
   switch (name) {
+    case 'getRepositorySboms':
+    case 'getComponents':
+    case 'downloadSbom':
+      return done(answerSboms(app.sboms, name, payload));
     case 'getRepositoryPage':
       return done({ ...app.repository, workspaceAdmin: accountId === 'owner' });
     case 'saveRepositorySettings': {

@@ -40,9 +40,15 @@ describe('a call of the panels', () => {
     const repository = repositoryUuid(local, 'web-shop');
     switch (name) {
       case 'getRepositoryPage':
+      case 'getRepositorySboms':
       case 'listRuns':
       case 'retryRepository':
         return { repository };
+      case 'getComponents':
+      case 'downloadSbom': {
+        const { runs } = await asAdmin(local, 'listRuns', { repository });
+        return { repository, commit: runs[0]?.commit, path: 'bom.json' };
+      }
       case 'retryRun': {
         const { runs } = await asAdmin(local, 'listRuns', { repository });
         return { repository, runId: runs[0]?.runId };

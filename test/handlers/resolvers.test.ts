@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAuthorize } from '../../src/app/authorize';
+import { createListHeldFiles } from '../../src/app/list-held-files';
+import { createReadDocument } from '../../src/app/read-document';
 import { createRetrySpent } from '../../src/app/retry-spent';
 import { createRetryRun } from '../../src/app/retry-run';
 import { CALLS, refusal, type CallName } from '../../src/contract/resolvers';
@@ -7,6 +9,7 @@ import { BridgeError, ConsentNeededError } from '../../src/core/errors';
 import type { Run } from '../../src/core/run';
 import type { LogFields } from '../../src/core/ports';
 import { createRepositoryAnswers } from '../../src/handlers/resolvers/repository-answers';
+import { createRepositoryPageAnswers } from '../../src/handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../../src/handlers/resolvers/resolver';
 import { createWorkspaceAnswers } from '../../src/handlers/resolvers/workspace-answers';
 import { B, bom, createHarness, pushEvent, REPOSITORY, WORKSPACE } from '../app/harness';
@@ -62,6 +65,10 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
     log: { info: note, warn: note, error: note },
     answers: {
       ...createRepositoryAnswers({ ...app, authorize, retrySpent, retryRun: createRetryRun(app) }),
+      ...createRepositoryPageAnswers({
+        listHeldFiles: createListHeldFiles(app),
+        readDocument: createReadDocument(app),
+      }),
       ...createWorkspaceAnswers({ ...app, retrySpent, openDestination: app.destination.open }),
     },
   });
@@ -81,6 +88,9 @@ const REQUESTS: Record<CallName, object> = {
   listRuns: { repository: REPOSITORY },
   retryRun: { repository: REPOSITORY, runId: RUN.id },
   retryRepository: { repository: REPOSITORY },
+  getRepositorySboms: { repository: REPOSITORY },
+  getComponents: { repository: REPOSITORY, commit: B, path: 'bom.json' },
+  downloadSbom: { repository: REPOSITORY, commit: B, path: 'bom.json' },
   listSpentRuns: {},
   retryWorkspace: {},
   getWorkspacePage: {},

@@ -83,3 +83,21 @@ describe('an outcome', () => {
     expect((await store.load('key-1', aDelivery({ path: 'x' }))).current).toEqual(current);
   });
 });
+
+it('deliveries of a repository come page by page, those that changed last first', async () => {
+  const store = aStore();
+  for (const [key, updatedAt] of [
+    ['a', 1],
+    ['b', 3],
+    ['c', 2],
+  ] as const) {
+    await store.arrived(aDelivery({ key, updatedAt, state: 'accepted' }));
+  }
+  await store.arrived(aDelivery({ key: 'x', repository: 'another', state: 'accepted' }));
+  const keysOf = (values: readonly { key: string }[]) => values.map(({ key }) => key);
+  const first = await store.page(aDelivery().repository, 2);
+  expect(keysOf(first.values)).toEqual(['b', 'c']);
+  const second = await store.page(aDelivery().repository, 2, first.cursor);
+  expect(keysOf(second.values)).toEqual(['a']);
+  expect(second.cursor).toBeUndefined();
+});

@@ -41,6 +41,8 @@ export interface Delivery extends DeliveryIdentity {
   readonly commit: string;
   readonly path: string;
   readonly components: number;
+  /** Quality of the document, 0 to 10; absent where there was nothing to score. */
+  readonly score?: number;
   /** The run that holds or held it. */
   readonly runId: string;
   /** When the event of that run happened, epoch milliseconds. */

@@ -45,7 +45,7 @@ function suppliersOf({ supplier, manufacturer, publisher }: Component): (string 
 }
 
 /** Cheaper than taking the purl apart, and the same for those that can be. */
-function purlType(purl: string): string | undefined {
+export function purlType(purl: string): string | undefined {
   return /^pkg:\/*([a-z][a-z\d.+-]*)\//i.exec(purl.slice(0, 100))?.[1]?.toLowerCase();
 }
 
