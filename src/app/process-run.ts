@@ -167,11 +167,12 @@ function failedFor(error: BridgeError): RunOutcome {
  * not move a branch back.
  */
 function processedHead(
-  { event }: Run,
+  { event, aside }: Run,
   outcome: RunOutcome,
   { head }: RunContext,
   now: number,
 ): ProcessedHead | undefined {
+  if (aside === true) return undefined;
   if (event.name !== 'repo:push' || event.ref.type !== 'branch') return undefined;
   if (head !== undefined && (head.eventAt ?? 0) > event.at) return undefined;
   const isLeftOut = outcome.kind === 'failed' || outcome.reason?.code === 'RUN_SUPERSEDED';

@@ -8,6 +8,18 @@ export const ruleSet = z.object({
   origin: z.enum(['repository', 'workspace', 'built-in', 'interlynk-preset']),
   rules: z.array(environmentRule),
 });
+/** The part of Bitbucket's branching model that rules need. */
+export const branchingModel = z.object({
+  development: z.string().optional(),
+  production: z.string().optional(),
+  /** Such as `release/`. */
+  prefixes: z.object({
+    release: z.string().optional(),
+    hotfix: z.string().optional(),
+    feature: z.string().optional(),
+    bugfix: z.string().optional(),
+  }),
+});
 export const destinationView = z.object({
   id: z.string(),
   kind: z.enum(['interlynk', 'dependency-track', 'https-endpoint']),

@@ -60,6 +60,12 @@ export const runReport = z.object({
   /** Why the report or the build status in Bitbucket could not be written. */
   feedback: problem.optional(),
   documents: z.array(documentLine),
+  /** Documents that the history has no room for. */
+  omitted: z.number().int().optional(),
+  /** A person asked for it with "Forward now"; no event did. */
+  byHand: z.boolean().optional(),
+  /** How often it was worked. */
+  attempts: z.number().int().optional(),
   receivedAt: z.number(),
   finishedAt: z.number().optional(),
   /** It has come to its end and not everything arrived that may arrive yet: a person can retry. */

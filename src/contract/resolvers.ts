@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIVERY_HISTORY_CALLS } from './calls/delivery-history';
 import { REPOSITORY_PAGE_CALLS } from './calls/repository-page';
 import { REPOSITORY_SETTINGS_CALLS } from './calls/repository-settings';
 import { WORKSPACE_SETTINGS_CALLS } from './calls/workspace-settings';
@@ -8,6 +9,7 @@ import { problem } from './report';
 export const CALLS = {
   ...REPOSITORY_PAGE_CALLS,
   ...REPOSITORY_SETTINGS_CALLS,
+  ...DELIVERY_HISTORY_CALLS,
   ...WORKSPACE_SETTINGS_CALLS,
 } as const;
 

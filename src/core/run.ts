@@ -21,6 +21,10 @@ export interface Run {
   readonly replay?: Replay;
   /** When a person asked, epoch milliseconds; the time for attempts counts from there. */
   readonly askedAt?: number;
+  /** A person asked for it, and no event did. */
+  readonly byHand?: true;
+  /** Of a commit that is not where its branch stands: what it brings moves the branch nowhere. */
+  readonly aside?: true;
   readonly finishedAt?: number;
   readonly outcome?: RunOutcome;
 }

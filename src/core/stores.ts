@@ -78,7 +78,10 @@ export interface Page<T> {
 }
 
 export interface RunStore {
-  /** False when a run of that id exists already. A push is noted as the latest of its ref. */
+  /**
+   * False when a run of that id exists already. A push is noted as the latest of its ref, unless it
+   * is `aside`.
+   */
   claim(run: Run): Promise<boolean>;
   get(runId: string): Promise<Run | undefined>;
   context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
@@ -87,8 +90,8 @@ export interface RunStore {
    * begun; one storage request.
    */
   save(run: Run, head?: ProcessedHead): Promise<void>;
-  /** Newest first. */
-  page(repository: string, limit: number, cursor?: string): Promise<Page<Run>>;
+  /** Newest first; `until`: only those received then or before. */
+  page(repository: string, limit: number, cursor?: string, until?: number): Promise<Page<Run>>;
   /** Unfinished runs that nothing has touched by their due time. */
   overdue(now: number, limit: number): Promise<readonly Run[]>;
   /** Runs that have come to their end and wait for a person (isSpent), newest first. */

@@ -4,8 +4,10 @@ import { createAuthorize } from '../app/authorize';
 import { createConfirmDelivery } from '../app/confirm-delivery';
 import { createDeliverDocument } from '../app/deliver-document';
 import { createForwardDocument } from '../app/forward-document';
+import { createForwardNow } from '../app/forward-now';
 import { createIndexRepositories } from '../app/index-repositories';
 import { createListHeldFiles } from '../app/list-held-files';
+import { createListBranches } from '../app/list-branches';
 import { createNoteRepository } from '../app/note-repository';
 import { createProcessRun } from '../app/process-run';
 import { createReadDocument } from '../app/read-document';
@@ -28,6 +30,7 @@ import { createOnEvent } from '../handlers/on-event';
 import { createOnLifecycle } from '../handlers/on-lifecycle';
 import { createOnRepository } from '../handlers/on-repository';
 import { createOnWork } from '../handlers/on-work';
+import { createHistoryAnswers } from '../handlers/resolvers/history-answers';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
@@ -118,8 +121,13 @@ export function wire(environment: Record<string, string | undefined>) {
           authorize,
           knowRepository,
           saveSettings,
+          listBranches: createListBranches({ ...base, knowRepository }),
+        }),
+        ...createHistoryAnswers({
+          ...base,
           retryRun: createRetryRun(base),
           retrySpent,
+          forwardNow: createForwardNow({ ...base, knowRepository }),
         }),
         ...createRepositoryPageAnswers({
           listHeldFiles: createListHeldFiles(base),

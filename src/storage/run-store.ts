@@ -44,7 +44,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
     async claim(run) {
       const { event } = run;
       const claimed = { ...set(run), onlyIf: { attribute: 'state', absent: true } } as const;
-      if (event.name !== 'repo:push') return kv.transact([claimed]);
+      if (event.name !== 'repo:push' || run.aside === true) return kv.transact([claimed]);
       const key = keys.latest(sha256, event.repository, event.ref);
       // Read only where the event took long enough that a newer one may have come before it.
       const isLate = run.receivedAt - event.at > LATE_MS;
@@ -97,13 +97,14 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       ]);
     },
 
-    async page(repository, limit, cursor) {
+    async page(repository, limit, cursor, until) {
       const page = await kv.query({
         entity,
         index: 'by-repository',
         partition: [repository],
         newestFirst: true,
         limit,
+        ...(until !== undefined && { atMost: until }),
         ...(cursor !== undefined && { cursor }),
       });
       return {

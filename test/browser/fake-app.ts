@@ -1,4 +1,5 @@
 import { answerSboms, fakeSboms, type FakeSboms } from './fake-sboms';
+import { answerHistory, fakeSource, pageOf, queuedAgain, type FakeSource } from './fake-history';
 import type { ResolveCall } from '../../host/platform/bridge/options';
 import {
   CALLS,
@@ -19,6 +20,8 @@ export interface FakeApp {
   runs: Run[];
   /** Behind the repository page. */
   sboms: FakeSboms;
+  /** The repository's branches and files. */
+  source: FakeSource;
   /** How many runs one call of retryRepository or retryWorkspace takes. */
   readonly retriesPerCall: number;
   /** Secrets that were saved, by destination. */
@@ -40,6 +43,7 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     workspace: workspacePage(),
     runs: [],
     sboms: fakeSboms(),
+    source: fakeSource(),
     retriesPerCall: 50,
     secrets: new Map(),
     calls: [],
@@ -93,15 +97,13 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
         ? done({ kind: 'do-not-send', rule: label })
         : done({ kind: 'send', environment: rule.environment, rule: label });
     }
-    case 'listRuns': {
-      const { cursor } = CALLS[name].request.parse(payload);
-      return done(pageOf(app.runs, cursor));
-    }
-    case 'retryRun': {
-      const { runId } = CALLS[name].request.parse(payload);
-      app.runs = app.runs.map((run) => (run.runId === runId ? queued(run) : run));
-      return done({});
-    }
+    case 'listRuns':
+    case 'countWaiting':
+    case 'retryRun':
+    case 'forwardNow':
+    case 'listBranches':
+    case 'listFiles':
+      return done(answerHistory(app, name, payload));
     case 'retryRepository':
       return done(retrySome(app));
     case 'listSpentRuns': {
@@ -136,31 +138,16 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
   }
 }
 
-const PAGE = 10;
-
 function done(data: unknown): Reply<unknown> {
   return { ok: true, data };
-}
-
-function pageOf(runs: readonly Run[], cursor: string | undefined): CallAnswer<'listRuns'> {
-  const start = Number(cursor ?? 0);
-  const more = runs.length > start + PAGE;
-  return {
-    runs: runs.slice(start, start + PAGE),
-    ...(more && { cursor: String(start + PAGE) }),
-  };
 }
 
 /** Queues the runs that wait for a person, as many as one call takes. */
 function retrySome(app: FakeApp): CallAnswer<'retryWorkspace'> {
   const spent = app.runs.filter((run) => run.spent === true);
   const chosen = new Set(spent.slice(0, app.retriesPerCall));
-  app.runs = app.runs.map((run) => (chosen.has(run) ? queued(run) : run));
+  app.runs = app.runs.map((run) => (chosen.has(run) ? queuedAgain(run) : run));
   return { queued: chosen.size, more: spent.length > chosen.size };
-}
-
-function queued({ spent: _, ...run }: Run): Run {
-  return { ...run, state: 'queued' };
 }
 
 function destinationViews(app: FakeApp): WorkspacePage['destinations'] {

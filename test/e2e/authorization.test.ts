@@ -42,8 +42,16 @@ describe('a call of the panels', () => {
       case 'getRepositoryPage':
       case 'getRepositorySboms':
       case 'listRuns':
+      case 'countWaiting':
+      case 'listBranches':
       case 'retryRepository':
         return { repository };
+      case 'forwardNow':
+        return { repository, branch: 'main' };
+      case 'listFiles': {
+        const { branches } = await asAdmin(local, 'listBranches', { repository });
+        return { repository, commit: branches[0]?.hash };
+      }
       case 'getComponents':
       case 'downloadSbom': {
         const { runs } = await asAdmin(local, 'listRuns', { repository });

@@ -2,12 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { createAuthorize } from '../../src/app/authorize';
 import { createListHeldFiles } from '../../src/app/list-held-files';
 import { createReadDocument } from '../../src/app/read-document';
+import { createForwardNow } from '../../src/app/forward-now';
+import { createListBranches } from '../../src/app/list-branches';
 import { createRetrySpent } from '../../src/app/retry-spent';
 import { createRetryRun } from '../../src/app/retry-run';
 import { CALLS, refusal, type CallName } from '../../src/contract/resolvers';
 import { BridgeError, ConsentNeededError } from '../../src/core/errors';
 import type { Run } from '../../src/core/run';
 import type { LogFields } from '../../src/core/ports';
+import { createHistoryAnswers } from '../../src/handlers/resolvers/history-answers';
 import { createRepositoryAnswers } from '../../src/handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../../src/handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../../src/handlers/resolvers/resolver';
@@ -41,7 +44,10 @@ const RUN: Run = {
 };
 
 async function aPanel({ role = 'none', owner = false, fails }: Person) {
-  const app = await createHarness({ files: { [B]: { 'bom.json': bom('1') } } });
+  const app = await createHarness({
+    files: { [B]: { 'bom.json': bom('1') } },
+    branches: [{ name: 'main', hash: B, date: 1 }],
+  });
   await app.runs.claim(RUN);
   const asked: unknown[] = [];
   const answer = <T>(value: T): Promise<T> =>
@@ -64,7 +70,13 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
     authorize,
     log: { info: note, warn: note, error: note },
     answers: {
-      ...createRepositoryAnswers({ ...app, authorize, retrySpent, retryRun: createRetryRun(app) }),
+      ...createRepositoryAnswers({ ...app, authorize, listBranches: createListBranches(app) }),
+      ...createHistoryAnswers({
+        ...app,
+        retrySpent,
+        retryRun: createRetryRun(app),
+        forwardNow: createForwardNow(app),
+      }),
       ...createRepositoryPageAnswers({
         listHeldFiles: createListHeldFiles(app),
         readDocument: createReadDocument(app),
@@ -87,7 +99,11 @@ const REQUESTS: Record<CallName, object> = {
   },
   listRuns: { repository: REPOSITORY },
   retryRun: { repository: REPOSITORY, runId: RUN.id },
+  countWaiting: { repository: REPOSITORY },
   retryRepository: { repository: REPOSITORY },
+  forwardNow: { repository: REPOSITORY, branch: 'main' },
+  listBranches: { repository: REPOSITORY },
+  listFiles: { repository: REPOSITORY, commit: B },
   getRepositorySboms: { repository: REPOSITORY },
   getComponents: { repository: REPOSITORY, commit: B, path: 'bom.json' },
   downloadSbom: { repository: REPOSITORY, commit: B, path: 'bom.json' },

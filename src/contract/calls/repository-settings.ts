@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { EVENT_NAMES } from '../../core/events/types';
 import { environmentRule, repositorySettings } from '../../core/settings';
 import type { Calls } from '../access';
-import { destinationView, ref, ruleSet, uuid } from '../parts';
-import { runReport } from '../report';
+import { branchingModel, destinationView, ref, ruleSet, uuid } from '../parts';
 
 /** The calls of the repository settings page. */
 export const REPOSITORY_SETTINGS_CALLS = {
@@ -52,21 +51,24 @@ export const REPOSITORY_SETTINGS_CALLS = {
       rule: z.string().optional(),
     }),
   },
-  listRuns: {
-    access: 'repository-admin',
-    request: z.object({ repository: uuid, cursor: z.string().max(2000).optional() }),
-    answer: z.object({ runs: z.array(runReport), cursor: z.string().optional() }),
-  },
-  /** Works a run of the history once more, by the rules and settings of now. */
-  retryRun: {
-    access: 'repository-admin',
-    request: z.object({ repository: uuid, runId: z.string().regex(/^[0-9a-f]{64}$/) }),
-    answer: z.object({}),
-  },
-  /** Works all runs of the repository once more that wait for a person; 50 at a time. */
-  retryRepository: {
+  /** Where the branches stand, the main branch first, then those that changed last. */
+  listBranches: {
     access: 'repository-admin',
     request: z.object({ repository: uuid }),
-    answer: z.object({ queued: z.number().int(), more: z.boolean() }),
+    answer: z.object({
+      branches: z.array(
+        z.object({ name: z.string(), hash: z.string(), date: z.number().optional() }),
+      ),
+      /** Whether these are all that there are. */
+      complete: z.boolean(),
+      mainBranch: z.string().optional(),
+      model: branchingModel,
+    }),
+  },
+  /** The files of a commit, for the patterns on screen to be tried on. */
+  listFiles: {
+    access: 'repository-admin',
+    request: z.object({ repository: uuid, commit: z.string().regex(/^[0-9a-f]{40}$/i) }),
+    answer: z.object({ paths: z.array(z.string()), complete: z.boolean() }),
   },
 } as const satisfies Calls;

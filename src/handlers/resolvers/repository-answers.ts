@@ -1,15 +1,13 @@
 import type { Authorize } from '../../app/authorize';
+import type { createListBranches } from '../../app/list-branches';
 import type { createKnowRepository } from '../../app/repository-facts';
 import { resolveEnvironment } from '../../app/resolve-environment';
-import type { createRetrySpent } from '../../app/retry-spent';
-import type { createRetryRun } from '../../app/retry-run';
-import { withDeliveries } from '../../app/with-deliveries';
 import type { createSaveSettings } from '../../app/save-settings';
+import type { SourceRepository } from '../../core/bitbucket-ports';
 import { effectiveSettings } from '../../core/effective-settings';
 import { ruleSetsFor } from '../../core/environments/effective-rules';
 import { BridgeError } from '../../core/errors';
-import type { DeliveryStore, FactsStore, RunStore, SettingsStore } from '../../core/stores';
-import { toRunReport } from '../run-report';
+import type { FactsStore, SettingsStore } from '../../core/stores';
 import { ok, type Answers } from './answers';
 import { viewDestinations } from './view-destinations';
 import { toSavedReply } from './saved';
@@ -17,21 +15,20 @@ import { toSavedReply } from './saved';
 export interface RepositoryAnswersPorts {
   readonly authorize: Authorize;
   readonly settings: SettingsStore;
-  readonly runs: RunStore;
+  readonly source: SourceRepository;
   readonly factsStore: FactsStore;
   readonly knowRepository: ReturnType<typeof createKnowRepository>;
   readonly saveSettings: ReturnType<typeof createSaveSettings>;
-  readonly retryRun: ReturnType<typeof createRetryRun>;
-  readonly retrySpent: ReturnType<typeof createRetrySpent>;
-  readonly deliveries: DeliveryStore;
+  readonly listBranches: ReturnType<typeof createListBranches>;
 }
 
-const RUNS_PER_PAGE = 25;
+/** Of all paths together, in characters: the platform hands over answers of some megabytes only. */
+const MAX_PATHS_LENGTH = 1_000_000;
 
 /** The calls of the repository settings page. */
 export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
-  const { authorize, settings, runs, factsStore, knowRepository, saveSettings, retryRun } = ports;
-  const { deliveries, retrySpent } = ports;
+  const { authorize, settings, source, factsStore, knowRepository, saveSettings } = ports;
+  const { listBranches } = ports;
   return {
     async getRepositoryPage(_request, { caller, repository }) {
       const { workspace, repository: own } = await settings.both(repository.uuid);
@@ -92,22 +89,26 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
       });
     },
 
-    async listRuns({ cursor }, { repository }) {
-      const page = await runs.page(repository.uuid, RUNS_PER_PAGE, cursor);
-      const current = await withDeliveries(deliveries, page.values);
+    async listBranches(_request, { repository }) {
+      const { branches, model, ...rest } = await listBranches(repository);
       return ok({
-        runs: current.map(toRunReport),
-        ...(page.cursor !== undefined && { cursor: page.cursor }),
+        ...rest,
+        branches: branches.map(({ name, hash, date }) => ({ name, hash, date })),
+        model: { ...model, prefixes: { ...model.prefixes } },
       });
     },
 
-    async retryRun({ runId }, { repository }) {
-      await retryRun(repository.uuid, runId);
-      return ok({});
-    },
-
-    async retryRepository(_request, { repository }) {
-      return ok(await retrySpent(repository.uuid));
+    async listFiles({ commit }, { repository }) {
+      const { paths, complete } = await source.files(repository, commit.toLowerCase());
+      const kept = withinSize(paths);
+      return ok({ paths: kept, complete: complete && kept.length === paths.length });
     },
   } satisfies Partial<Answers>;
+}
+
+/** The first paths, as many as fit. */
+function withinSize(paths: readonly string[]): string[] {
+  let left = MAX_PATHS_LENGTH;
+  const end = paths.findIndex((path) => (left -= path.length) < 0);
+  return paths.slice(0, end < 0 ? undefined : end);
 }
