@@ -48,7 +48,18 @@ const page = z.object({
   resource: shortKey.optional(),
   function: shortKey.optional(),
   resolver: functionRef.optional(),
+  /** Which files `bitbucket:repoCodeFileViewer` is offered for. */
+  filePattern: z.string().min(1).max(255).refine(isPattern, 'not a regular expression').optional(),
 });
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text).source !== '';
+  } catch {
+    // What RegExp refuses is the finding, with the schema's message.
+    return false;
+  }
+}
 
 /** Stands inside an SQL expression index, so the character set is a security boundary. */
 const attributeName = z.string().regex(/^[a-zA-Z0-9_.:-]{1,255}$/);

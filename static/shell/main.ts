@@ -22,9 +22,9 @@ document.querySelector('#tools')?.append(...(viewAs ? [viewAs] : []), theme.elem
 const place = document.querySelector<HTMLElement>('#panel');
 const flags = document.querySelector<HTMLElement>('#flags');
 if (page.panel && place && flags) {
-  const app = place.dataset['title'] ?? 'App';
+  const { app = 'App', title = app } = place.dataset;
   const commands = createCommands({ app, panel: page.panel, host, flags, theme: theme.current });
-  const panel = commands.draw(place, app);
+  const panel = commands.draw(place, title);
   drawn.push(panel);
   addEventListener('popstate', () => {
     panel.setLocation(panelPath());

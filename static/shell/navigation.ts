@@ -20,8 +20,12 @@ export function addressOf(input: unknown): string | undefined {
     return /^https?:$/.test(resolved.protocol) ? resolved.href : undefined;
   }
   if (target !== 'module' || moduleKey === undefined) return undefined;
-  const link = document.querySelector(`.side-nav a[href$="/forge/${CSS.escape(moduleKey)}"]`);
-  return link instanceof HTMLAnchorElement ? link.href : undefined;
+  const link = `.side-nav a[href$="/forge/${CSS.escape(moduleKey)}"]`;
+  // Of the repositories, the one that the panel is about.
+  const found =
+    document.querySelector(link.replace('.side-nav', '.side-nav [data-current]')) ??
+    document.querySelector(link);
+  return found instanceof HTMLAnchorElement ? found.href : undefined;
 }
 
 /** `router.navigate` and `router.open`. */

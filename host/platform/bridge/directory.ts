@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProductConnection } from '../types';
+import { readAs } from './read-product';
 
 const repository = z.object({ uuid: z.string(), name: z.string(), full_name: z.string() });
 const page = z.object({ values: z.array(repository) });
@@ -17,7 +18,7 @@ export async function listRepositories(
   product: ProductConnection,
   accountId: string,
 ): Promise<readonly FrameRepository[]> {
-  const parsed = page.safeParse(await read(product, accountId, '?pagelen=100'));
+  const parsed = page.safeParse(await readAs(product, accountId, [], '?pagelen=100'));
   return parsed.success ? parsed.data.values.map(toFrame) : [];
 }
 
@@ -27,17 +28,8 @@ export async function findRepository(
   accountId: string,
   slug: string,
 ): Promise<FrameRepository | undefined> {
-  const answer = await read(product, accountId, `/${encodeURIComponent(slug)}`);
-  const parsed = repository.safeParse(answer);
+  const parsed = repository.safeParse(await readAs(product, accountId, [slug]));
   return parsed.success ? toFrame(parsed.data) : undefined;
-}
-
-async function read(product: ProductConnection, accountId: string, rest: string): Promise<unknown> {
-  const path = `/2.0/repositories/${encodeURIComponent(`{${product.workspace}}`)}${rest}`;
-  const response = await product.request({ type: 'user', accountId }, path, {
-    headers: { accept: 'application/json' },
-  });
-  return response.ok ? await response.json() : undefined;
 }
 
 function toFrame({ uuid, name, full_name }: z.infer<typeof repository>): FrameRepository {

@@ -1,17 +1,22 @@
 import { Hono, type Context } from 'hono';
 import { framePolicy } from './csp';
-import { findRepository, listRepositories, type FrameRepository } from './directory';
-import { framePage, type FrameData, type FramePage } from './frame-page';
-import type { BridgeManifest, PageModule } from './manifest';
+import { listRepositories } from './directory';
+import { findPlace, type Address } from './find-place';
+import { APP } from './frame-content';
+import type { FrameData } from './frame-model';
+import { framePage } from './frame-page';
+import type { BridgeManifest } from './manifest';
 import type { BridgeOptions } from './options';
 import { counterpartOrigin } from './origins';
 import { panelContext } from './panel-context';
+import { moduleOf, repositoryOf, type Place } from './place';
 import type { Session, Sessions } from './session';
 
-const REPOSITORY_PAGE = 'bitbucket:repoSettingsMenuPage';
-const WORKSPACE_PAGE = 'bitbucket:workspaceSettingsMenuPage';
+const STATUS: Partial<Record<Place['kind'], 404 | 502>> = { missing: 404, unavailable: 502 };
+const HOME: Place = { kind: 'home' };
+const UNAVAILABLE: Place = { kind: 'unavailable' };
 
-/** The frame's pages: home, the settings of a repository, the settings of the workspace. */
+/** The frame's pages: home, and each place in Bitbucket that shows a panel of the app. */
 export function frameRoutes(
   options: BridgeOptions,
   manifest: BridgeManifest,
@@ -21,50 +26,40 @@ export function frameRoutes(
   const { product, workspace } = options;
 
   /** Draws a page for whoever the session is, beginning one where there is none. */
-  const draw = async (
-    c: Context,
-    choose: (session: Session) => Promise<Choice> | Choice,
-  ): Promise<Response> => {
+  const draw = async (c: Context, address?: Address): Promise<Response> => {
     const session = (await sessions.read(c)) ?? (await sessions.begin(c, options.accounts[0]));
     const { accountId } = session.account;
-    const [repositories, choice] = await Promise.all([
+    const [repositories, place] = await Promise.all([
       listRepositories(product, accountId),
-      choose(session),
+      address ? findPlace(options, manifest, accountId, address) : HOME,
     ]).catch(() => [[], UNAVAILABLE] as const);
     const panelOrigin = counterpartOrigin(c.req.url);
-    const { module, repository, message, status } = choice;
-    const panel = module && panelData(module, repository, session, c, panelOrigin);
-    const page: FramePage = {
-      title: [repository?.name, module?.title ?? 'SBOM Bridge', workspace.name]
-        .filter((name) => name !== undefined)
-        .join(' · '),
-      workspace,
-      links: options.links ?? [],
-      repositories,
-      manifest,
-      data: {
-        token: session.token,
-        accounts: options.accounts,
-        accountId,
-        panelOrigin,
-        ...(panel && { panel }),
-      },
-      ...(repository && { current: repository }),
-      ...(module && { module }),
-      ...(message && { message }),
+    const panel = panelData(place, session, c, panelOrigin);
+    const data: FrameData = {
+      token: session.token,
+      accounts: options.accounts,
+      accountId,
+      panelOrigin,
+      ...(panel && { panel }),
     };
+    const title = [...titleOf(place), workspace.name].join(' · ');
+    const links = options.links ?? [];
     c.header('Content-Security-Policy', framePolicy(panelOrigin));
     c.header('Cache-Control', 'no-store');
-    return c.html(framePage(page), status ?? 200);
+    return c.html(
+      framePage({ title, workspace, links, repositories, place, manifest, data }),
+      STATUS[place.kind] ?? 200,
+    );
   };
 
   const panelData = (
-    module: PageModule,
-    repository: FrameRepository | undefined,
+    place: Place,
     session: Session,
     c: Context,
     panelOrigin: string,
   ): FrameData['panel'] => {
+    const module = moduleOf(place);
+    if (!module) return undefined;
     const resources = Object.fromEntries(
       [...manifest.resources.keys()].map((key) => [
         key,
@@ -78,61 +73,46 @@ export function frameRoutes(
       workspaceUuid: product.workspace,
       manifest,
       module,
-      siteUrl: new URL(c.req.url).origin,
-      ...(repository && { repository }),
+      place,
+      url: c.req.url,
     });
     return { address, resources, context };
   };
 
-  routes.get('/', (c) =>
-    draw(c, () => ({
-      message: {
-        heading: workspace.name,
-        text: 'Choose a repository to see how its SBOMs are forwarded.',
-      },
-    })),
-  );
-
+  routes.get('/', (c) => draw(c));
   routes.get('/:workspace/workspace/settings/forge/:module', (c) =>
-    draw(c, () => {
-      const module = pageModule(manifest, WORKSPACE_PAGE, c.req.param('module'));
-      return module && c.req.param('workspace') === workspace.slug ? { module } : MISSING;
-    }),
+    draw(c, { kind: 'workspace-settings', ...c.req.param() }),
   );
-
   routes.get('/:workspace/:repository/admin/forge/:module', (c) =>
-    draw(c, async ({ account }) => {
-      const module = pageModule(manifest, REPOSITORY_PAGE, c.req.param('module'));
-      if (!module || c.req.param('workspace') !== workspace.slug) return MISSING;
-      const slug = c.req.param('repository');
-      const repository = await findRepository(product, account.accountId, slug);
-      return repository ? { module, repository } : MISSING;
-    }),
+    draw(c, { kind: 'repository-settings', ...c.req.param() }),
+  );
+  routes.get('/:workspace/:repository/forge/:module', (c) =>
+    draw(c, { kind: 'repository-page', ...c.req.param() }),
+  );
+  routes.get('/:workspace/:repository/pull-requests/:id', (c) =>
+    draw(c, { kind: 'pull-request', ...c.req.param() }),
+  );
+  routes.get('/:workspace/:repository/src/:revision/:path{.+}', (c) =>
+    draw(c, { kind: 'file', ...c.req.param() }),
   );
   return routes;
 }
 
-interface Choice {
-  readonly module?: PageModule;
-  readonly repository?: FrameRepository;
-  readonly message?: NonNullable<FramePage['message']>;
-  readonly status?: 404 | 502;
-}
-
-const MISSING: Choice = {
-  status: 404,
-  message: {
-    heading: 'There is nothing here to see',
-    text: 'It does not exist, or this account may not see it. Choose a repository on the left, or another account above.',
-  },
-};
-
-/** The connection told its own log why; the page says what helps. */
-const UNAVAILABLE: Choice = {
-  status: 502,
-  message: { heading: 'Bitbucket did not answer', text: 'Reload the page in a moment.' },
-};
-
-function pageModule(manifest: BridgeManifest, type: string, key: string): PageModule | undefined {
-  return manifest.pages.find((page) => page.type === type && page.key === key);
+/** From the narrowest to the widest. */
+function titleOf(place: Place): string[] {
+  const repository = repositoryOf(place)?.name;
+  const around = repository === undefined ? [] : [repository];
+  switch (place.kind) {
+    case 'pull-request':
+      return [`#${String(place.pullRequest.id)} ${place.pullRequest.title}`, ...around];
+    case 'file':
+      return [place.file.path, ...around];
+    case 'home':
+    case 'missing':
+    case 'unavailable':
+    case 'workspace-settings':
+    case 'repository-settings':
+    case 'repository-page':
+      return [...around, moduleOf(place)?.title ?? APP];
+  }
 }

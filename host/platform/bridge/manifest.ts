@@ -4,6 +4,7 @@ const moduleEntry = z.object({
   key: z.string(),
   title: z.string().optional(),
   resource: z.string().optional(),
+  filePattern: z.string().optional(),
 });
 
 const manifest = z.object({
@@ -30,6 +31,8 @@ export interface PageModule {
   readonly key: string;
   readonly title: string;
   readonly resource: string;
+  /** Regular expression of the paths that a file viewer is for. */
+  readonly filePattern?: string | undefined;
 }
 
 export interface BridgeManifest {
@@ -56,7 +59,7 @@ function pagesOf(type: string, entries: unknown): PageModule[] {
   if (!type.startsWith('bitbucket:')) return [];
   const list = z.array(moduleEntry).safeParse(entries);
   if (!list.success) return [];
-  return list.data.flatMap(({ key, title, resource }) =>
-    resource === undefined ? [] : [{ type, key, title: title ?? key, resource }],
+  return list.data.flatMap(({ key, title, resource, filePattern }) =>
+    resource === undefined ? [] : [{ type, key, title: title ?? key, resource, filePattern }],
   );
 }

@@ -93,6 +93,7 @@ describe('parseManifest', () => {
     ['an attribute name with a quote', 'score:', `"sc'ore":`, 'score'.slice(0, 2)],
     ['another app id', 'ari:cloud:ecosystem::app/', 'app/', 'app.id'],
     ['broken YAML', 'modules:', 'modules: [', 'line'],
+    ['a pattern that is none', 'title: Page,', "title: Page, filePattern: '(',", 'filePattern'],
     ['a page without a key', '- { key: page, title', '- { title', 'bitbucket:repoMainMenuPage'],
   ])('refuses %s, and says so', (_what, from, to, hint) => {
     const broken = MANIFEST.replace(from, to);

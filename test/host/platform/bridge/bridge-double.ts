@@ -9,6 +9,7 @@ import type { ProductActor } from '../../../../host/platform/types';
 export const ORIGIN = 'http://127.0.0.1:4000';
 export const WORKSPACE = '6f0c2a4e-1111-4222-8333-444455556666';
 export const REPOSITORY = '{0b7f3b9e-6a0e-4b6f-8c54-2f1f1f9b7a11}';
+export const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
 export const PAGE = '/acme/shop/admin/forge/settings';
 
 export interface BridgeDouble {
@@ -43,11 +44,51 @@ const MANIFEST = {
     trigger: [{ key: 'events' }],
     'bitbucket:repoSettingsMenuPage': [{ key: 'settings', title: 'App', resource: 'panel' }],
     'bitbucket:workspaceSettingsMenuPage': [{ key: 'ws', title: 'App', resource: 'panel' }],
+    'bitbucket:repoMainMenuPage': [{ key: 'main', title: 'Main', resource: 'panel' }],
+    'bitbucket:repoPullRequestOverviewPanel': [{ key: 'pr', title: 'PR', resource: 'panel' }],
+    'bitbucket:repoCodeFileViewer': [
+      { key: 'file', title: 'File', resource: 'panel', filePattern: '^(.*/)?bom[.]json$' },
+    ],
   },
   resources: [{ key: 'panel', path: 'panel' }],
 };
 
-/** A bridge over a folder with a small panel, a product with one repository, two accounts. */
+const end = (name: string, uuid: string) => ({
+  branch: { name },
+  repository: { uuid, full_name: 'fork/shop' },
+});
+const pullRequest = {
+  title: '<i>Upgrade</i>',
+  source: end('<u>topic</u>', REPOSITORY),
+  destination: end('main', REPOSITORY),
+};
+const inSource = (path: string, type = 'commit_file') => ({ type, path, commit: { hash: COMMIT } });
+
+/** What Bitbucket answers below the workspace's repositories. */
+const RESOURCES = {
+  shop: { uuid: REPOSITORY, name: '<b>Shop</b>', full_name: 'acme/shop' },
+  [`${REPOSITORY}/pullrequests/7`]: {
+    ...pullRequest,
+    id: 7,
+    state: 'MERGED',
+    author: { display_name: '<s>Olga</s>' },
+    links: { html: { href: 'https://bitbucket.example/7' } },
+  },
+  [`${REPOSITORY}/pullrequests/8`]: {
+    ...pullRequest,
+    id: 8,
+    state: 'OPEN',
+    author: null,
+    source: end('topic', '{another}'),
+    links: { html: { href: 'javascript:alert(1)' } },
+  },
+  [`${REPOSITORY}/src/main/a b/bom.json?format=meta`]: inSource('a b/bom.json'),
+  [`${REPOSITORY}/src/main/README.md?format=meta`]: inSource('README.md'),
+  [`${REPOSITORY}/src/main/a b?format=meta`]: inSource('a b', 'commit_directory'),
+};
+
+/** A bridge over a folder with a small panel, a product with one repository with two pull
+ * requests and a branch, two accounts. */
 export function createBridgeDouble(overrides: Partial<BridgeOptions> = {}): BridgeDouble {
   const directory = mkdtempSync(join(tmpdir(), 'bridge-'));
   mkdirSync(join(directory, 'panel', 'assets'), { recursive: true });
@@ -75,9 +116,10 @@ export function createBridgeDouble(overrides: Partial<BridgeOptions> = {}): Brid
       workspace: WORKSPACE,
       request: (actor, path, init) => {
         double.asked.push({ actor, path, init });
-        const repository = { uuid: REPOSITORY, name: '<b>Shop</b>', full_name: 'acme/shop' };
-        if (path.includes('?pagelen')) return reply(200, { values: [repository] });
-        return path.endsWith('/shop') ? reply(200, repository) : reply(404, {});
+        if (path.includes('?pagelen')) return reply(200, { values: [RESOURCES.shop] });
+        const rest = decodeURIComponent(path).slice(`/2.0/repositories/{${WORKSPACE}}/`.length);
+        const found = Object.entries(RESOURCES).find(([name]) => name === rest)?.[1];
+        return found ? reply(200, found) : reply(404, {});
       },
     },
     manifest: MANIFEST,
