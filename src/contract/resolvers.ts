@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { CODE_FILE_CALLS } from './calls/code-file';
 import { DELIVERY_HISTORY_CALLS } from './calls/delivery-history';
 import { REPOSITORY_PAGE_CALLS } from './calls/repository-page';
+import { PULL_REQUEST_CALLS } from './calls/pull-request';
 import { REPOSITORY_SETTINGS_CALLS } from './calls/repository-settings';
 import { WORKSPACE_SETTINGS_CALLS } from './calls/workspace-settings';
 import { problem } from './report';
 
 /** Every call of the panels, page by page. */
 export const CALLS = {
+  ...CODE_FILE_CALLS,
+  ...PULL_REQUEST_CALLS,
   ...REPOSITORY_PAGE_CALLS,
   ...REPOSITORY_SETTINGS_CALLS,
   ...DELIVERY_HISTORY_CALLS,

@@ -1,11 +1,13 @@
 import { createHash, createHmac, randomInt, randomUUID } from 'node:crypto';
 import { createAcceptEvent } from '../app/accept-event';
 import { createAuthorize } from '../app/authorize';
+import { createComparePullRequest } from '../app/compare-pull-request';
 import { createConfirmDelivery } from '../app/confirm-delivery';
 import { createDeliverDocument } from '../app/deliver-document';
 import { createForwardDocument } from '../app/forward-document';
 import { createForwardNow } from '../app/forward-now';
 import { createIndexRepositories } from '../app/index-repositories';
+import { createInspectFile } from '../app/inspect-file';
 import { createListHeldFiles } from '../app/list-held-files';
 import { createListBranches } from '../app/list-branches';
 import { createNoteRepository } from '../app/note-repository';
@@ -31,6 +33,8 @@ import { createOnLifecycle } from '../handlers/on-lifecycle';
 import { createOnRepository } from '../handlers/on-repository';
 import { createOnWork } from '../handlers/on-work';
 import { createHistoryAnswers } from '../handlers/resolvers/history-answers';
+import { createCodeFileAnswers } from '../handlers/resolvers/code-file-answers';
+import { createPullRequestAnswers } from '../handlers/resolvers/pull-request-answers';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
@@ -133,6 +137,10 @@ export function wire(environment: Record<string, string | undefined>) {
           listHeldFiles: createListHeldFiles(base),
           readDocument: createReadDocument(base),
         }),
+        ...createPullRequestAnswers({
+          comparePullRequest: createComparePullRequest({ ...base, knowRepository }),
+        }),
+        ...createCodeFileAnswers({ inspectFile: createInspectFile(base) }),
         ...createWorkspaceAnswers({ ...base, saveSettings, openDestination, retrySpent }),
       },
     }),

@@ -1,11 +1,17 @@
 import { lazy, Suspense } from 'react';
-import { loadPanelContext } from './api/panel-context';
+import { loadPanelContext, type PanelContext } from './api/panel-context';
 import { useLoaded } from './api/use-loaded';
 import { Loading } from './components/loading';
 import { ProblemPage } from './components/problem-page';
 
 const RepositorySettingsPage = lazy(async () => ({
   default: (await import('./pages/repository-settings')).RepositorySettingsPage,
+}));
+const PullRequestPage = lazy(async () => ({
+  default: (await import('./pages/pull-request')).PullRequestPage,
+}));
+const CodeFilePage = lazy(async () => ({
+  default: (await import('./pages/code-file')).CodeFilePage,
 }));
 const WorkspaceSettingsPage = lazy(async () => ({
   default: (await import('./pages/workspace-settings')).WorkspaceSettingsPage,
@@ -16,14 +22,24 @@ export function App() {
   const { state, reload } = useLoaded(loadPanelContext);
   if (state === undefined) return <Loading />;
   if (!state.ok) return <ProblemPage refusal={state} onRetry={reload} />;
-  const { moduleKey, repository } = state.data;
   return (
     <Suspense fallback={<Loading />}>
-      {moduleKey === 'repository-settings' && repository !== undefined ? (
-        <RepositorySettingsPage repository={repository} />
-      ) : (
-        <WorkspaceSettingsPage />
-      )}
+      <Page context={state.data} />
     </Suspense>
   );
+}
+
+function Page(props: { context: PanelContext }) {
+  const { moduleKey, repository, pullRequest, file } = props.context;
+  if (repository !== undefined) {
+    if (moduleKey === 'repository-settings')
+      return <RepositorySettingsPage repository={repository} />;
+    if (moduleKey === 'code-file' && file !== undefined) {
+      return <CodeFilePage repository={repository} file={file} />;
+    }
+    if (moduleKey === 'pull-request' && pullRequest !== undefined) {
+      return <PullRequestPage repository={repository} pullRequest={pullRequest} />;
+    }
+  }
+  return <WorkspaceSettingsPage />;
 }

@@ -1,5 +1,11 @@
 import { answerSboms, fakeSboms, type FakeSboms } from './fake-sboms';
 import { answerHistory, fakeSource, pageOf, queuedAgain, type FakeSource } from './fake-history';
+import {
+  fakeDocument,
+  fakePullRequest,
+  type FakeDocument,
+  type FakePullRequest,
+} from './fake-reviews';
 import type { ResolveCall } from '../../host/platform/bridge/options';
 import {
   CALLS,
@@ -18,6 +24,8 @@ export interface FakeApp {
   repository: RepositoryPage;
   workspace: WorkspacePage;
   runs: Run[];
+  pullRequest: FakePullRequest;
+  document: FakeDocument;
   /** Behind the repository page. */
   sboms: FakeSboms;
   /** The repository's branches and files. */
@@ -42,6 +50,8 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     repository: repositoryPage(),
     workspace: workspacePage(),
     runs: [],
+    pullRequest: fakePullRequest(),
+    document: fakeDocument(),
     sboms: fakeSboms(),
     source: fakeSource(),
     retriesPerCall: 50,
@@ -79,6 +89,10 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
     case 'getComponents':
     case 'downloadSbom':
       return done(answerSboms(app.sboms, name, payload));
+    case 'comparePullRequest':
+      return done(app.pullRequest);
+    case 'inspectFile':
+      return done(app.document);
     case 'getRepositoryPage':
       return done({ ...app.repository, workspaceAdmin: accountId === 'owner' });
     case 'saveRepositorySettings': {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Access } from '../../src/contract/access';
 import { CALLS, type CallName } from '../../src/contract/resolvers';
 import { asAdmin, callAs, repositoryUuid } from './call-as';
+import type { Clone } from './git-client';
 import { startLocalHost, type LocalHost } from './local-host';
 
 const OTHER = '11111111-2222-4333-8444-555555555555';
@@ -19,6 +20,25 @@ const ASKS_NOTHING: ReadonlySet<string> = new Set<CallName>([
   'retryWorkspace',
 ]);
 
+/** The first pull request of the repository, from a branch with one commit. */
+async function openPullRequest({ host }: LocalHost, clone: Clone): Promise<void> {
+  await clone.git('checkout', '--quiet', '-b', 'feature/wish-list');
+  await clone.commit('so that there is a pull request');
+  await clone.push('feature/wish-list');
+  await clone.git('checkout', '--quiet', 'main');
+  const { accountId } = host.sandbox.accounts.admin;
+  const created = await host.sandbox.connection.request(
+    { type: 'user', accountId },
+    '/2.0/repositories/sandbox/web-shop/pullrequests',
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ title: 'Wish', source: { branch: { name: 'feature/wish-list' } } }),
+    },
+  );
+  expect(created.status).toBe(201);
+}
+
 describe('a call of the panels', () => {
   let local: LocalHost;
   /** Every answer that any call here got. */
@@ -26,6 +46,7 @@ describe('a call of the panels', () => {
   beforeAll(async () => {
     local = await startLocalHost();
     const clone = await local.clone('web-shop');
+    await openPullRequest(local, clone);
     await clone.commit('so that there is a history');
     await clone.push('main');
     await local.settled();
@@ -67,6 +88,12 @@ describe('a call of the panels', () => {
       }
       case 'previewEnvironment':
         return { repository, event: 'repo:push', ref: { type: 'branch', name: 'main' } };
+      case 'comparePullRequest':
+        return { repository, pullRequest: 1 };
+      case 'inspectFile': {
+        const { runs } = await asAdmin(local, 'listRuns', { repository });
+        return { repository, path: 'bom.json', commit: runs[0]?.commit };
+      }
       case 'getWorkspacePage':
       case 'listSpentRuns':
       case 'retryWorkspace':

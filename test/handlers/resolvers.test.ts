@@ -4,6 +4,8 @@ import { createListHeldFiles } from '../../src/app/list-held-files';
 import { createReadDocument } from '../../src/app/read-document';
 import { createForwardNow } from '../../src/app/forward-now';
 import { createListBranches } from '../../src/app/list-branches';
+import { createComparePullRequest } from '../../src/app/compare-pull-request';
+import { createInspectFile } from '../../src/app/inspect-file';
 import { createRetrySpent } from '../../src/app/retry-spent';
 import { createRetryRun } from '../../src/app/retry-run';
 import { CALLS, refusal, type CallName } from '../../src/contract/resolvers';
@@ -11,6 +13,8 @@ import { BridgeError, ConsentNeededError } from '../../src/core/errors';
 import type { Run } from '../../src/core/run';
 import type { LogFields } from '../../src/core/ports';
 import { createHistoryAnswers } from '../../src/handlers/resolvers/history-answers';
+import { createCodeFileAnswers } from '../../src/handlers/resolvers/code-file-answers';
+import { createPullRequestAnswers } from '../../src/handlers/resolvers/pull-request-answers';
 import { createRepositoryAnswers } from '../../src/handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../../src/handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../../src/handlers/resolvers/resolver';
@@ -81,6 +85,8 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
         listHeldFiles: createListHeldFiles(app),
         readDocument: createReadDocument(app),
       }),
+      ...createPullRequestAnswers({ comparePullRequest: createComparePullRequest(app) }),
+      ...createCodeFileAnswers({ inspectFile: createInspectFile(app) }),
       ...createWorkspaceAnswers({ ...app, retrySpent, openDestination: app.destination.open }),
     },
   });
@@ -107,6 +113,8 @@ const REQUESTS: Record<CallName, object> = {
   getRepositorySboms: { repository: REPOSITORY },
   getComponents: { repository: REPOSITORY, commit: B, path: 'bom.json' },
   downloadSbom: { repository: REPOSITORY, commit: B, path: 'bom.json' },
+  comparePullRequest: { repository: REPOSITORY, pullRequest: 7 },
+  inspectFile: { repository: REPOSITORY, path: 'bom.json', commit: B },
   listSpentRuns: {},
   retryWorkspace: {},
   getWorkspacePage: {},
