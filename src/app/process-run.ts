@@ -1,3 +1,4 @@
+import { coverageAfter } from '../core/coverage';
 import { mayStillArrive } from '../core/delivery/is-spent';
 import { nextAttempt } from '../core/delivery/retry-policy';
 import { BridgeError, explain } from '../core/errors';
@@ -58,7 +59,8 @@ export function createProcessRun(ports: ProcessRunPorts) {
     const done: Run = { ...run, attempts, state: 'done', finishedAt: now, outcome: kept };
     // Where the context could not be read, neither could the head.
     const head = 'unreadable' in context ? undefined : processedHead(run, outcome, context, now);
-    await runs.save(done, head);
+    const before = 'unreadable' in context ? undefined : context.coverage;
+    await runs.save(done, head, coverageAfter(before, done, now));
     return { kind: 'done', run: done, again: false };
   };
 

@@ -1,4 +1,5 @@
 import type { BitbucketSession, RepositoryRow } from '../core/bitbucket-ports';
+import { leftOutBy } from '../core/repository-scope';
 import { runIdentity } from '../core/events/run-identity';
 import type { PushEvent } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
@@ -34,6 +35,7 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     const id = { workspace, uuid: row.uuid };
     const levels = await settings.both(row.uuid);
     if (!levels.repository.value.enabled) return 0;
+    if (leftOutBy(levels.workspace.value.repositories, row)) return 0;
     const processed = await runs.heads(row.uuid);
     // What happens from here on is newer than what the answer says.
     const seenAt = clock.now();

@@ -63,13 +63,14 @@ export function createKnowRepository({
 
 /** What a directory says of a repository now; the branching model is kept. */
 export function refreshed(
-  { uuid, fullName, mainBranch }: RepositoryRow,
+  { uuid, fullName, project, mainBranch }: RepositoryRow,
   stored: RepositoryFacts | undefined,
   now: number,
 ): RepositoryFacts {
   return {
     uuid,
     fullName,
+    ...(project !== undefined && { project }),
     ...(mainBranch !== undefined && { mainBranch }),
     ...(stored?.model && { model: stored.model }),
     ...(stored?.baselineAt !== undefined && { baselineAt: stored.baselineAt }),

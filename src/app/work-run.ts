@@ -2,6 +2,7 @@ import type { Feedback, RepositoryId, SourceRepository } from '../core/bitbucket
 import { effectiveSettings } from '../core/effective-settings';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { ErrorCode } from '../core/errors';
+import { leftOutBy } from '../core/repository-scope';
 import type { Clock } from '../core/ports';
 import type { Run } from '../core/run';
 import type { RepositoryFacts } from '../core/stores';
@@ -41,6 +42,8 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const id: RepositoryId = { workspace: event.workspace, uuid: event.repository };
     const repository = await knowRepository(id, context.facts, event.slug);
     known.repository = repository.facts.fullName;
+    const { repositories } = context.workspace.value;
+    if (leftOutBy(repositories, repository.facts)) return ignored(known, 'RUN_EXCLUDED');
 
     const decision = await resolveEnvironment(context, event, decidingRef(event), repository);
     if (decision.kind !== 'no-rule') known.rule = decision.rule.label;

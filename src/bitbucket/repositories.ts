@@ -6,7 +6,7 @@ import { pages } from './pages';
 import { repositoryPath, uuidSegment } from './paths';
 import { repository } from './schema';
 
-const FIELDS = ['uuid', 'full_name', 'mainbranch.name', 'created_on', 'updated_on'];
+const FIELDS = ['uuid', 'full_name', 'project.key', 'mainbranch.name', 'created_on', 'updated_on'];
 
 /** The workspace's repositories, as the app. */
 export function createRepositoryDirectory(request: BitbucketRequest): RepositoryDirectory {

@@ -3,6 +3,7 @@ import { CODE_FILE_CALLS } from './calls/code-file';
 import { DELIVERY_HISTORY_CALLS } from './calls/delivery-history';
 import { REPOSITORY_PAGE_CALLS } from './calls/repository-page';
 import { PULL_REQUEST_CALLS } from './calls/pull-request';
+import { COVERAGE_CALLS } from './calls/coverage';
 import { REPOSITORY_SETTINGS_CALLS } from './calls/repository-settings';
 import { WORKSPACE_SETTINGS_CALLS } from './calls/workspace-settings';
 import { problem } from './report';
@@ -14,6 +15,7 @@ export const CALLS = {
   ...REPOSITORY_PAGE_CALLS,
   ...REPOSITORY_SETTINGS_CALLS,
   ...DELIVERY_HISTORY_CALLS,
+  ...COVERAGE_CALLS,
   ...WORKSPACE_SETTINGS_CALLS,
 } as const;
 

@@ -75,8 +75,8 @@ export interface Kv {
   /** All or nothing, up to 25 items; false when a condition does not hold. */
   transact(sets: readonly KvSet[]): Promise<boolean>;
   query(query: KvQuery): Promise<KvPage>;
-  /** The values of all plain keys that begin with `prefix`; for prefixes known to hold few. */
-  list(prefix: string): Promise<readonly unknown[]>;
+  /** The values of the plain keys that begin with `prefix`, 1,000 unless told; a request per 100. */
+  list(prefix: string, atMost?: number): Promise<readonly unknown[]>;
   getSecret(key: string): Promise<string | undefined>;
   setSecret(key: string, value: string): Promise<void>;
   deleteSecret(key: string): Promise<void>;

@@ -107,10 +107,33 @@ export type DestinationConfig = z.infer<typeof destinationConfig>;
 export type DestinationKind = DestinationConfig['kind'];
 export type ConfigOf<K extends DestinationKind> = Extract<DestinationConfig, { kind: K }>;
 
+/** Uuids of repositories without braces, chosen one by one. */
+const chosenByHand = z
+  .array(z.string().regex(/^[0-9a-f-]{36}$/))
+  .max(500)
+  .default([]);
+const projectKey = z
+  .string()
+  .trim()
+  .max(255)
+  .regex(/^[a-z][a-z0-9_]*$/i, 'A project key is made of letters, digits and underscores.')
+  .toUpperCase();
+
 export const workspaceSettings = z.strictObject({
   ...shared,
   /** Which rules stand behind those of the workspace. */
   defaults: z.enum(['built-in', 'interlynk-preset', 'none']).default('built-in'),
   destinations: z.array(destinationConfig).max(10).default([]),
+  /** Which repositories take part; absent = all. Those chosen by hand come first. */
+  repositories: z
+    .strictObject({
+      /** All but those that projects or names match, or these alone. */
+      kind: z.enum(['all-but', 'only']),
+      projects: z.array(projectKey).max(100).default([]),
+      names: z.array(filePattern).max(100).default([]),
+      included: chosenByHand,
+      excluded: chosenByHand,
+    })
+    .optional(),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;

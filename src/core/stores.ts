@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage';
 import type { Hints } from './delivery/hints';
 import type { Holds } from './delivery/holds';
 import type { Delivery } from './delivery/types';
@@ -17,6 +18,8 @@ export interface RepositoryFacts {
   readonly uuid: string;
   /** `workspace-slug/repository-slug`. */
   readonly fullName: string;
+  /** Key of its project; absent where Bitbucket did not say. */
+  readonly project?: string;
   readonly mainBranch?: string;
   readonly model?: BranchingModel;
   /** Epoch milliseconds of the last look at names and, apart from it, at the model; 0 = never. */
@@ -39,6 +42,7 @@ export interface RunContext {
   readonly latest: LatestPush | undefined;
   readonly holds: Holds;
   readonly hints: Hints;
+  readonly coverage: Coverage | undefined;
 }
 
 /** The push to a ref that was accepted last; of a branch, an older one still to come may be skipped. */
@@ -87,9 +91,9 @@ export interface RunStore {
   context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
   /**
    * Stores the run and, where given, what the ref's head is now, which accounts for all that was
-   * begun; one storage request.
+   * begun, and what the repository's runs have come to; one storage request.
    */
-  save(run: Run, head?: ProcessedHead): Promise<void>;
+  save(run: Run, head?: ProcessedHead, coverage?: Coverage): Promise<void>;
   /** Newest first; `until`: only those received then or before. */
   page(repository: string, limit: number, cursor?: string, until?: number): Promise<Page<Run>>;
   /** Unfinished runs that nothing has touched by their due time. */
@@ -161,6 +165,11 @@ export interface DeliveryStore {
   remember(delivery: Delivery, hint: string): Promise<void>;
 }
 
+export interface CoverageStore {
+  /** Of every repository that had a run, at most so many. */
+  all(atMost: number): Promise<readonly Coverage[]>;
+}
+
 export interface HoldStore {
   get(): Promise<Holds>;
   save(holds: Holds): Promise<void>;
@@ -203,6 +212,8 @@ export interface SettingsStore {
 export interface FactsStore {
   get(repository: string): Promise<RepositoryFacts | undefined>;
   getMany(repositories: readonly string[]): Promise<readonly (RepositoryFacts | undefined)[]>;
+  /** Every repository that is known, at most so many. */
+  all(atMost: number): Promise<readonly RepositoryFacts[]>;
   save(facts: readonly RepositoryFacts[]): Promise<void>;
   forget(repository: string): Promise<void>;
   /** When the app was installed and last reconciled; epoch ms, undefined = never. */

@@ -11,7 +11,7 @@ import type { KeyRef, KvCondition, KvSet } from '../core/ports';
 
 /** Pages of 100 that a prefix listing reads at most; the callers' prefixes hold far fewer. */
 type BaseFilter = ReturnType<Filter<unknown>['and']>;
-const LIST_PAGES = 10;
+const LIST_PAGE = 100;
 
 /** One request for all keys; absent ones come back as undefined. */
 export async function getMany(refs: readonly KeyRef[]): Promise<unknown[]> {
@@ -50,18 +50,18 @@ export function ttl(seconds: number | undefined): { ttl?: { value: number; unit:
   return seconds === undefined ? {} : { ttl: { value: seconds, unit: 'SECONDS' } };
 }
 
-export async function list(prefix: string): Promise<unknown[]> {
+export async function list(prefix: string, atMost = 10 * LIST_PAGE): Promise<unknown[]> {
   const values: unknown[] = [];
   let cursor: string | undefined;
-  for (let page = 0; page < LIST_PAGES; page += 1) {
-    let query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(100);
+  while (values.length < atMost) {
+    let query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(LIST_PAGE);
     if (cursor !== undefined) query = query.cursor(cursor);
     const { results, nextCursor } = await query.getMany<unknown>();
     values.push(...results.map((result) => result.value));
     if (nextCursor === undefined) break;
     cursor = nextCursor;
   }
-  return values;
+  return values.slice(0, atMost);
 }
 
 /** Turns the store's errors into STORAGE_FAILED with the store's code. */

@@ -49,7 +49,7 @@ export function createForgeKv(): Kv {
         };
       }),
 
-    list: (prefix) => guard(() => list(prefix)),
+    list: (prefix, atMost) => guard(() => list(prefix, atMost)),
 
     getSecret: (key) => guard(() => kvs.getSecret<string>(key)),
     setSecret: (key, value) => guard(() => kvs.setSecret(key, value)),

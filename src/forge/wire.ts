@@ -10,6 +10,7 @@ import { createIndexRepositories } from '../app/index-repositories';
 import { createInspectFile } from '../app/inspect-file';
 import { createListHeldFiles } from '../app/list-held-files';
 import { createListBranches } from '../app/list-branches';
+import { createListCoverage } from '../app/list-coverage';
 import { createNoteRepository } from '../app/note-repository';
 import { createProcessRun } from '../app/process-run';
 import { createReadDocument } from '../app/read-document';
@@ -35,11 +36,13 @@ import { createOnWork } from '../handlers/on-work';
 import { createHistoryAnswers } from '../handlers/resolvers/history-answers';
 import { createCodeFileAnswers } from '../handlers/resolvers/code-file-answers';
 import { createPullRequestAnswers } from '../handlers/resolvers/pull-request-answers';
+import { createCoverageAnswers } from '../handlers/resolvers/coverage-answers';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
 import { createWorkspaceAnswers } from '../handlers/resolvers/workspace-answers';
 import { createOpenDestination, createRotateSecret } from '../platforms/registry';
+import { createCoverageStore } from '../storage/coverage-store';
 import { createDeliveryStore } from '../storage/delivery-store';
 import { createFactsStore } from '../storage/facts-store';
 import { createHoldStore } from '../storage/hold-store';
@@ -141,6 +144,9 @@ export function wire(environment: Record<string, string | undefined>) {
           comparePullRequest: createComparePullRequest({ ...base, knowRepository }),
         }),
         ...createCodeFileAnswers({ inspectFile: createInspectFile(base) }),
+        ...createCoverageAnswers({
+          listCoverage: createListCoverage({ ...base, coverage: createCoverageStore(kv) }),
+        }),
         ...createWorkspaceAnswers({ ...base, saveSettings, openDestination, retrySpent }),
       },
     }),

@@ -6,6 +6,7 @@ import { keys } from './keys';
 const facts = z.object({
   uuid: z.string(),
   fullName: z.string(),
+  project: z.string().exactOptional(),
   mainBranch: z.string().exactOptional(),
   model: z
     .object({
@@ -44,6 +45,11 @@ export function createFactsStore(kv: Kv): FactsStore {
         found.push(...values.map(readFacts));
       }
       return found;
+    },
+
+    async all(atMost) {
+      const values = await kv.list(keys.factsOfAll, atMost);
+      return values.flatMap((value) => readFacts(value) ?? []);
     },
 
     async save(rows) {

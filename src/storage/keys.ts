@@ -20,6 +20,8 @@ export const keys = {
   choices: (repository: string) => `choices:${repository}`,
   factsOfAll: 'facts:',
   facts: (repository: string) => `facts:${repository}`,
+  coverageOfAll: 'coverage:',
+  coverage: (repository: string) => `coverage:${repository}`,
   marks: 'marks',
   indexMark: 'index-mark',
   holds: 'holds',

@@ -4,6 +4,7 @@ import type { Kv, Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
 import { isSpent } from '../core/delivery/is-spent';
 import type { Baseline, LatestPush, ProcessedHead, RunStore } from '../core/stores';
+import { readCoverage } from './coverage-store';
 import { readHints } from './delivery-store';
 import { readHolds } from './hold-store';
 import { ENTITIES, keys } from './keys';
@@ -57,13 +58,14 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
     get: async (runId) => readRun(await kv.get({ entity, key: runId })),
 
     async context(runId, repository, ref) {
-      const [run, workspace, own, facts, holds, hints, ...rest] = await kv.getMany([
+      const [run, workspace, own, facts, holds, hints, coverage, ...rest] = await kv.getMany([
         { entity, key: runId },
         { entity: ENTITIES.settings, key: keys.workspaceSettings },
         { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
         { key: keys.facts(repository) },
         { key: keys.holds },
         { key: keys.hints(repository) },
+        { key: keys.coverage(repository) },
         ...(ref === undefined
           ? []
           : [
@@ -84,17 +86,23 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         latest: latestRow.safeParse(latest).data,
         holds: readHolds(holds),
         hints: readHints(hints),
+        coverage: readCoverage(coverage),
       };
     },
 
-    async save(run, head) {
-      if (head === undefined) return kv.set(set(run));
+    async save(run, head, coverage) {
       const { repository } = run.event;
-      await kv.transact([
-        set(run),
-        { key: keys.head(sha256, repository, head.ref), value: head },
-        { key: keys.unsettled(sha256, repository, head.ref.name), value: false },
-      ]);
+      const more = [
+        ...(coverage ? [{ key: keys.coverage(repository), value: coverage }] : []),
+        ...(head
+          ? [
+              { key: keys.head(sha256, repository, head.ref), value: head },
+              { key: keys.unsettled(sha256, repository, head.ref.name), value: false },
+            ]
+          : []),
+      ];
+      if (more.length === 0) return kv.set(set(run));
+      await kv.transact([set(run), ...more]);
     },
 
     async page(repository, limit, cursor, until) {
@@ -154,7 +162,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         keys.latest(sha256, repository, ref),
         keys.unsettled(sha256, repository, ref.name),
       ]);
-      forgotten.push(keys.hints(repository), keys.baseline(repository));
+      forgotten.push(keys.hints(repository), keys.baseline(repository), keys.coverage(repository));
       for (let from = 0; from < forgotten.length; from += SIDE_BY_SIDE) {
         const some = forgotten.slice(from, from + SIDE_BY_SIDE);
         await Promise.all(some.map((key) => kv.delete({ key })));

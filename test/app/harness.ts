@@ -11,6 +11,7 @@ import type { Job, OpenDestination } from '../../src/core/ports';
 import type { WorkspaceSettings } from '../../src/core/settings';
 import { workspaceSettings } from '../../src/core/settings';
 import { createDeliveryStore } from '../../src/storage/delivery-store';
+import { createCoverageStore } from '../../src/storage/coverage-store';
 import { createHoldStore } from '../../src/storage/hold-store';
 import { createFactsStore } from '../../src/storage/facts-store';
 import { createRunStore } from '../../src/storage/run-store';
@@ -104,10 +105,11 @@ export async function createHarness(
   const settings = createSettingsStore(kv);
   const factsStore = createFactsStore(kv);
   const holds = createHoldStore(kv);
+  const coverage = createCoverageStore(kv);
   let ids = 0;
   const newId = () => `audit-${String((ids += 1))}`;
   const random = () => 0.5;
-  const stores = { runs, deliveries, settings, factsStore, holds };
+  const stores = { runs, deliveries, settings, factsStore, holds, coverage };
   const base = { clock, sha256, random, queue, ...stores, ...bitbucket };
   const knowRepository = createKnowRepository(base);
   const deliver = createDeliverDocument({

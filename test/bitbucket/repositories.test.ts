@@ -7,7 +7,7 @@ const WORKSPACE = '11111111-1111-4111-8111-111111111111';
 const UUID = '22222222-2222-4222-8222-222222222222';
 const id = { workspace: WORKSPACE, uuid: UUID };
 const W = `/2.0/repositories/%7B${WORKSPACE}%7D`;
-const FIELDS = ['uuid', 'full_name', 'mainbranch.name', 'created_on', 'updated_on'];
+const FIELDS = ['uuid', 'full_name', 'project.key', 'mainbranch.name', 'created_on', 'updated_on'];
 const ONE = `${W}/%7B${UUID}%7D?fields=${FIELDS.join(',')}`;
 const list = (sort: string) =>
   `${W}?pagelen=100&sort=${sort}&fields=next,${FIELDS.map((field) => `values.${field}`).join(',')}`;
@@ -16,6 +16,7 @@ const UPDATED = Date.UTC(2026, 0, 1);
 const answer = {
   uuid: `{${UUID}}`,
   full_name: 'acme/shop',
+  project: { key: 'PAY' },
   mainbranch: { name: 'main' },
   created_on: '2025-01-01T00:00:00.000000+00:00',
   updated_on: '2026-01-01T00:00:00.123456+00:00',
@@ -23,6 +24,7 @@ const answer = {
 const row = {
   uuid: UUID,
   fullName: 'acme/shop',
+  project: 'PAY',
   mainBranch: 'main',
   createdAt: MADE,
   updatedAt: UPDATED + 123,
@@ -30,7 +32,13 @@ const row = {
 
 describe('the directory', () => {
   it('knows one repository, an empty one too', async () => {
-    const empty = { ...answer, mainbranch: null, created_on: null, updated_on: null };
+    const empty = {
+      ...answer,
+      project: null,
+      mainbranch: null,
+      created_on: null,
+      updated_on: null,
+    };
     const { request } = strictRequest({ path: ONE, answer }, { path: ONE, answer: empty });
     const directory = createRepositoryDirectory(request);
     expect(await directory.one(id)).toEqual(row);

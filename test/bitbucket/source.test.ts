@@ -9,7 +9,7 @@ const id = { workspace: WORKSPACE, uuid: UUID };
 const R = `/2.0/repositories/%7B${WORKSPACE}%7D/%7B${UUID}%7D`;
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);
-const ITSELF = `${R}?fields=uuid,full_name,mainbranch.name,created_on,updated_on`;
+const ITSELF = `${R}?fields=uuid,full_name,project.key,mainbranch.name,created_on,updated_on`;
 const ROW = { uuid: `{${UUID}}`, full_name: 'acme/shop' };
 const NEXT = (path: string) => `https://api.bitbucket.org${path}`;
 

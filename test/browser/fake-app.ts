@@ -6,6 +6,7 @@ import {
   type FakeDocument,
   type FakePullRequest,
 } from './fake-reviews';
+import { answerCoverage, type CoverageRow } from './fake-coverage';
 import type { ResolveCall } from '../../host/platform/bridge/options';
 import {
   CALLS,
@@ -24,6 +25,8 @@ export interface FakeApp {
   repository: RepositoryPage;
   workspace: WorkspacePage;
   runs: Run[];
+  /** Behind the table of repositories of the workspace. */
+  repositories: CoverageRow[];
   pullRequest: FakePullRequest;
   document: FakeDocument;
   /** Behind the repository page. */
@@ -50,6 +53,7 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     repository: repositoryPage(),
     workspace: workspacePage(),
     runs: [],
+    repositories: [],
     pullRequest: fakePullRequest(),
     document: fakeDocument(),
     sboms: fakeSboms(),
@@ -127,6 +131,8 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
     }
     case 'retryWorkspace':
       return done(retrySome(app));
+    case 'listCoverage':
+      return done(answerCoverage(app.repositories, app.workspace.settings, payload));
     case 'getWorkspacePage':
       return done({ ...app.workspace, destinations: destinationViews(app) });
     case 'saveWorkspaceSettings': {

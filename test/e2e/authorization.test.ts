@@ -98,6 +98,8 @@ describe('a call of the panels', () => {
       case 'listSpentRuns':
       case 'retryWorkspace':
         return {};
+      case 'listCoverage':
+        return { page: 0 };
       case 'saveWorkspaceSettings': {
         const { revision, settings } = await asAdmin(local, 'getWorkspacePage', {});
         return { revision, settings };

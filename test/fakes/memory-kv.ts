@@ -58,9 +58,12 @@ export function createMemoryKv() {
           ...(more && { cursor: String(from + limit) }),
         };
       }),
-    list: (prefix) =>
+    list: (prefix, atMost = 1000) =>
       counted(() =>
-        [...rows].filter(([key]) => key.startsWith(`/${prefix}`)).map(([, row]) => copy(row)),
+        [...rows]
+          .filter(([key]) => key.startsWith(`/${prefix}`))
+          .slice(0, atMost)
+          .map(([, row]) => copy(row)),
       ),
     getSecret: (key) => counted(() => secrets.get(key)),
     setSecret: (key, value) => counted(() => void secrets.set(key, value)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAuthorize } from '../../src/app/authorize';
+import { createListCoverage } from '../../src/app/list-coverage';
 import { createListHeldFiles } from '../../src/app/list-held-files';
 import { createReadDocument } from '../../src/app/read-document';
 import { createForwardNow } from '../../src/app/forward-now';
@@ -15,6 +16,7 @@ import type { LogFields } from '../../src/core/ports';
 import { createHistoryAnswers } from '../../src/handlers/resolvers/history-answers';
 import { createCodeFileAnswers } from '../../src/handlers/resolvers/code-file-answers';
 import { createPullRequestAnswers } from '../../src/handlers/resolvers/pull-request-answers';
+import { createCoverageAnswers } from '../../src/handlers/resolvers/coverage-answers';
 import { createRepositoryAnswers } from '../../src/handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../../src/handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../../src/handlers/resolvers/resolver';
@@ -87,6 +89,7 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
       }),
       ...createPullRequestAnswers({ comparePullRequest: createComparePullRequest(app) }),
       ...createCodeFileAnswers({ inspectFile: createInspectFile(app) }),
+      ...createCoverageAnswers({ listCoverage: createListCoverage(app) }),
       ...createWorkspaceAnswers({ ...app, retrySpent, openDestination: app.destination.open }),
     },
   });
@@ -116,6 +119,7 @@ const REQUESTS: Record<CallName, object> = {
   comparePullRequest: { repository: REPOSITORY, pullRequest: 7 },
   inspectFile: { repository: REPOSITORY, path: 'bom.json', commit: B },
   listSpentRuns: {},
+  listCoverage: { page: 0 },
   retryWorkspace: {},
   getWorkspacePage: {},
   saveWorkspaceSettings: { revision: 1, settings: { report: false } },

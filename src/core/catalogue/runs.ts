@@ -7,6 +7,11 @@ export const RUNS = entries({
     next: 'Switch it on in the repository settings.',
     retry: 'never',
   },
+  RUN_EXCLUDED: {
+    sentence: 'The workspace leaves this repository out.',
+    next: 'A workspace admin can include it under Repositories in the workspace settings.',
+    retry: 'never',
+  },
   RUN_NO_RULE: {
     sentence: 'No environment rule matches this event and ref.',
     next: 'Add a rule in the repository settings if this ref should be forwarded.',

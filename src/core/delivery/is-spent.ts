@@ -3,7 +3,7 @@ import type { DocumentOutcome, RunOutcome } from '../run';
 import { isAboutTheConnection } from './decide-delivery';
 
 /** What no other attempt can mend. */
-const HOPELESS: ReadonlySet<ErrorCode> = new Set([
+export const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'BITBUCKET_COMMIT_NOT_FOUND',
   'BITBUCKET_REPOSITORY_GONE',
 ]);

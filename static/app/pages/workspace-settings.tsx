@@ -1,7 +1,14 @@
+import Heading from '@atlaskit/heading';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useWorkspace } from '../components/destinations/use-workspace';
 import { Loading } from '../components/loading';
 import { ProblemPage } from '../components/problem-page';
+import { Tabs } from '../components/tabs';
 import { WorkspaceForm } from '../settings/workspace-form';
+
+const CoveragePanel = lazy(async () => ({
+  default: (await import('../components/repositories/coverage-panel')).CoveragePanel,
+}));
 
 /** The settings of the workspace: `bitbucket:workspaceSettingsMenuPage`. */
 export function WorkspaceSettingsPage() {
@@ -9,5 +16,35 @@ export function WorkspaceSettingsPage() {
   const { state, reload } = access;
   if (!state) return <Loading />;
   if (!state.ok) return <ProblemPage refusal={state} onRetry={reload} />;
-  return <WorkspaceForm page={state.data} access={access} />;
+  const page = state.data;
+  return (
+    <div className="page">
+      <div>
+        <Heading size="large" as="h1">
+          SBOM Bridge
+        </Heading>
+        <p className="intro">What holds for every repository that does not say otherwise.</p>
+      </div>
+      <Tabs
+        label="Workspace settings"
+        tabs={[
+          {
+            key: 'settings',
+            label: 'Settings',
+            content: <WorkspaceForm page={page} access={access} />,
+          },
+          {
+            key: 'repositories',
+            label: 'Repositories',
+            content: later(<CoveragePanel page={page} access={access} />),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** A view whose code comes with the first look at it. */
+function later(view: ReactNode): ReactNode {
+  return <Suspense fallback={<Loading />}>{view}</Suspense>;
 }

@@ -5,8 +5,8 @@ export interface WorkspaceDraft extends SharedDraft {
   readonly defaults: WorkspaceSettings['defaults'];
 }
 
-/** What this form edits; destinations are saved one by one. */
-export type WorkspaceRules = Omit<WorkspaceSettings, 'destinations'>;
+/** What this form edits; destinations, and which repositories take part, are saved elsewhere. */
+export type WorkspaceRules = Omit<WorkspaceSettings, 'destinations' | 'repositories'>;
 
 export function toWorkspaceDraft(settings: WorkspaceRules): WorkspaceDraft {
   return { ...toSharedDraft(settings), defaults: settings.defaults };
@@ -16,8 +16,8 @@ export function fromWorkspaceDraft(draft: WorkspaceDraft): WorkspaceRules {
   return { ...fromSharedDraft(draft), defaults: draft.defaults };
 }
 
-/** The settings of an answer without their destinations. */
-export function withoutDestinations(settings: WorkspaceSettings): WorkspaceRules {
-  const { destinations: _, ...rest } = settings;
+/** The part of an answer's settings that this form edits. */
+export function rulesOf(settings: WorkspaceSettings): WorkspaceRules {
+  const { destinations: _, repositories: __, ...rest } = settings;
   return rest;
 }

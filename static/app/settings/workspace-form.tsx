@@ -1,4 +1,3 @@
-import Heading from '@atlaskit/heading';
 import { useMemo } from 'react';
 import {
   DEFAULT_EXCLUDES,
@@ -17,7 +16,7 @@ import { errorsBelow } from './field-errors';
 import { SaveBar } from './save-bar';
 import { useSettingsForm } from './use-settings-form';
 import { defaultRules, WorkspaceDefaults } from './workspace-defaults';
-import { fromWorkspaceDraft, toWorkspaceDraft, withoutDestinations } from './workspace-draft';
+import { fromWorkspaceDraft, toWorkspaceDraft, rulesOf } from './workspace-draft';
 import { loadWorkspaceRules, saveWorkspaceRules } from './workspace-rules';
 
 const IN_FORCE = {
@@ -26,7 +25,7 @@ const IN_FORCE = {
   productTemplate: DEFAULT_PRODUCT_TEMPLATE,
 };
 
-/** The workspace page once it is loaded. */
+/** What holds for every repository that does not say otherwise. */
 export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAccess }) {
   const { page } = props;
   const access = useMemo(
@@ -38,17 +37,11 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
     }),
     [],
   );
-  const initial = { revision: page.revision, settings: withoutDestinations(page.settings) };
+  const initial = { revision: page.revision, settings: rulesOf(page.settings) };
   const form = useSettingsForm(initial, access);
   const { draft, change, refusal } = form;
   return (
-    <div className="page">
-      <div>
-        <Heading size="large" as="h1">
-          SBOM Bridge
-        </Heading>
-        <p className="intro">What holds for every repository that does not say otherwise.</p>
-      </div>
+    <>
       <Section title="Destinations" intro="Where SBOMs are sent.">
         <DestinationList access={props.access} />
       </Section>
@@ -91,6 +84,6 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
         onSave={form.save}
         onDiscard={form.discard}
       />
-    </div>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { callResolver } from '../../api/call-resolver';
 import { revoke } from '../../api/egress';
 import { useLoaded, type Loaded } from '../../api/use-loaded';
 import { errorsOfDestination, originOfConfig, type DraftErrors } from './destination-draft';
+import { EVERY_REPOSITORY, type RepositoryScope } from '../repositories/repository-scope';
 import { hostOf } from './destination-words';
 
 /** What became of a save, and the fields that the app did not take. */
@@ -21,6 +22,10 @@ export interface WorkspaceAccess extends Loaded<WorkspacePage> {
     secret: string,
   ) => Promise<DestinationSaved>;
   readonly removeDestination: (id: string) => Promise<Reply<unknown>>;
+  /** Changes which repositories take part. */
+  readonly changeScope: (
+    edit: (scope: RepositoryScope) => RepositoryScope,
+  ) => Promise<Reply<unknown>>;
 }
 
 /**
@@ -54,7 +59,20 @@ export function useWorkspace(): WorkspaceAccess {
     },
     [reload],
   );
-  return { state, reload, saveDestination, removeDestination };
+  const changeScope = useCallback<WorkspaceAccess['changeScope']>(
+    async (edit) => {
+      const newest = await loadWorkspace();
+      if (!newest.ok) return newest;
+      const { revision, settings } = newest.data;
+      const repositories = edit(settings.repositories ?? EVERY_REPOSITORY);
+      const wanted = { revision, settings: { ...settings, repositories } };
+      const reply = await callResolver('saveWorkspaceSettings', wanted);
+      reload();
+      return reply;
+    },
+    [reload],
+  );
+  return { state, reload, saveDestination, removeDestination, changeScope };
 }
 
 async function saveConfig(config: DestinationConfig): Promise<DestinationSaved & Changed> {

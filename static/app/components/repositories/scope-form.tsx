@@ -1,0 +1,121 @@
+import Button from '@atlaskit/button/new';
+import { showFlag } from '@forge/bridge';
+import { useState } from 'react';
+import type { Refusal } from '../../../../src/contract/resolvers';
+import { LinesField } from '../lines-field';
+import { ProblemMessage } from '../problem-message';
+import { SelectField } from '../select-field';
+import type { RepositoryScope } from './repository-scope';
+import type { ChangeScope } from './take-part-button';
+
+const KINDS = [
+  { value: 'all-but', label: 'All repositories but those that match' },
+  { value: 'only', label: 'Only repositories that match' },
+] as const;
+
+/** Which repositories take part, by project and name; those chosen by hand are in the table. */
+export function ScopeForm(props: {
+  scope: RepositoryScope;
+  changeScope: ChangeScope;
+  onChanged: () => void;
+}) {
+  const { scope } = props;
+  const [draft, setDraft] = useState(() => toDraft(scope));
+  const [base, setBase] = useState(draft);
+  const [isSaving, setSaving] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(base);
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    const chosen = {
+      kind: draft.kind,
+      projects: linesOf(draft.projects).map((key) => key.toUpperCase()),
+      names: linesOf(draft.names),
+    };
+    const reply = await props.changeScope((newest) => ({ ...newest, ...chosen }));
+    setSaving(false);
+    setRefusal(reply.ok ? undefined : reply);
+    if (!reply.ok) return;
+    setBase(draft);
+    showFlag({ id: 'saved', title: 'Settings saved', type: 'success', isAutoDismiss: true });
+    props.onChanged();
+  };
+  const errorOf = (member: 'projects' | 'names'): string | undefined => {
+    const start = `repositories.${member}`;
+    const found = Object.entries(refusal?.fields ?? {}).find(([path]) => path.startsWith(start));
+    return found?.[1];
+  };
+  return (
+    <form
+      className="destination-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isSaving) void save();
+      }}
+    >
+      <SelectField
+        label="SBOMs are forwarded from"
+        value={draft.kind}
+        options={KINDS}
+        onChange={(kind) => {
+          setDraft({ ...draft, kind });
+        }}
+      />
+      <div className="fields">
+        <LinesField
+          label="Projects"
+          help="Project keys, one a line."
+          placeholder="PAY"
+          value={draft.projects}
+          error={errorOf('projects')}
+          onChange={(projects) => {
+            setDraft({ ...draft, projects });
+          }}
+        />
+        <LinesField
+          label="Repository names"
+          help="Names or patterns such as sandbox-*, one a line."
+          placeholder="sandbox-*"
+          value={draft.names}
+          error={errorOf('names')}
+          onChange={(names) => {
+            setDraft({ ...draft, names });
+          }}
+        />
+      </div>
+      <p className="subtle">{byHand(scope)}</p>
+      {refusal && <ProblemMessage refusal={refusal} />}
+      <div className="buttons">
+        <Button appearance="primary" type="submit" isDisabled={!isDirty} isLoading={isSaving}>
+          Save
+        </Button>
+        <Button
+          appearance="subtle"
+          isDisabled={!isDirty || isSaving}
+          onClick={() => {
+            setDraft(base);
+            setRefusal(undefined);
+          }}
+        >
+          Discard changes
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function toDraft({ kind, projects, names }: RepositoryScope) {
+  return { kind, projects: projects.join('\n'), names: names.join('\n') };
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function byHand({ included, excluded }: RepositoryScope): string {
+  const chosen = `${String(included.length)} included and ${String(excluded.length)} excluded`;
+  return `Chosen by hand in the table: ${chosen}. What is chosen by hand comes first.`;
+}
