@@ -1,10 +1,26 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Frame } from 'playwright-core';
 import { REPOSITORY } from './fake-app';
+import { COMMIT } from './fake-product';
 import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
 import { ensureBuilt } from './start-host';
 import { until } from './until';
 import { skipped } from '../skipped';
+
+const PLACES = [
+  { path: '/acme/shop/forge/repository-page', type: 'bitbucket:repoMainMenuPage', subject: {} },
+  {
+    path: '/acme/shop/pull-requests/7',
+    type: 'bitbucket:repoPullRequestOverviewPanel',
+    subject: { pullRequest: { id: 7 } },
+  },
+  {
+    path: '/acme/shop/src/main/services/api/bom.json',
+    type: 'bitbucket:repoCodeFileViewer',
+    subject: { file: { path: 'services/api/bom.json' }, commit: { hash: COMMIT } },
+  },
+];
 
 const reason = skipReason();
 if (reason !== undefined) skipped(`browser tests: ${reason}`);
@@ -47,6 +63,62 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
       timezone: 'Europe/Berlin',
       theme: { colorMode: 'auto' },
     });
+  });
+
+  it('getContext tells the panel of each place what it is about', async () => {
+    const { page, host } = open;
+    for (const { path, type, subject } of PLACES) {
+      await page.goto(host.origin + path);
+      const drawn = await (await page.waitForSelector('#panel iframe')).contentFrame();
+      if (!drawn) throw new Error('The place has no panel.');
+      frame = drawn;
+      await until(frame, 'Boolean(globalThis.__bridge)');
+      expect(await inPanel(`call('getContext')`)).toMatchObject({
+        extension: {
+          type,
+          location: host.origin + path,
+          repository: { uuid: REPOSITORY },
+          ...subject,
+        },
+      });
+      const target = `{ target: 'module', moduleKey: 'repository-settings' }`;
+      expect(await inPanel(`call('getUrl', ${target})`)).toBe(
+        `${host.origin}/acme/shop/admin/forge/repository-settings`,
+      );
+    }
+  });
+
+  it('the frame around a panel is accessible, light and wide, dark and narrow', async () => {
+    const { page, host } = open;
+    const expectGood = async (): Promise<void> => {
+      // What is inside has tests of its own, and the first heading of most places.
+      const frameOnly = new AxeBuilder({ page })
+        .setLegacyMode()
+        .exclude('iframe')
+        .disableRules('page-has-heading-one');
+      expect((await frameOnly.analyze()).violations).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(
+        await page.evaluate<number>('document.documentElement.clientWidth'),
+      );
+    };
+    await page.goto(`${host.origin}/acme/shop/pull-requests/7`);
+    await expectGood();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.getByLabel('Theme').selectOption('dark');
+    await expectGood();
+    await page.goto(`${host.origin}/acme/shop/src/main/services/api/bom.json`);
+    await expectGood();
+  });
+
+  it('a pull request’s panel folds and unfolds by keyboard', async () => {
+    await open.page.goto(`${open.host.origin}/acme/shop/pull-requests/7`);
+    const panel = open.page.locator('#panel iframe');
+    await panel.waitFor();
+    await open.page.getByRole('heading', { name: 'SBOM changes' }).locator('..').focus();
+    await open.page.keyboard.press('Enter');
+    await panel.waitFor({ state: 'hidden' });
+    await open.page.keyboard.press('Enter');
+    await panel.waitFor();
   });
 
   it('fetchProduct asks Bitbucket as the reader', async () => {
