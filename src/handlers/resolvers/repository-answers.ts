@@ -7,6 +7,7 @@ import type { SourceRepository } from '../../core/bitbucket-ports';
 import { effectiveSettings } from '../../core/effective-settings';
 import { ruleSetsFor } from '../../core/environments/effective-rules';
 import { BridgeError } from '../../core/errors';
+import { repositorySettings } from '../../core/settings';
 import type { FactsStore, SettingsStore } from '../../core/stores';
 import { ok, type Answers } from './answers';
 import { viewDestinations } from './view-destinations';
@@ -34,7 +35,8 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
       const { workspace, repository: own } = await settings.both(repository.uuid);
       const stored = await factsStore.get(repository.uuid);
       const { facts } = await knowRepository(repository, stored, undefined);
-      const inForce = effectiveSettings(workspace.value, own.value);
+      // What stands in for the fields that this level leaves empty.
+      const inForce = effectiveSettings(workspace.value, repositorySettings.parse({}));
       const inherited = ruleSetsFor(workspace.value, own.value).filter(
         ({ origin }) => origin !== 'repository',
       );

@@ -1,11 +1,17 @@
 import Heading from '@atlaskit/heading';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Reply } from '../../../src/contract/resolvers';
 import type { RepositoryPage } from '../api/answers';
 import { callResolver } from '../api/call-resolver';
+import { BranchList } from '../components/branches/branch-list';
+import { DocumentMatches } from '../components/branches/document-matches';
+import { useBranches } from '../components/branches/use-branches';
+import { ForwardNow } from '../components/history/forward-now';
 import { RunHistory } from '../components/history/run-history';
 import { Loading } from '../components/loading';
+import { environmentNote } from '../components/rules/environment-note';
 import { EnvironmentPreview } from '../components/rules/environment-preview';
+import { newRule } from '../components/rules/rule-draft';
 import { RuleTable } from '../components/rules/rule-table';
 import { Section } from '../components/section';
 import { SwitchField } from '../components/switch-field';
@@ -40,6 +46,15 @@ export function RepositoryForm(props: {
   );
   const form = useSettingsForm(page, access);
   const { draft, change, refusal } = form;
+  const branches = useBranches(uuid);
+  const known = branches.state?.ok === true ? branches.state.data : undefined;
+  const head = known?.branches.find(({ name }) => name === known.mainBranch);
+  const [asked, setAsked] = useState<string>();
+  const [added, setAdded] = useState<number>();
+  const environments = useMemo(
+    () => environmentsOf([page.settings.rules, ...page.inherited.map(({ rules }) => rules)]),
+    [page],
+  );
 
   return (
     <div className="page">
@@ -68,6 +83,8 @@ export function RepositoryForm(props: {
           rules={draft.rules}
           inherited={page.inherited}
           errors={errorsBelow(refusal, 'rules')}
+          editing={added}
+          noteOf={(environment) => environmentNote(environment, page.destinations)}
           onChange={(rules) => {
             change({ rules });
           }}
@@ -80,9 +97,28 @@ export function RepositoryForm(props: {
           rules={form.settings.rules}
           initialName={mainBranch ?? ''}
         />
+        <Heading size="small" as="h3">
+          Branches of this repository
+        </Heading>
+        <BranchList
+          branches={branches.state}
+          onRetry={branches.reload}
+          rules={form.settings.rules}
+          inherited={page.inherited}
+        />
       </Section>
       <Section title="Files and product">
         <DocumentFields draft={draft} inForce={page} refusal={refusal} onChange={change} />
+        {head && (
+          <DocumentMatches
+            repository={uuid}
+            fullName={fullName}
+            head={head}
+            patterns={form.settings.patterns ?? page.patterns}
+            excludes={form.settings.excludes ?? page.excludes}
+            productTemplate={form.settings.productTemplate ?? page.productTemplate}
+          />
+        )}
       </Section>
       <Section title="Feedback in Bitbucket">
         <FeedbackFields level="repository" draft={draft} onChange={change} />
@@ -117,11 +153,31 @@ export function RepositoryForm(props: {
           </Suspense>
         )}
       </Section>
+      <Section
+        title="Forward now"
+        intro="Sends what a push of the branch would send. What has arrived is not sent again."
+      >
+        <ForwardNow
+          repository={uuid}
+          branches={known}
+          isDirty={form.isDirty}
+          onQueued={setAsked}
+          onAddRule={(branch) => {
+            const rule = { ...newRule(draft.rules), pattern: branch };
+            change({ rules: [...draft.rules, rule] });
+            setAdded(rule.key);
+          }}
+        />
+      </Section>
       <Section title="Delivery history">
-        <RunHistory repository={uuid} />
+        <RunHistory repository={uuid} environments={environments} asked={asked} />
       </Section>
     </div>
   );
+}
+
+function environmentsOf(ruleSets: readonly RepositoryPage['settings']['rules'][]): string[] {
+  return [...new Set(ruleSets.flat().flatMap(({ environment }) => environment ?? []))];
 }
 
 function destinationNote(destinations: RepositoryPage['destinations']): string {

@@ -1,18 +1,32 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 import type { CallAnswer } from '../../../../src/contract/resolvers';
+import { runStatus, type RunStatus } from '../../../../src/contract/run-status';
 
 export type Run = CallAnswer<'listRuns'>['runs'][number];
 type DocumentResult = Run['documents'][number]['result'];
 
 type Look = readonly [ThemeAppearance, string];
 
-const RUN_STATES: Readonly<Record<Run['state'], Look>> = {
-  queued: ['inprogress', 'Queued'],
-  waiting: ['inprogress', 'Waiting'],
-  done: ['success', 'Done'],
-  ignored: ['default', 'Not sent'],
-  failed: ['removed', 'Failed'],
+/** Queued and waiting are both under way; the list tells them apart. */
+const UNDER_WAY: Readonly<Partial<Record<Run['state'], string>>> = {
+  queued: 'Queued',
+  waiting: 'Waiting',
 };
+
+const STATUSES: Readonly<Record<RunStatus, Look>> = {
+  'waits-for-you': ['moved', 'Waits for you'],
+  'under-way': ['inprogress', 'Under way'],
+  done: ['success', 'Done'],
+  attention: ['moved', 'Needs attention'],
+  failed: ['removed', 'Failed'],
+  'not-sent': ['default', 'Not sent'],
+  superseded: ['default', 'Newer push'],
+};
+
+/** What each status is called, in the order in which somebody looks for them. */
+export const STATUS_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(STATUSES).map(([status, [, words]]) => [status, words]),
+);
 
 const DOCUMENT_RESULTS: Readonly<Record<DocumentResult, Look>> = {
   queued: ['inprogress', 'Queued'],
@@ -26,27 +40,10 @@ const DOCUMENT_RESULTS: Readonly<Record<DocumentResult, Look>> = {
   ignored: ['default', 'Not sent'],
 };
 
-const WAITS_FOR_YOU: Look = ['moved', 'Waits for you'];
-const PARTLY: Look = ['moved', 'Needs attention'];
-
 /** The state of a run; a finished one is as good as its worst document. */
 export function RunLozenge(props: { run: Run }) {
-  const [appearance, text] = lookOf(props.run);
-  return <Lozenge appearance={appearance}>{text}</Lozenge>;
-}
-
-function lookOf({ state, documents, problem, spent }: Run): Look {
-  if (spent === true) return WAITS_FOR_YOU;
-  const overtaken = documents.length > 0 && documents.every(({ result }) => isSuperseded(result));
-  if (problem?.code === 'RUN_SUPERSEDED' || (state === 'done' && overtaken)) {
-    return DOCUMENT_RESULTS.superseded;
-  }
-  const bad = documents.some(({ result }) => result === 'rejected' || result === 'failed');
-  return state === 'done' && bad ? PARTLY : RUN_STATES[state];
-}
-
-function isSuperseded(result: DocumentResult): boolean {
-  return result === 'superseded';
+  const [appearance, text] = STATUSES[runStatus(props.run)];
+  return <Lozenge appearance={appearance}>{UNDER_WAY[props.run.state] ?? text}</Lozenge>;
 }
 
 export function ResultLozenge(props: { result: DocumentResult }) {

@@ -1,8 +1,9 @@
 import Button from '@atlaskit/button/new';
-import { useRef, type ReactNode } from 'react';
+import { useCallback, useRef, type ReactNode } from 'react';
 import { Loading } from '../loading';
 import { ProblemMessage } from '../problem-message';
 import { RunRow, type RunColumn } from './run-row';
+import { lookedWords } from './run-words';
 import type { RunPages } from './use-run-pages';
 
 const HEADINGS: Readonly<Record<RunColumn, string>> = {
@@ -22,6 +23,12 @@ export function RunTable(props: {
 }) {
   const { pages, column } = props;
   const refresh = useRef<HTMLButtonElement>(null);
+  const { reload } = pages;
+  const retried = useCallback(() => {
+    // The button that was pressed goes away, and in one list its row as well.
+    refresh.current?.focus();
+    reload();
+  }, [reload]);
   if (!pages.runs) {
     if (!pages.refusal) return <Loading />;
     return <ProblemMessage refusal={pages.refusal} onRetry={pages.reload} />;
@@ -50,21 +57,18 @@ export function RunTable(props: {
                 run={run}
                 repository={props.repository}
                 column={column}
-                onRetried={() => {
-                  // The button that was pressed goes away, and in one list its row as well.
-                  refresh.current?.focus();
-                  pages.reload();
-                }}
+                onRetried={retried}
               />
             ))}
           </tbody>
         </table>
       )}
       {pages.refusal && <ProblemMessage refusal={pages.refusal} />}
+      {pages.looked && <p className="subtle">{lookedWords(pages.looked, pages.hasMore)}</p>}
       <div className="buttons">
         {pages.hasMore && (
           <Button isLoading={pages.isLoading} onClick={pages.more}>
-            Show more
+            {pages.looked ? 'Look further' : 'Show more'}
           </Button>
         )}
         <Button

@@ -1,6 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import type { EventName } from '../../api/answers';
 import { FieldError } from '../field';
+import './rules.css';
 import { eventNames, patternMeaning } from './rule-words';
 
 export const RULE_MEMBERS = ['events', 'pattern', 'environment', 'version'] as const;
@@ -20,6 +21,8 @@ export function RuleCells(props: {
   version?: string | undefined;
   latest?: boolean | undefined;
   errorOf?: RuleErrors;
+  /** What has to be known about the environment. */
+  note?: string | undefined;
 }) {
   const meaning = props.reference === 'branch' ? patternMeaning(props.pattern) : undefined;
   const error = (member: (typeof RULE_MEMBERS)[number]) => {
@@ -56,6 +59,7 @@ export function RuleCells(props: {
             {(props.version ?? '') === '' ? ' ' : ', '}marked as latest
           </span>
         )}
+        {props.note !== undefined && <p className="rule-note">{props.note}</p>}
         {error('environment')}
         {error('version')}
       </td>

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import Textfield from '@atlaskit/textfield';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Field, FieldError } from '../field';
 import { SelectField } from '../select-field';
 import { SwitchField } from '../switch-field';
@@ -17,7 +17,8 @@ export function RuleEditor(props: {
   position: number;
   errorOf: RuleErrors;
   onChange: (rule: RuleDraft) => void;
-  onDone: () => void;
+  /** False where something is missing; it is marked then. */
+  onDone: () => boolean;
   onCancel: () => void;
 }) {
   const { rule, errorOf, onChange } = props;
@@ -26,13 +27,23 @@ export function RuleEditor(props: {
     form.current?.querySelector('input')?.focus();
   }, []);
   const eventsError = errorOf('events');
+  const [refusals, setRefusals] = useState(0);
+  // What is missing first is where the reader goes on.
+  useEffect(() => {
+    if (refusals === 0) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong ?? form.current?.querySelector('input'))?.focus();
+  }, [refusals]);
+  const done = (): void => {
+    if (!props.onDone()) setRefusals(refusals + 1);
+  };
   return (
     <tr
       className="rule-editing"
       onKeyDown={(event) => {
         if (event.key === 'Escape') props.onCancel();
         const inText = event.target instanceof HTMLInputElement && event.target.type === 'text';
-        if (event.key === 'Enter' && inText) props.onDone();
+        if (event.key === 'Enter' && inText) done();
       }}
     >
       <td colSpan={5}>
@@ -153,7 +164,7 @@ export function RuleEditor(props: {
             ))}
           </datalist>
           <div className="buttons">
-            <Button onClick={props.onDone}>Done</Button>
+            <Button onClick={done}>Done</Button>
             <Button appearance="subtle" onClick={props.onCancel}>
               Cancel
             </Button>

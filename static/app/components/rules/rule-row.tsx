@@ -21,6 +21,7 @@ export function RuleRow(props: {
   position: number;
   count: number;
   errorOf: RuleErrors;
+  noteOf?: ((environment: string) => string | undefined) | undefined;
   onEdit: () => void;
   onMove: (by: Direction) => void;
   onRemove: () => void;
@@ -45,6 +46,7 @@ export function RuleRow(props: {
         version={rule.version}
         latest={rule.latest}
         errorOf={errorOf}
+        note={rule.send ? props.noteOf?.(rule.environment.trim()) : undefined}
       />
       <td className="rule-actions">
         <IconButton

@@ -1,10 +1,17 @@
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
 import { Fragment, useEffect, useId, useState } from 'react';
-import type { RuleSet } from '../../api/answers';
+import type { Rule, RuleSet } from '../../api/answers';
 import { InheritedRules } from './inherited-rules';
 import type { RuleErrors } from './rule-cells';
-import { moveRule, newRule, type RuleDraft } from './rule-draft';
+import {
+  fromRuleDrafts,
+  missingParts,
+  moveRule,
+  newRule,
+  toRuleDrafts,
+  type RuleDraft,
+} from './rule-draft';
 import { RuleEditor } from './rule-editor';
 import { moveButtonId, RuleRow, type Direction } from './rule-row';
 import { originName } from './rule-words';
@@ -19,10 +26,15 @@ export function RuleTable(props: {
   /** Messages by path from the rules on: `2.pattern`. */
   errors: ReadonlyMap<string, string>;
   onChange: (rules: readonly RuleDraft[]) => void;
+  /** A rule that was added from elsewhere on the page, by its key; it opens. */
+  editing?: number | undefined;
+  /** What has to be known about an environment, where there is something. */
+  noteOf?: (environment: string) => string | undefined;
 }) {
-  const { rules, errors, onChange } = props;
+  const { rules, errors, onChange, noteOf } = props;
   const scope = useId();
   const [editing, setEditing] = useState<{ key: number; before: RuleDraft | undefined }>();
+  const [tried, setTried] = useState<number>();
   const [moved, setMoved] = useState<{ key: number; by: Direction }>();
   const [announcement, setAnnouncement] = useState('');
   const addId = `${scope}-add`;
@@ -35,6 +47,11 @@ export function RuleTable(props: {
       .find((candidate) => candidate?.matches(':enabled') === true);
     button?.focus();
   }, [moved, scope]);
+
+  const { editing: opened } = props;
+  useEffect(() => {
+    if (opened !== undefined) setEditing({ key: opened, before: undefined });
+  }, [opened]);
 
   const replace = (rule: RuleDraft): void => {
     onChange(rules.map((other) => (other.key === rule.key ? rule : other)));
@@ -50,10 +67,15 @@ export function RuleTable(props: {
     const position = next.findIndex((rule) => rule.key === key) + 1;
     setAnnouncement(`The rule is now number ${String(position)} of ${String(next.length)}.`);
   };
-  const add = (): void => {
-    const rule = newRule(rules);
+  const add = (content: Partial<RuleDraft> = {}): void => {
+    const rule = { ...newRule(rules), ...content };
     onChange([...rules, rule]);
+    setTried(undefined);
     setEditing({ key: rule.key, before: undefined });
+  };
+  const override = (inherited: Rule): void => {
+    const [copy] = toRuleDrafts([inherited]);
+    if (copy) add({ ...copy, key: newRule(rules).key });
   };
   const cancel = (rule: RuleDraft): void => {
     if (editing?.before === undefined) remove(rule.key);
@@ -93,7 +115,10 @@ export function RuleTable(props: {
             </tr>
           )}
           {rules.map((rule, index) => {
-            const errorOf: RuleErrors = (member) => errors.get(`${String(index)}.${member}`);
+            // What is missing is said once somebody wants to be done with the rule.
+            const missing = missingParts(tried === rule.key ? fromRuleDrafts([rule]) : []);
+            const errorOf: RuleErrors = (member) =>
+              missing[`rules.0.${member}`] ?? errors.get(`${String(index)}.${member}`);
             return (
               <Fragment key={rule.key}>
                 {editing?.key === rule.key ? (
@@ -103,8 +128,13 @@ export function RuleTable(props: {
                     errorOf={errorOf}
                     onChange={replace}
                     onDone={() => {
+                      const isComplete =
+                        Object.keys(missingParts(fromRuleDrafts([rule]))).length === 0;
+                      setTried(isComplete ? undefined : rule.key);
+                      if (!isComplete) return false;
                       setEditing(undefined);
                       setMoved({ key: rule.key, by: -1 });
+                      return true;
                     }}
                     onCancel={() => {
                       cancel(rule);
@@ -117,6 +147,7 @@ export function RuleTable(props: {
                     position={index + 1}
                     count={rules.length}
                     errorOf={errorOf}
+                    noteOf={noteOf}
                     onEdit={() => {
                       setEditing({ key: rule.key, before: rule });
                     }}
@@ -132,12 +163,23 @@ export function RuleTable(props: {
             );
           })}
         </tbody>
-        <InheritedRules sets={props.inherited} />
+        <InheritedRules
+          sets={props.inherited}
+          isFull={rules.length >= MAX_RULES}
+          onOverride={override}
+        />
       </table>
       <div className="visually-hidden" aria-live="polite">
         {announcement}
       </div>
-      <Button id={addId} iconBefore={AddIcon} isDisabled={rules.length >= MAX_RULES} onClick={add}>
+      <Button
+        id={addId}
+        iconBefore={AddIcon}
+        isDisabled={rules.length >= MAX_RULES}
+        onClick={() => {
+          add();
+        }}
+      >
         Add rule
       </Button>
     </>
