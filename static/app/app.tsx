@@ -13,6 +13,9 @@ const PullRequestPage = lazy(async () => ({
 const CodeFilePage = lazy(async () => ({
   default: (await import('./pages/code-file')).CodeFilePage,
 }));
+const RepositoryPage = lazy(async () => ({
+  default: (await import('./pages/repository-page')).RepositoryPage,
+}));
 const WorkspaceSettingsPage = lazy(async () => ({
   default: (await import('./pages/workspace-settings')).WorkspaceSettingsPage,
 }));
@@ -34,6 +37,7 @@ function Page(props: { context: PanelContext }) {
   if (repository !== undefined) {
     if (moduleKey === 'repository-settings')
       return <RepositorySettingsPage repository={repository} />;
+    if (moduleKey === 'repository-page') return <RepositoryPage repository={repository} />;
     if (moduleKey === 'code-file' && file !== undefined) {
       return <CodeFilePage repository={repository} file={file} />;
     }
