@@ -20,14 +20,14 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
   const lookAtOther = createLookAtOther(ports, attempt);
 
   return async (request: DeliverRequest): Promise<DeliverAnswer> => {
-    const { run, shipment, gate } = request;
+    const { run, shipment, gate, settled } = request;
     const key = deliveryKey(shipment, sha256);
     const held = await gate.enter(shipment.destination);
     if (held > 0) return heldAnswer(key, run, held);
     const first = startDelivery(request, key, undefined, clock.now());
     // The ordinary case first, in one storage request: nobody has sent this document before. Of a
     // merge it is not known whether pushes that came after it were worked before it.
-    const isOrdinary = run.replay === undefined && run.event.name === 'repo:push';
+    const isOrdinary = settled && run.replay === undefined && run.event.name === 'repo:push';
     if (isOrdinary && (await deliveries.claim(first, undefined))) {
       return attempt.send(request, first);
     }

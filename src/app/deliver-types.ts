@@ -9,6 +9,8 @@ export type Unsent = Omit<Shipment, 'id' | 'hint'>;
 
 export interface DeliverRequest {
   readonly run: Run;
+  /** Nothing is under way for the ref, so that a document which was never sent is newer than all. */
+  readonly settled: boolean;
   readonly config: DestinationConfig;
   readonly shipment: Unsent;
   readonly path: string;

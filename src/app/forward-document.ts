@@ -26,6 +26,7 @@ export interface ForwardRequest {
   readonly examined: Examined;
   readonly gate: DestinationGate;
   readonly hints: Hints;
+  readonly settled: boolean;
 }
 export interface Forwarded {
   readonly outcomes: readonly DocumentOutcome[];
@@ -71,10 +72,10 @@ export function createForwardDocument(
     const settled = await Promise.allSettled(
       settings.destinations.map(async (config) => {
         const shipment = toShipment(request, prepared, decision, config);
-        const { gate, hints } = request;
+        const { gate, hints, settled } = request;
         const { components, score } = facts;
         const told = { components, ...(score !== undefined && { score }) };
-        const asked = { run, config, shipment, path, ...told, gate, hints };
+        const asked = { run, settled, config, shipment, path, ...told, gate, hints };
         const answer = await deliver(asked);
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),

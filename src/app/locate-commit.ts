@@ -23,7 +23,7 @@ export async function locateCommit(
   source: SourceRepository,
   id: RepositoryId,
   event: RepositoryEvent,
-  known?: Pick<RunContext, 'head' | 'unsettled'>,
+  known?: Pick<RunContext, 'head' | 'unsettledAt'>,
 ): Promise<Place | { readonly unreadable: Failure }> {
   if (event.name === 'repo:push') {
     const base = baseOf(event, known);
@@ -62,8 +62,8 @@ export async function locateCommit(
  */
 function baseOf(
   { before, forced, ref }: PushEvent,
-  known?: Pick<RunContext, 'head' | 'unsettled'>,
+  known?: Pick<RunContext, 'head' | 'unsettledAt'>,
 ): string | undefined {
   if (forced || ref.type !== 'branch' || before === undefined) return undefined;
-  return known?.unsettled === true ? undefined : known?.head?.commit;
+  return known?.unsettledAt === undefined ? known?.head?.commit : undefined;
 }

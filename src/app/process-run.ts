@@ -129,9 +129,9 @@ function isTooEarly({ outcome, dueAt }: Run, now: number): boolean {
  * pushes costs the last one's delivery, and an event that comes late nothing. What a person asked
  * for is worked in any case.
  */
-function isSuperseded({ latest, head }: RunContext, { event, replay }: Run): boolean {
+function isSuperseded({ latest, head, unsettledAt }: RunContext, { event, replay }: Run): boolean {
   if (event.name !== 'repo:push' || event.ref.type !== 'branch' || replay === 'this') return false;
-  return Math.max(latest?.at ?? 0, head?.eventAt ?? 0) > event.at;
+  return Math.max(latest?.at ?? 0, head?.eventAt ?? 0, unsettledAt ?? 0) > event.at;
 }
 
 /** What had arrived by then stays in the history; what waited does not wait any more. */

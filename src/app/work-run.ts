@@ -63,7 +63,8 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
 
     const facts = asBegun(run, repository.facts);
     const common = { run, place, settings, repository: facts, decision, gate };
-    const request = { ...common, hints: context.hints };
+    const settled = context.unsettledAt === undefined;
+    const request = { ...common, settled, hints: context.hints };
     const { documents, waits } = await forwardDocuments(ports, id, found.paths, request);
     const outcome = concludeRun(known, run, documents, found, {
       sent: decision.kind === 'send',

@@ -2,6 +2,7 @@ import type { Coverage } from './coverage';
 import type { Hints } from './delivery/hints';
 import type { Holds } from './delivery/holds';
 import type { Delivery } from './delivery/types';
+import type { ErrorCode } from './errors';
 import type { BranchingModel } from './environments/types';
 import type { Ref } from './events/types';
 import type { Run } from './run';
@@ -37,8 +38,11 @@ export interface RunContext {
   readonly facts: RepositoryFacts | undefined;
   /** Of the ref that was asked for; of a branch that had no push yet, where the app found it. */
   readonly head: ProcessedHead | undefined;
-  /** Something was begun for the ref that its head does not account for. */
-  readonly unsettled: boolean;
+  /**
+   * When the event happened (epoch ms) for which something was begun that the ref's head does not
+   * account for; undefined = nothing.
+   */
+  readonly unsettledAt: number | undefined;
   readonly latest: LatestPush | undefined;
   readonly holds: Holds;
   readonly hints: Hints;
@@ -98,6 +102,8 @@ export interface RunStore {
   page(repository: string, limit: number, cursor?: string, until?: number): Promise<Page<Run>>;
   /** Unfinished runs that nothing has touched by their due time. */
   overdue(now: number, limit: number): Promise<readonly Run[]>;
+  /** Runs that are queued or wait for another attempt, those due first come first. */
+  unfinished(limit: number): Promise<Page<Run>>;
   /** Runs that have come to their end and wait for a person (isSpent), newest first. */
   spent(limit: number, cursor?: string): Promise<Page<Run>>;
   /** Moves the due time of an unfinished run; false when it has come to its end meanwhile. */
@@ -207,6 +213,8 @@ export interface SettingsStore {
   saveSecret(destinationId: string, secret: string, audit: AuditEntry): Promise<void>;
   deleteSecret(destinationId: string): Promise<void>;
   audit(subject: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Of the workspace and all its repositories, newest first. */
+  auditLog(limit: number, cursor?: string): Promise<Page<AuditEntry>>;
 }
 
 export interface FactsStore {
@@ -233,7 +241,15 @@ export interface Marks {
   /** Repositories that could not be looked at; the next pass begins with them. */
   readonly again?: readonly string[];
   /** The last pass and its Bitbucket requests: the schedule may fire twice within an hour. */
-  readonly pass?: { readonly at: number; readonly spent: number };
+  readonly pass?: {
+    readonly at: number;
+    readonly spent: number;
+    /** What Bitbucket said of its hourly limit. */
+    readonly limit?: number;
+    readonly near?: boolean;
+    /** Why it ended before its list did. */
+    readonly stopped?: ErrorCode | 'budget';
+  };
 }
 /** Up to where a list ordered by time was worked: the time, and who of that time is done. */
 export interface ListPosition {

@@ -103,7 +103,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
           },
           // Should this be the last that is heard of it, the next run knows where to look.
           { key: keys.begun(sha256, next), value: { key: next.key } },
-          { key: keys.unsettled(sha256, next.repository, next.ref), value: true },
+          { key: keys.unsettled(sha256, next.repository, next.ref), value: next.eventAt },
         ]),
       ),
 

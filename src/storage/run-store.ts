@@ -82,7 +82,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         repository: toRevised(own, repositorySettings),
         facts: readFacts(facts),
         head: headRow.safeParse(head).data ?? foundAt(ref, readBaseline(baseline)),
-        unsettled: unsettled === true,
+        unsettledAt: typeof unsettled === 'number' ? unsettled : undefined,
         latest: latestRow.safeParse(latest).data,
         holds: readHolds(holds),
         hints: readHints(hints),
@@ -130,6 +130,19 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         limit,
       });
       return page.values.flatMap((value) => readRun(value) ?? []);
+    },
+
+    async unfinished(limit) {
+      const page = await kv.query({
+        entity,
+        index: 'by-state',
+        partition: ['queued'],
+        limit,
+      });
+      return {
+        values: page.values.flatMap((value) => readRun(value) ?? []),
+        ...(page.cursor !== undefined && { cursor: page.cursor }),
+      };
     },
 
     async spent(limit, cursor) {

@@ -10,34 +10,40 @@ const destinations: WorkspaceSettings['destinations'] = [
   { id: 'second', kind: 'interlynk', name: 'Second', enabled: true },
 ];
 
-it('an event that comes minutes late brings nothing over a newer push that still waits for one destination', async () => {
-  const app = await createHarness(
-    {
-      files: { [B]: { 'bom.json': bom('1.0.0') }, [C]: { 'bom.json': bom('1.0.1') } },
-      changes: { [`${B}..${A}`]: sbom, [`${C}..${B}`]: sbom },
-    },
-    { destinations },
-  );
-  const second = createFakeDestination();
-  app.others.set('second', second);
-  await app.settings.saveSecret('second', 'token', {
-    id: 'audit-second',
-    at: 0,
-    accountId: 'admin',
-    action: 'save-secret',
-    subject: 'workspace',
-    changed: [],
-  });
-  second.faults.push({ error: new BridgeError('DESTINATION_UNAVAILABLE'), arrives: false });
-  const newer = await app.take(pushEvent({ before: B, after: C, at: 200 }));
-  expect(newer.kind).toBe('waiting');
-  app.time.now += 120_000;
-  const late = await app.take(pushEvent({ before: A, after: B, at: 100 }));
-  expect(late).toMatchObject({ run: { outcome: { reason: { code: 'RUN_SUPERSEDED' } } } });
-  if (newer.kind !== 'waiting') throw new Error('It does not wait.');
-  app.time.now += 3600_000;
-  await app.processRun(newer.run.id, REPOSITORY);
-  for (const { arrived } of [app.destination, second]) {
-    expect(arrived.map(({ version }) => version)).toEqual(['1.0.1']);
-  }
-});
+it.each([
+  ['minutes', 120_000],
+  ['a moment', 300],
+])(
+  'an event that comes %s late brings nothing over a newer push that still waits for one destination',
+  async (_name, lateBy) => {
+    const app = await createHarness(
+      {
+        files: { [B]: { 'bom.json': bom('1.0.0') }, [C]: { 'bom.json': bom('1.0.1') } },
+        changes: { [`${B}..${A}`]: sbom, [`${C}..${B}`]: sbom },
+      },
+      { destinations },
+    );
+    const second = createFakeDestination();
+    app.others.set('second', second);
+    await app.settings.saveSecret('second', 'token', {
+      id: 'audit-second',
+      at: 0,
+      accountId: 'admin',
+      action: 'save-secret',
+      subject: 'workspace',
+      changed: [],
+    });
+    second.faults.push({ error: new BridgeError('DESTINATION_UNAVAILABLE'), arrives: false });
+    const newer = await app.take(pushEvent({ before: B, after: C, at: 200 }));
+    expect(newer.kind).toBe('waiting');
+    app.time.now += lateBy;
+    const late = await app.take(pushEvent({ before: A, after: B, at: 100 }));
+    expect(late).toMatchObject({ run: { outcome: { reason: { code: 'RUN_SUPERSEDED' } } } });
+    if (newer.kind !== 'waiting') throw new Error('It does not wait.');
+    app.time.now += 3600_000;
+    await app.processRun(newer.run.id, REPOSITORY);
+    for (const { arrived } of [app.destination, second]) {
+      expect(arrived.map(({ version }) => version)).toEqual(['1.0.1']);
+    }
+  },
+);
