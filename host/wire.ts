@@ -8,6 +8,7 @@ import { createHostRoutes } from './host-routes';
 import { sandboxNetwork } from './network';
 import { outsideNetwork } from './network-outside';
 import { fromBundle, fromSource } from './platform/app-functions';
+import { createAppPlaces } from './platform/bridge/app-places';
 import { createBridge } from './platform/bridge/bridge';
 import type { LogLine } from './platform/invoke';
 import { loadManifest } from './platform/manifest';
@@ -64,6 +65,7 @@ export function createHost(setup: HostSetup) {
   const database = openDatabase(join(dataDirectory, 'host.db'));
   const manifestFile = resolve(setup.manifestFile ?? join(root, 'manifest.yml'));
   const manifest = loadManifest(manifestFile);
+  const writtenManifest: unknown = parse(readFileSync(manifestFile, 'utf8'));
   const lines = createLineHub(clock, (uuid) => {
     const known = sandbox.repositories().find((repository) => repository.uuid === uuid);
     return known && `${sandbox.workspace.slug}/${known.slug}`;
@@ -93,6 +95,7 @@ export function createHost(setup: HostSetup) {
     emit: (event) => {
       platform.emit(event);
     },
+    appPlaces: createAppPlaces(writtenManifest),
     ...(setup.onRequest && { onRequest: setup.onRequest }),
   });
   const platform = createPlatform({
@@ -124,7 +127,7 @@ export function createHost(setup: HostSetup) {
   const { accounts } = sandbox;
   const bridge = createBridge({
     platform,
-    manifest: parse(readFileSync(manifestFile, 'utf8')) as unknown,
+    manifest: writtenManifest,
     appDirectory: root,
     shellDirectory: join(root, 'build/shell'),
     // Behind the scope check: what a page asks for is held to the manifest as well.

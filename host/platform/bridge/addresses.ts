@@ -15,6 +15,22 @@ export function workspaceAddress(workspace: string, module: string): string {
   return `/${part(workspace)}/workspace/settings/forge/${part(module)}`;
 }
 
+/** A pull request. */
+export function pullRequestAddress(workspace: string, repository: string, id: number): string {
+  return `/${part(workspace)}/${part(repository)}/pull-requests/${String(id)}`;
+}
+
+/** A file at a commit. */
+export function fileAddress(
+  workspace: string,
+  repository: string,
+  commit: string,
+  path: string,
+): string {
+  const file = path.split('/').map(part).join('/');
+  return `/${part(workspace)}/${part(repository)}/src/${part(commit)}/${file}`;
+}
+
 function part(text: string): string {
   return encodeURIComponent(text);
 }

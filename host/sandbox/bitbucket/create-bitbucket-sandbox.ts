@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { HostDatabase } from '../../database';
+import type { AppPlaces } from '../../platform/bridge/app-places';
 import type { ProductConnection, ProductEvent } from '../../platform/types';
 import { adoptRefs } from './adopt-refs';
 import {
@@ -47,6 +48,8 @@ export interface BitbucketSandboxOptions {
   /** `http://127.0.0.1:7990`, without a slash at the end; asked for at each use. */
   readonly origin: () => string;
   readonly onRequest?: RequestHook;
+  /** Where the installed app shows itself; the pages of the sandbox lead there. */
+  readonly appPlaces?: AppPlaces;
   /** Fresh uuids without braces; random ones if left out. */
   readonly newId?: () => string;
   /** Instead of what credentials.json holds; for tests. */
@@ -129,7 +132,7 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
   const routes = new Hono();
   routes.route('/', api);
   routes.route('/', createGitRoutes(sandbox));
-  routes.route('/', createPages(sandbox));
+  routes.route('/', createPages(sandbox, options.appPlaces));
   const { workspace, accounts, accessToken } = sandbox.identity;
   const { email, username, apiToken } = accounts.admin;
   return {

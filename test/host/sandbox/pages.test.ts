@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAppPlaces } from '../../../host/platform/bridge/app-places';
 import { commitFiles, git, startSandbox, temporaryFolder, workingCopy } from './harness';
 import type { RunningSandbox } from './harness';
 
@@ -8,14 +9,27 @@ const folder = temporaryFolder();
 let tip: string;
 const EVIL = 'a<script>alert(1)<slash>script>"&\'';
 
+const panel = { resource: 'panel' };
+const MANIFEST = {
+  app: { id: 'ari:cloud:ecosystem::app/1' },
+  modules: {
+    'bitbucket:repoMainMenuPage': [{ key: 'main', title: 'SBOMs', ...panel }],
+    'bitbucket:repoSettingsMenuPage': [{ key: 'settings', title: 'App', ...panel }],
+    'bitbucket:repoPullRequestOverviewPanel': [{ key: 'pr', title: 'SBOM changes', ...panel }],
+    'bitbucket:repoCodeFileViewer': [
+      { key: 'file', title: 'SBOM', filePattern: 'bom[.]json$', ...panel },
+    ],
+  },
+};
+
 beforeAll(async () => {
-  running = await startSandbox();
+  running = await startSandbox({ appPlaces: createAppPlaces(MANIFEST) });
   await running.sandbox.createRepository({ slug: 'shop' });
   await running.sandbox.createRepository({ slug: 'empty' });
   const work = await workingCopy(folder.path);
   await commitFiles(work, EVIL, { 'a.txt': 'a' });
   await git(work, 'checkout', '--quiet', '-b', EVIL);
-  tip = await commitFiles(work, 'Second', { '<b>.txt': 'b' });
+  tip = await commitFiles(work, 'Second', { '<b>.txt': 'b', 'a #1/bom.json': '{}' });
   await git(work, 'push', '--quiet', running.remote('shop'), 'main', EVIL);
   const report = {
     title: EVIL,
@@ -72,6 +86,25 @@ describe('the pages', () => {
     );
   });
 
+  it('lead to where the app shows itself', async () => {
+    const shop = await page('/bitbucket/shop');
+    expect(shop).toContain('<a href="/sandbox/shop/forge/main">SBOMs</a>');
+    expect(shop).toContain('<a href="/sandbox/shop/admin/forge/settings">Repository settings</a>');
+    const commit = await page(`/bitbucket/shop/commits/${tip}`);
+    expect(commit).toContain(
+      `<a href="/sandbox/shop/src/${tip}/a%20%231/bom.json">a #1/bom.json</a>`,
+    );
+    expect(commit).not.toContain(`/src/${tip}/%3C`);
+  });
+
+  it('lead nowhere without an app', async () => {
+    const bare = await startSandbox();
+    await bare.sandbox.createRepository({ slug: 'shop' });
+    const answer = await fetch(`${bare.origin}/bitbucket/shop`);
+    expect(await answer.text()).not.toContain('/forge/');
+    await bare.close();
+  });
+
   it('hold no secret', async () => {
     const { accounts, credentials } = running.sandbox;
     const text = (await page('/bitbucket')) + (await page('/bitbucket/shop'));
@@ -98,7 +131,9 @@ describe('the pages', () => {
       303,
       '/bitbucket/shop/pull-requests/1',
     ]);
-    expect(await page('/bitbucket/shop/pull-requests/1')).toContain('Merge strategy');
+    const opened = await page('/bitbucket/shop/pull-requests/1');
+    expect(opened).toContain('Merge strategy');
+    expect(opened).toContain('<a href="/sandbox/shop/pull-requests/1">SBOM changes</a>');
     const merged = await submit('/bitbucket/shop/pull-requests/1/merge', {
       csrf,
       strategy: 'squash',

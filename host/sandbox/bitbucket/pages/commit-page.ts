@@ -5,6 +5,7 @@ import type { DiffStatEntry } from '../../../git-api/diffstat';
 import type { Sandbox } from '../model';
 import { repositoryGit } from '../repository-git';
 import type { RepositoryRecord } from '../store/repositories';
+import type { AppLinks } from './app-links';
 import { checksOf } from './checks';
 import { layout, moment, subject } from './layout';
 import type { Markup } from './layout';
@@ -14,6 +15,7 @@ export async function commitPage(
   sandbox: Sandbox,
   repository: RepositoryRecord,
   commit: Commit,
+  links: AppLinks,
 ): Promise<Markup> {
   const changes = await diffStat(repositoryGit(sandbox, repository.uuid), {
     newer: commit.hash,
@@ -31,19 +33,27 @@ export async function commitPage(
         ${moment(Date.parse(commit.committedAt))}
       </p>
       <pre>${commit.message}</pre>
-      ${checksOf(sandbox, repository.uuid, commit.hash)} ${changeTable(changes)}`,
+      ${checksOf(sandbox, repository.uuid, commit.hash)}
+      ${changeTable(changes, (path) => links.file(repository, commit.hash, path))}`,
   );
 }
 
-/** At most 500 changed files. */
-export function changeTable(changes: readonly DiffStatEntry[]): Markup {
+/**
+ * At most 500 changed files.
+ *
+ * @param link shows the path of a file that is there after the change
+ */
+export function changeTable(
+  changes: readonly DiffStatEntry[],
+  link: (path: string) => Markup | string,
+): Markup {
   return html`<h2>Changed files (${changes.length})</h2>
     <table>
       <tbody>
         ${changes.slice(0, 500).map(
           (one) =>
             html`<tr>
-              <td>${one.newPath ?? one.oldPath ?? ''}</td>
+              <td>${one.newPath === undefined ? one.oldPath : link(one.newPath)}</td>
               <td class="subtle">${one.status}</td>
               <td class="subtle">+${one.linesAdded} −${one.linesRemoved}</td>
             </tr>`,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readCommits } from '../../../git-api/commits';
 import { listRefs } from '../../../git-api/refs';
 import { resolveCommit } from '../../../git-api/resolve-commit';
+import type { AppPlaces } from '../../../platform/bridge/app-places';
 import { mergePullRequest } from '../merge-pull-request';
 import type { Actor, Sandbox } from '../model';
 import { declinePullRequest, openPullRequest } from '../pull-requests';
@@ -11,6 +12,7 @@ import { repositoryGit } from '../repository-git';
 import { ApiError } from '../rest/api-error';
 import type { PullRequestRecord } from '../store/pull-requests';
 import type { RepositoryRecord } from '../store/repositories';
+import { createAppLinks } from './app-links';
 import { commitPage } from './commit-page';
 import { layout } from './layout';
 import { pullRequestPage } from './pull-request-page';
@@ -29,10 +31,15 @@ const merging = z.object({
   close_source_branch: z.literal('true').optional(),
 });
 
-/** The web pages of the sandbox at `/bitbucket`; they act as the workspace's admin. */
-export function createPages(sandbox: Sandbox): Hono {
+/**
+ * The web pages of the sandbox at `/bitbucket`; they act as the workspace's admin.
+ *
+ * @param places where the installed app shows itself, to link to
+ */
+export function createPages(sandbox: Sandbox, places?: AppPlaces): Hono {
   const app = new Hono();
   const token = createFormToken();
+  const links = createAppLinks(sandbox, places);
   const admin: Actor = { kind: 'account', account: sandbox.identity.accounts.admin };
   app.use('/bitbucket/*', sameOrigin(sandbox.origin, token));
 
@@ -42,7 +49,7 @@ export function createPages(sandbox: Sandbox): Hono {
   app.get('/bitbucket/:slug', async (c) => {
     const repository = findRepository(sandbox, c.req.param('slug'));
     return c.html(
-      await repositoryPage(sandbox, repository, { branch: c.req.query('branch'), token }),
+      await repositoryPage(sandbox, repository, { branch: c.req.query('branch'), token, links }),
     );
   });
 
@@ -53,12 +60,12 @@ export function createPages(sandbox: Sandbox): Hono {
     const commit =
       found.kind === 'commit' ? (await readCommits(git, [found.hash])).get(found.hash) : undefined;
     if (commit === undefined) throw new ApiError(404, 'There is no such commit.');
-    return c.html(await commitPage(sandbox, repository, commit));
+    return c.html(await commitPage(sandbox, repository, commit, links));
   });
 
   app.get('/bitbucket/:slug/pull-requests/:id', async (c) => {
     const { repository, record } = findPullRequest(sandbox, c.req.param());
-    return c.html(await pullRequestPage(sandbox, repository, record, token));
+    return c.html(await pullRequestPage(sandbox, repository, record, { token, links }));
   });
 
   app.post('/bitbucket/:slug/pull-requests', async (c) => {

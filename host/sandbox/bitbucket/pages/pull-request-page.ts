@@ -6,6 +6,7 @@ import { MERGE_STRATEGIES } from '../present/refs';
 import { repositoryGit } from '../repository-git';
 import type { PullRequestRecord } from '../store/pull-requests';
 import type { RepositoryRecord } from '../store/repositories';
+import type { AppLinks } from './app-links';
 import { checksOf } from './checks';
 import { changeTable } from './commit-page';
 import { layout, lozenge, moment } from './layout';
@@ -17,7 +18,7 @@ export async function pullRequestPage(
   sandbox: Sandbox,
   repository: RepositoryRecord,
   record: PullRequestRecord,
-  token: string,
+  { token, links }: { readonly token: string; readonly links: AppLinks },
 ): Promise<Markup> {
   const changes = await diffStat(repositoryGit(sandbox, repository.uuid), {
     newer: record.sourceCommit,
@@ -41,11 +42,13 @@ export async function pullRequestPage(
             : html`· merged as ${hashLink(repository, record.mergeCommit)}`
         }
       </p>
+      ${links.pullRequest(repository, record.id)}
       <pre>${record.description}</pre>
       ${record.state === 'OPEN' ? closeForms(repository, record, token) : ''}
       ${checksOf(sandbox, repository.uuid, record.sourceCommit)}
       <h2>Comments</h2>
-      ${comments(sandbox, record)} ${changeTable(changes)}`,
+      ${comments(sandbox, record)}
+      ${changeTable(changes, (path) => links.file(repository, record.sourceCommit, path))}`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { Sandbox } from '../model';
 import { cloneUrl } from '../present/links';
 import { repositoryGit } from '../repository-git';
 import type { RepositoryRecord } from '../store/repositories';
+import type { AppLinks } from './app-links';
 import { checkMarks } from './checks';
 import { layout, lozenge, moment, subject } from './layout';
 import type { Markup } from './layout';
@@ -16,7 +17,11 @@ import { withUser } from './workspace-page';
 export async function repositoryPage(
   sandbox: Sandbox,
   repository: RepositoryRecord,
-  options: { readonly branch: string | undefined; readonly token: string },
+  options: {
+    readonly branch: string | undefined;
+    readonly token: string;
+    readonly links: AppLinks;
+  },
 ): Promise<Markup> {
   const git = repositoryGit(sandbox, repository.uuid);
   const refs = await listRefs(git);
@@ -32,6 +37,7 @@ export async function repositoryPage(
   return layout(
     repository.name,
     html`<h1>${repository.name}</h1>
+      ${options.links.repository(repository)}
       <p><code>git clone ${address}</code></p>
       <h2>Branches and tags</h2>
       ${refs.length === 0 ? html`<p class="subtle">Nothing has been pushed yet.</p>` : ''}

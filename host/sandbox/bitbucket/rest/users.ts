@@ -72,6 +72,21 @@ export function addUsers(app: Hono<RestEnvironment>): void {
     });
   });
 
+  app.get('/2.0/workspaces/:workspace/members', (c) => {
+    requireMember(c);
+    const sandbox = c.get('sandbox');
+    const accounts = Object.values(sandbox.identity.accounts);
+    const members = accounts.filter((account) => isMember({ kind: 'account', account }));
+    const rows = members.map((account) => ({
+      type: 'workspace_membership',
+      user: presentActor(sandbox, { kind: 'account', account }),
+      workspace: presentWorkspaceBase(sandbox),
+    }));
+    return answerList(c, rows, {
+      query: { 'user.account_id': 'string', 'user.uuid': 'string', 'user.nickname': 'string' },
+    });
+  });
+
   app.get('/2.0/workspaces/:workspace', (c) => {
     if (!isThisWorkspace(c, c.req.param('workspace')) || !isMember(c.get('actor'))) {
       throw new ApiError(404, `No workspace with identifier '${c.req.param('workspace')}'.`);
