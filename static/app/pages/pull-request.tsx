@@ -50,8 +50,8 @@ function Changes(props: { comparison: Comparison }) {
       <div className="pull-request-summary" aria-live="polite">
         {documents.length > 0 && (
           <p>
-            <strong>{countDocuments(documents)}</strong>
-            {changes !== '' && `: ${changes}`}
+            <strong>{countDocuments(documents)}.</strong>
+            {changes !== '' && ` ${changes}.`}
           </p>
         )}
         <MergeNote comparison={comparison} />

@@ -7,7 +7,7 @@ import { TextField } from '../text-field';
 type Component = CallAnswer<'inspectFile'>['components'][number];
 
 /** Rows that are drawn at first, and how many more each time. */
-const ROWS = 100;
+const ROWS = 50;
 
 /** The components of an SBOM, with a search over all that the page has. */
 export function ComponentTable(props: { components: readonly Component[]; total: number }) {

@@ -12,11 +12,13 @@ export function FileFacts(props: { facts: Facts }) {
   const { subject, tools, phases, ecosystems, licences } = facts;
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['About', subject && [subject.name, subject.version].filter(Boolean).join(' ')],
-    ['Package URL', subject?.purl !== undefined && <code>{subject.purl}</code>],
+    ...(subject?.purl === undefined
+      ? []
+      : [['Package URL', <code key="purl">{subject.purl}</code>] as const]),
     ['Format', facts.format],
     ['Made', facts.created !== undefined && <Created text={facts.created} />],
     ['Made by', tools.length > 0 && tools.join(', ')],
-    ['Made at', phases.length > 0 && phases.join(', ')],
+    ...(phases.length === 0 ? [] : [['Lifecycle', phases.join(', ')] as const]),
     ['Components', amounts(facts)],
     ['Ecosystems', ecosystems.length > 0 && <Counts counts={ecosystems} />],
     ['Licences', licences.length > 0 && <Counts counts={licences} />],

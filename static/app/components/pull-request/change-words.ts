@@ -33,22 +33,13 @@ const IN_SUMMARY: Readonly<Record<ChangeList, (count: number) => string>> = {
   licences: (count) => plural(count, 'licence change'),
 };
 
-const KINDS: Readonly<Record<ComparedDocument['kind'], (count: number) => string>> = {
-  new: (count) => plural(count, 'new SBOM'),
-  changed: (count) => plural(count, 'changed SBOM'),
-  removed: (count) => plural(count, 'removed SBOM'),
-};
-
-/** `1 new SBOM, 2 changed SBOMs`, where there are any. */
+/** `3 SBOM files: 1 new, 2 changed`. */
 export function countDocuments(documents: readonly ComparedDocument[]): string {
-  const kinds = ['new', 'changed', 'removed'] as const;
-  const counts = kinds.map((kind) => documents.filter((each) => each.kind === kind).length);
-  return kinds
-    .flatMap((kind, index) => {
-      const count = counts[index] ?? 0;
-      return count === 0 ? [] : [KINDS[kind](count)];
-    })
-    .join(', ');
+  const kinds = (['new', 'changed', 'removed'] as const).flatMap((kind) => {
+    const count = documents.filter((document) => document.kind === kind).length;
+    return count === 0 ? [] : [`${count.toLocaleString()} ${kind}`];
+  });
+  return `${plural(documents.length, 'SBOM file')}: ${kinds.join(', ')}`;
 }
 
 /** `5 components added, 2 removed, 3 upgraded` over all documents; empty where nothing changed. */
