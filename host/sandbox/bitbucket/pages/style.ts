@@ -12,7 +12,8 @@ body { margin: 0; background: var(--surface); color: var(--text);
   font: 14px/20px -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif; }
 header { border-bottom: 1px solid var(--border); padding: 12px 24px; display: flex;
   flex-wrap: wrap; gap: 4px 16px; align-items: center; }
-header nav.row { gap: 16px; margin: 0 0 0 auto; }
+nav.row { gap: 16px; }
+header nav.row { margin: 0 0 0 auto; }
 header a { font-weight: 600; }
 main { max-width: 1080px; margin: 0 auto; padding: 24px; }
 h1 { font-size: 24px; line-height: 28px; font-weight: 500; margin: 0 0 16px;
