@@ -1,4 +1,5 @@
 import Lozenge from '@atlaskit/lozenge';
+import type { ReactNode } from 'react';
 import type { EventName } from '../../api/answers';
 import { FieldError } from '../field';
 import './rules.css';
@@ -11,6 +12,8 @@ export type RuleErrors = (member: (typeof RULE_MEMBERS)[number]) => string | und
 
 /** The cells that tell what a rule says; the same for own and inherited rules. */
 export function RuleCells(props: {
+  /** Takes hold of the row. */
+  handle?: ReactNode;
   position: number;
   events: readonly EventName[];
   reference: 'branch' | 'tag';
@@ -31,7 +34,10 @@ export function RuleCells(props: {
   };
   return (
     <>
-      <td className="rule-position">{props.position}</td>
+      <td className="rule-position">
+        {props.handle}
+        {props.position}
+      </td>
       <td data-label="Events">
         {eventNames(props.events)}
         {error('events')}

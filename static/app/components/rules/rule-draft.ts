@@ -62,6 +62,20 @@ export function moveRule(
   return drafts.filter((rule) => rule !== moved).toSpliced(to, 0, moved);
 }
 
+/** The list with the rule under `key` beside another one, before or after it. */
+export function moveRuleBeside(
+  drafts: readonly RuleDraft[],
+  key: number,
+  other: number,
+  side: 'before' | 'after',
+): readonly RuleDraft[] {
+  const moved = drafts.find((rule) => rule.key === key);
+  if (moved === undefined || key === other) return drafts;
+  const rest = drafts.filter((rule) => rule !== moved);
+  const at = rest.findIndex((rule) => rule.key === other);
+  return at < 0 ? drafts : rest.toSpliced(side === 'before' ? at : at + 1, 0, moved);
+}
+
 /** What is missing before the rules can be saved, by path, such as `rules.2.pattern`. */
 export function missingParts(rules: readonly Rule[]): Record<string, string> {
   const missing: Record<string, string> = {};

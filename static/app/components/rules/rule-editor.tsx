@@ -7,6 +7,7 @@ import { SelectField } from '../select-field';
 import { SwitchField } from '../switch-field';
 import type { RuleErrors } from './rule-cells';
 import type { RuleDraft } from './rule-draft';
+import { versionExample } from './version-example';
 import { BRANCH_KINDS, EVENT_CHOICES, REF_CHOICES } from './rule-words';
 
 const KINDS_LIST = 'branch-kinds';
@@ -26,6 +27,7 @@ export function RuleEditor(props: {
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
   }, []);
+  const example = rule.send ? versionExample(rule) : undefined;
   const eventsError = errorOf('events');
   const [refusals, setRefusals] = useState(0);
   // What is missing first is where the reader goes on.
@@ -145,6 +147,12 @@ export function RuleEditor(props: {
                   />
                 )}
               </Field>
+              {example !== undefined && (
+                <p className="example">
+                  A push to <code>{example.name}</code> is sent as version{' '}
+                  <strong>{example.version}</strong>
+                </p>
+              )}
             </div>
           </div>
           <SwitchField

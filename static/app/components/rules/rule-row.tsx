@@ -2,10 +2,12 @@ import { IconButton } from '@atlaskit/button/new';
 import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
 import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import DeleteIcon from '@atlaskit/icon/core/delete';
+import DragHandleIcon from '@atlaskit/icon/core/drag-handle-vertical';
 import EditIcon from '@atlaskit/icon/core/edit';
 import type { KeyboardEvent } from 'react';
 import { RULE_MEMBERS, RuleCells, type RuleErrors } from './rule-cells';
 import type { RuleDraft } from './rule-draft';
+import type { RowDrag } from './use-row-drag';
 
 export type Direction = -1 | 1;
 
@@ -22,6 +24,7 @@ export function RuleRow(props: {
   count: number;
   errorOf: RuleErrors;
   noteOf?: ((environment: string) => string | undefined) | undefined;
+  drag: RowDrag;
   onEdit: () => void;
   onMove: (by: Direction) => void;
   onRemove: () => void;
@@ -35,9 +38,19 @@ export function RuleRow(props: {
     event.preventDefault();
     props.onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
+  const { handle, row, side } = props.drag;
+  const className = [isInvalid && 'rule-invalid', side !== undefined && `rule-drop-${side}`]
+    .filter((name) => name !== false)
+    .join(' ');
   return (
-    <tr onKeyDown={moveByKey} className={isInvalid ? 'rule-invalid' : undefined}>
+    <tr {...row} onKeyDown={moveByKey} className={className}>
       <RuleCells
+        handle={
+          // The buttons do the same for everybody; this is a way for the mouse besides.
+          <span {...handle} className="rule-handle" aria-hidden="true">
+            <DragHandleIcon label="" size="small" />
+          </span>
+        }
         position={position}
         events={rule.events}
         reference={rule.ref}

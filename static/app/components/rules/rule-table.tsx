@@ -8,6 +8,7 @@ import {
   fromRuleDrafts,
   missingParts,
   moveRule,
+  moveRuleBeside,
   newRule,
   toRuleDrafts,
   type RuleDraft,
@@ -15,6 +16,7 @@ import {
 import { RuleEditor } from './rule-editor';
 import { moveButtonId, RuleRow, type Direction } from './rule-row';
 import { originName } from './rule-words';
+import { useRowDrag } from './use-row-drag';
 
 const MAX_RULES = 100;
 
@@ -61,12 +63,17 @@ export function RuleTable(props: {
     document.getElementById(addId)?.focus();
   };
   const move = (key: number, by: Direction): void => {
-    const next = moveRule(rules, key, by);
-    onChange(next);
     setMoved({ key, by });
+    reorder(key, moveRule(rules, key, by));
+  };
+  const reorder = (key: number, next: readonly RuleDraft[]): void => {
+    onChange(next);
     const position = next.findIndex((rule) => rule.key === key) + 1;
     setAnnouncement(`The rule is now number ${String(position)} of ${String(next.length)}.`);
   };
+  const dragOf = useRowDrag((key, other, side) => {
+    reorder(key, moveRuleBeside(rules, key, other, side));
+  });
   const add = (content: Partial<RuleDraft> = {}): void => {
     const rule = { ...newRule(rules), ...content };
     onChange([...rules, rule]);
@@ -148,6 +155,7 @@ export function RuleTable(props: {
                     count={rules.length}
                     errorOf={errorOf}
                     noteOf={noteOf}
+                    drag={dragOf(rule.key)}
                     onEdit={() => {
                       setEditing({ key: rule.key, before: rule });
                     }}
