@@ -23,7 +23,7 @@ export interface ComparedDocument {
 }
 
 /** Both versions are read within the 25 s of one call; larger ones are not. */
-export const MAX_COMPARED_BYTES = 16 * 1024 * 1024;
+const MAX_COMPARED_BYTES = 16 * 1024 * 1024;
 
 /** Reads a new file, and both versions of a changed one. Throws BITBUCKET_*. */
 export async function compareChange(

@@ -57,7 +57,7 @@ const LOOKS = [
     await panel.getByText('324 components added, 1 removed, 2 upgraded').waitFor();
     await panel.getByText('Quality 8.1 of 10, up from 7.4').waitFor();
     await panel.getByText('Made by syft 1.39.0, before by trivy 0.66.0.').waitFor();
-    await panel.getByText('sends its SBOMs to production').waitFor();
+    await panel.getByText('SBOMs that are merged into main go to production.').waitFor();
     await panel.getByText('SBOM_INVALID').waitFor();
 
     await panel.getByText('Added', { exact: true }).click();
@@ -93,7 +93,7 @@ const LOOKS = [
     app.refusals.clear();
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.getByText('It comes from a fork.').waitFor();
-    await panel.getByText('would forward nothing').waitFor();
+    await panel.getByText('are not forwarded.').waitFor();
     await page.getByLabel('View as').selectOption('reader');
     await panel.getByText('RUN_NO_RULE').waitFor();
   });

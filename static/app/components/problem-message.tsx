@@ -9,7 +9,9 @@ export function ProblemMessage(props: { refusal: Refusal; onRetry?: () => void }
   return (
     <div role="alert">
       <SectionMessage appearance={notAllowed ? 'information' : 'error'} title={problem.sentence}>
-        <p>{problem.next}</p>
+        <p>
+          {problem.next} <code>{problem.code}</code>
+        </p>
         {problem.detail !== undefined && <pre className="detail">{problem.detail}</pre>}
         {props.onRetry && !notAllowed && (
           <div className="buttons">

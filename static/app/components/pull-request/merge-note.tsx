@@ -10,18 +10,15 @@ export function MergeNote(props: { comparison: Pick<Comparison, 'state' | 'mergi
   if (state === 'declined') {
     return <p className="subtle">It was closed without a merge, so nothing is forwarded.</p>;
   }
-  const isMerged = state === 'merged';
   return (
     <div className="merge-note">
       <p>
-        {isMerged ? 'Merged into ' : 'Merging into '}
-        <code>{branch}</code>
+        SBOMs that are merged into <code>{branch}</code>{' '}
         {environment === undefined ? (
-          ` ${isMerged ? 'forwards' : 'would forward'} nothing.`
+          'are not forwarded.'
         ) : (
           <>
-            {isMerged ? ': its SBOMs go to ' : ' sends its SBOMs to '}
-            <strong className="environment">{environment}</strong>.
+            go to <strong>{environment}</strong>.
           </>
         )}
       </p>
