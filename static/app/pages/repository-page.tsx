@@ -24,7 +24,7 @@ export function RepositoryPage(props: { repository: string }) {
           <Heading size="large" as="h1">
             SBOMs
           </Heading>
-          <p className="intro">What each environment runs, as your SBOM platforms hold it.</p>
+          <p className="intro">What your SBOM platforms hold of this repository.</p>
         </div>
         <Button onClick={reload}>Refresh</Button>
       </div>

@@ -83,7 +83,7 @@ function SbomRow(props: { choice: Choice; isChosen: boolean; onChoose: () => voi
       </td>
       <td data-label="Quality" className="figure">
         {score === undefined ? (
-          <span className="subtle">None</span>
+          <span className="subtle">Not scored</span>
         ) : (
           <>
             {scoreText(score)}

@@ -16,6 +16,8 @@ export function HistorySection(props: { file: HeldFile }) {
   const { history } = file;
   const [isTable, setTable] = useState(false);
   const id = useId();
+  const times = history.map(({ sentAt }) => sentAt);
+  const span = { from: Math.min(...times), to: Math.max(...times) };
   const components = history.map(({ sentAt, components }) => ({ at: sentAt, value: components }));
   const scores = history.flatMap(({ sentAt, score }) =>
     score === undefined ? [] : [{ at: sentAt, value: score }],
@@ -35,6 +37,7 @@ export function HistorySection(props: { file: HeldFile }) {
         <>
           <div className="charts">
             <Chart
+              {...span}
               title="Components"
               points={components}
               grid={gridAround(components.map(({ value }) => value))}
@@ -42,6 +45,7 @@ export function HistorySection(props: { file: HeldFile }) {
               className="chart-components"
             />
             <Chart
+              {...span}
               title="Quality"
               points={scores}
               grid={SCORES}
@@ -71,16 +75,18 @@ export function HistorySection(props: { file: HeldFile }) {
 function Chart(props: {
   title: string;
   points: readonly ChartPoint[];
+  from: number;
+  to: number;
   grid: Grid;
   format: (value: number) => string;
   className: string;
 }) {
   const { title, points, format } = props;
-  const [first, ...others] = points;
-  const last = others.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const from = `${format(first.value)} on ${date(first.at)}`;
-  const to = `${format(last.value)} on ${date(last.at)}`;
-  const summary = `${title}: from ${from} to ${to}, in ${counted(points.length, 'SBOM', 'SBOMs')}.`;
-  return <LineChart {...props} points={[first, ...others]} summary={summary} />;
+  const first = points[0];
+  const last = points.at(-1);
+  if (first === undefined || last === undefined || points.length < 2) return null;
+  const before = `${format(first.value)} on ${date(first.at)}`;
+  const now = `${format(last.value)} on ${date(last.at)}`;
+  const summary = `${title}: from ${before} to ${now}, in ${counted(points.length, 'SBOM', 'SBOMs')}.`;
+  return <LineChart {...props} summary={summary} />;
 }

@@ -34,7 +34,7 @@ export function HistoryTable(props: { history: readonly HistoryPoint[] }) {
               {components.toLocaleString()}
             </td>
             <td data-label="Quality" className="figure">
-              {score === undefined ? <span className="subtle">None</span> : scoreText(score)}
+              {score === undefined ? <span className="subtle">Not scored</span> : scoreText(score)}
             </td>
           </tr>
         ))}

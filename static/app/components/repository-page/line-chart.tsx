@@ -14,20 +14,21 @@ const MOST_DOTS = 60;
 export function LineChart(props: {
   title: string;
   summary: string;
-  points: readonly [ChartPoint, ...ChartPoint[]];
+  points: readonly ChartPoint[];
+  /** Of the whole chart, epoch milliseconds. */
+  from: number;
+  to: number;
   grid: Grid;
   format: (value: number) => string;
   /** Sets its colour. */
   className: string;
 }) {
-  const { title, points, grid, format } = props;
-  const [first] = points;
-  const last = points.at(-1) ?? first;
+  const { title, points, from, to, grid, format } = props;
   const highest = grid.at(-1) ?? grid[0];
   const places = points.map(({ at, value }) => ({
     at,
     value,
-    x: percentBetween(at, first.at, last.at),
+    x: percentBetween(at, from, to),
     y: 100 - percentBetween(value, grid[0], highest),
   }));
   const line = places.map(({ x, y }) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' ');
@@ -62,8 +63,8 @@ export function LineChart(props: {
           ))}
       </svg>
       <div className="chart-dates" aria-hidden="true">
-        <span>{date(first.at)}</span>
-        {last.at !== first.at && <span>{date(last.at)}</span>}
+        <span>{date(from)}</span>
+        <span>{date(to)}</span>
       </div>
     </figure>
   );

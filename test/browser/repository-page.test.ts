@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { skipped } from '../skipped';
+import { createFakeApp, refuse, type FakeApp } from './fake-app';
+import { fakeComponents, fakeSboms, NOTHING_YET, someHoldings } from './fake-sboms';
+import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
+import { overflowOf, tabTo, violationsOn } from './panel-tools';
+import { ensureBuilt } from './start-host';
+
+const reason = skipReason();
+if (reason !== undefined) skipped(`browser tests: ${reason}`);
+
+const PATH = '/acme/shop/forge/repository-page';
+
+(reason === undefined ? describe : describe.skip)('the repository page in a browser', () => {
+  let browser: Browser;
+  let open: OpenPanel | undefined;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const start = async (app: FakeApp, look: object = {}): Promise<OpenPanel> => {
+    open = await openPanel(browser, { path: PATH, app, ...look });
+    await open.panel.getByRole('heading', { level: 1 }).waitFor();
+    return open;
+  };
+  const withSboms = (): FakeApp =>
+    createFakeApp({
+      sboms: fakeSboms({
+        holdings: someHoldings(),
+        components: fakeComponents(10_000),
+        perCall: 6000,
+        text: '{"bomFormat": "CycloneDX", "specVersion": "1.6"}',
+      }),
+    });
+
+  it('finds components of a chosen SBOM, and saves it', async () => {
+    const app = withSboms();
+    const { panel, page, troubles } = await start(app);
+    const table = panel.getByRole('table').nth(1);
+    await panel.getByText('10,000 components').waitFor();
+    // The newest one is chosen, until somebody chooses.
+    await panel.getByText('bom.json in development').waitFor();
+    await panel.getByRole('button', { name: 'services/checkout' }).click();
+    await panel.getByText('application.cdx.json in production').waitFor();
+    await panel.getByText('10,000 components').waitFor();
+    expect(app.calls.at(-1)).toMatchObject({
+      functionKey: 'getComponents',
+      payload: { path: someHoldings().files[2]?.path, commit: 'c'.repeat(40), from: 6000 },
+    });
+    await panel.getByText('The next SBOM that arrives').waitFor();
+
+    await panel.getByLabel('Ecosystem').selectOption({ label: 'maven (2,857)' });
+    await panel.getByText('2,857 of 10,000 components').waitFor();
+    await panel.getByLabel('Licence').selectOption('is:ISC');
+    await panel.getByLabel('Search').fill('library-99');
+    await panel.getByText('6 of 10,000 components').waitFor();
+    const versions = () => table.locator('td:nth-child(2)').allInnerTexts();
+    await panel.getByRole('button', { name: 'Version' }).click();
+    const ascending = await versions();
+    expect(ascending).toHaveLength(6);
+    await panel.getByRole('button', { name: 'Version' }).click();
+    await panel.locator('th[aria-sort=descending]').waitFor();
+    expect(await versions()).toEqual(ascending.toReversed());
+    await panel.getByLabel('Search').fill('no such thing');
+    await panel.getByText('No component matches').waitFor();
+
+    const saving = page.waitForEvent('download');
+    await panel.getByRole('button', { name: 'Download bom.json' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('bom.json');
+    expect(await readFile(await saved.path(), 'utf8')).toBe(app.sboms.text);
+    expect(troubles).toEqual([]);
+  });
+
+  it('does the same by keyboard alone, as somebody who may only read', async () => {
+    const { panel, page, troubles } = await start(withSboms());
+    const again = page.waitForEvent('load');
+    await page.getByLabel('View as').selectOption('reader');
+    await again;
+    await panel.getByText('10,000 components').waitFor();
+    await panel.getByRole('button', { name: 'Refresh' }).focus();
+    await tabTo(page, 'bom.json');
+    await tabTo(page, 'bom.json');
+    await page.keyboard.press('Enter');
+    await panel.getByText('bom.json in production').waitFor();
+    await panel.getByText('10,000 components').waitFor();
+    await tabTo(page, 'Search');
+    await page.keyboard.type('z-lib');
+    await panel.getByText('385 of 10,000 components').waitFor();
+    await tabTo(page, 'Name');
+    await page.keyboard.press('Enter');
+    await panel.getByText('z-library-9995').waitFor();
+    await tabTo(page, 'Next page');
+    for (let pages = 1; pages < 20; pages += 1) await page.keyboard.press('Enter');
+    // At the last page the focus stays where it is.
+    await panel.getByText('Page 16 of 16').waitFor();
+    await panel.getByText('z-library-11', { exact: true }).waitFor();
+    expect(await panel.locator(':focus').innerText()).toBe('Next page');
+    await panel.getByRole('img', { name: /^Components: from 380 .* in 24 SBOMs/ }).waitFor();
+    await tabTo(page, 'Show as table');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('cell', { name: '1.23.0', exact: true }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  it.each([
+    { look: 'light', width: 1440, dark: false },
+    { look: 'dark', width: 768, dark: true },
+    { look: 'narrow', width: 320, dark: false },
+  ])('fits and is accessible: $look', async ({ width, dark }) => {
+    const app = withSboms();
+    const hostile = '<img src=x onerror=alert(1)>'.repeat(9);
+    for (const file of app.sboms.holdings.files.slice(2)) {
+      Object.assign(file, { path: hostile, product: hostile, environment: 'e'.repeat(120) });
+      for (const document of file.documents) document.destinations.push('D'.repeat(120));
+    }
+    app.sboms.components.rows[0] = ['0'.repeat(300), '1'.repeat(150), 0, 0];
+    app.sboms.components.licences[0] = 'L'.repeat(200);
+    const { panel, page, troubles } = await start(app, { width, dark });
+    await panel.getByText('0'.repeat(300)).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it('says what comes next where there is nothing, and mends what did not load', async () => {
+    const app = createFakeApp();
+    const { panel, page } = await start(app);
+    const refresh = panel.getByRole('button', { name: 'Refresh' });
+    await panel.getByText('to a branch with a rule').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    for (const [why, words] of [
+      [{ enabled: false }, 'is switched off for this repository'],
+      [{ hasDestination: false }, 'There is no destination for SBOMs yet'],
+      [{ waiting: 1 }, '1 SBOM is on the way'],
+      [{ refused: 2 }, '2 deliveries did not get through'],
+    ] as const) {
+      app.sboms.holdings = { ...NOTHING_YET, ...why };
+      await refresh.click();
+      await panel.getByText(words).waitFor();
+    }
+    app.sboms.holdings = someHoldings();
+    app.refusals.set('getComponents', refuse('BITBUCKET_COMMIT_NOT_FOUND'));
+    await refresh.click();
+    await panel.getByText('It was refused: BITBUCKET_COMMIT_NOT_FOUND.').waitFor();
+    app.refusals.clear();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByText('120 components').waitFor();
+  });
+});
