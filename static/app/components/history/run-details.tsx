@@ -8,7 +8,7 @@ import { DocumentList } from './document-list';
 import { ProblemNote } from './problem-note';
 import type { Run } from './result-lozenge';
 import { RetryButton } from './retry-button';
-import { endWords, foundWords, momentWords, runTitle } from './run-words';
+import { endWords, foundWords, momentWords, runPreposition, runTitle } from './run-words';
 import './history.css';
 
 /** The steps of one run, in order, and a way to try again. */
@@ -25,7 +25,7 @@ export function RunDetails(props: {
     <>
       <ol className="steps">
         <Step mark="ok" title="Received">
-          {momentWords(run.receivedAt)}: {runTitle(run)} {run.event === 'repo:push' ? 'of ' : 'to '}
+          {momentWords(run.receivedAt)}: {runTitle(run)} {runPreposition(run)}{' '}
           <code>{run.ref ?? 'an unknown ref'}</code>
         </Step>
         {rule !== undefined && (

@@ -4,7 +4,7 @@ import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
 import { memo, useId, useState } from 'react';
 import { RunLozenge, type Run } from './result-lozenge';
 import { RunDetails } from './run-details';
-import { runTitle } from './run-words';
+import { runPreposition, runTitle } from './run-words';
 
 /** What tells the rows of a list apart. */
 export type RunColumn = 'result' | 'repository';
@@ -36,7 +36,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         <td className="run-toggle">
           <IconButton
             icon={open ? ChevronDownIcon : ChevronRightIcon}
-            label={`${what} to ${run.ref ?? 'an unknown ref'}: details`}
+            label={`${what} ${runPreposition(run)} ${run.ref ?? 'an unknown ref'}: details`}
             appearance="subtle"
             spacing="compact"
             aria-expanded={open}

@@ -19,6 +19,11 @@ export function runTitle({ event, byHand }: Run): string {
   return event === undefined ? 'Event' : eventName(event);
 }
 
+/** `to`, of where a push or a pull request goes; `from`, of what a person has forwarded. */
+export function runPreposition({ byHand }: Run): string {
+  return byHand === true ? 'from' : 'to';
+}
+
 /** A moment to the second, in the reader's locale and zone. */
 export function momentWords(at: number): string {
   return MOMENT.format(at);
@@ -26,8 +31,9 @@ export function momentWords(at: number): string {
 
 /** How far a search has come. */
 export function lookedWords(looked: NonNullable<RunPages['looked']>, hasMore: boolean): string {
-  const runs = `${looked.runs.toLocaleString()} ${looked.runs === 1 ? 'run' : 'runs'}`;
-  if (!hasMore) return `All ${runs} were looked through.`.replace('All 1 run were', 'One run was');
+  const one = looked.runs === 1;
+  const runs = `${looked.runs.toLocaleString()} ${one ? 'run' : 'runs'}`;
+  if (!hasMore) return one ? 'One run was looked through.' : `All ${runs} were looked through.`;
   const back = looked.backTo === undefined ? '' : `, back to ${DAY.format(looked.backTo)}`;
   return `Looked through ${runs}${back}. There are older ones.`;
 }

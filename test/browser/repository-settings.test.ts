@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { createFakeApp, type FakeApp } from './fake-app';
+import { manyRuns } from './fake-runs';
+import { spentRuns } from './fake-settings';
+import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
+import { overflowOf, tabTo, violationsOn } from './panel-tools';
+import { ensureBuilt } from './start-host';
+import { skipped } from '../skipped';
+
+const reason = skipReason();
+if (reason !== undefined) skipped(`browser tests: ${reason}`);
+
+(reason === undefined ? describe : describe.skip)('the settings of a repository', () => {
+  let browser: Browser;
+  let open: OpenPanel | undefined;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const start = async (options: Parameters<typeof openPanel>[1] = {}): Promise<OpenPanel> => {
+    open = await openPanel(browser, options);
+    await open.panel.getByText('Matches now on').waitFor();
+    return open;
+  };
+  const filters = (app: FakeApp) =>
+    app.calls
+      .filter(({ functionKey }) => functionKey === 'listRuns')
+      .map(({ payload }) => (payload as { filter?: unknown }).filter);
+
+  it('narrows the history down on the server, and says how far it looked', async () => {
+    const app = createFakeApp({ runs: manyRuns() });
+    const { panel, troubles } = await start({ app });
+    await panel.getByLabel('Result').selectOption('Failed');
+    await panel.getByText('All 13 runs were looked through.').waitFor();
+    const rows = panel.locator('.runs tbody tr:not([hidden])');
+    expect(await rows.count()).toBe(1);
+    await panel.getByLabel('Branch or tag contains').fill('nothing like it');
+    await panel.getByText('No run fits the filters').waitFor();
+    await panel.getByRole('search').getByRole('button', { name: 'Clear filters' }).click();
+    await panel.getByRole('button', { name: 'Push to main: details' }).waitFor();
+    await panel.getByLabel('From', { exact: true }).fill('2026-11-20');
+    await panel.getByLabel('To', { exact: true }).fill('2026-11-20');
+    await panel.getByText('looked through').waitFor();
+    expect(filters(app)).toEqual([
+      undefined,
+      { status: 'failed' },
+      { status: 'failed', ref: 'nothing like it' },
+      undefined,
+      expect.anything(),
+    ]);
+    // From midnight to midnight where the reader is.
+    expect(filters(app).at(-1)).toEqual({
+      since: Date.parse('2026-11-20T00:00:00+01:00'),
+      until: Date.parse('2026-11-21T00:00:00+01:00') - 1,
+    });
+    expect(troubles).toEqual([]);
+  });
+
+  it('counts all that waits, pages a thousand runs, and opens one to its steps', async () => {
+    const app = createFakeApp({ runs: spentRuns(1000) });
+    const [first] = app.runs;
+    if (first) app.runs[0] = { ...first, omitted: 12, rule: 'repository rule 1', attempts: 3 };
+    const { panel, troubles } = await start({ app });
+    await panel.getByText('1,000 runs wait for you.').waitFor();
+    const rows = panel.locator('.runs tbody tr:not([hidden])');
+    const more = panel.getByRole('button', { name: 'Show more', exact: true });
+    for (let shown = 10; shown < 60; shown += 10) {
+      expect(await rows.count()).toBe(shown);
+      await more.click();
+      await rows.nth(shown + 9).waitFor();
+    }
+    await panel.getByRole('button', { name: 'Push to main: details' }).first().click();
+    const steps = panel.locator('.steps');
+    await steps.getByText('decided by repository rule 1').waitFor();
+    await steps.getByText('At least 1 SBOM file at abcdef0').waitFor();
+    await steps.getByText('12 more documents are not shown').waitFor();
+    await steps.getByText('DESTINATION_EGRESS').waitFor();
+    await panel.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(troubles).toEqual([]);
+  });
+
+  it('forwards a branch by keyboard alone, and shows the run at once', async () => {
+    const { panel, page, app, troubles } = await start();
+    await panel.getByRole('button', { name: 'Add destination' }).focus();
+    await tabTo(page, 'Branch');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('release/2.4');
+    await tabTo(page, 'Commit');
+    await page.keyboard.type('abcdef0');
+    await page.keyboard.press('Enter');
+    await panel.getByText('goes to production').waitFor();
+    await panel.getByRole('button', { name: 'Forwarded by hand from release/2.4' }).waitFor();
+    expect(app.calls.find(({ functionKey }) => functionKey === 'forwardNow')?.payload).toEqual({
+      repository: app.repository.repository.uuid,
+      branch: 'release/2.4',
+      commit: 'abcdef0',
+    });
+    expect(troubles).toEqual([]);
+  });
+
+  it('says which rule is missing, and opens one for the branch', async () => {
+    const { panel, app } = await start();
+    await panel.getByLabel('Branch', { exact: true }).fill('feature/wish-list');
+    await panel.getByLabel('Commit', { exact: true }).fill('not a hash');
+    const forward = panel.getByRole('button', { name: 'Forward now' });
+    await forward.click();
+    await panel.getByText('Enter 7 to 40 digits of its hash.').waitFor();
+    expect(app.calls.map(({ functionKey }) => functionKey)).not.toContain('forwardNow');
+    await panel.getByLabel('Commit', { exact: true }).fill('');
+    await forward.click();
+    await panel.getByText('a rule for the event Push that fits the branch is missing').waitFor();
+    await panel.getByRole('button', { name: 'Add a rule for it' }).click();
+    expect(await panel.getByLabel('Name or pattern').inputValue()).toBe('feature/wish-list');
+    await panel.getByRole('textbox', { name: 'Environment' }).fill('qa');
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.getByText("Not one of Interlynk's own environments").nth(1).waitFor();
+    const row = panel.getByRole('table').getByRole('row').filter({ hasText: 'repository rule 4' });
+    expect(await row.innerText()).toMatch(/feature\/wish-list\s+qa/);
+  });
+
+  it('shows what each branch gets by the rules on screen, and what the patterns find', async () => {
+    const { panel, app } = await start();
+    const branch = (name: string) =>
+      panel.locator('.branches tbody tr').filter({ hasText: name }).innerText();
+    expect(await branch('main')).toMatch(/production\s+repository rule 1/);
+    expect(await branch('develop')).toMatch(/development\s+built-in rule 2/);
+    expect(await branch('feature')).toMatch(/NOT SENT\s+No rule matches/i);
+    await panel.getByText('main: 1 file').waitFor();
+    await panel.getByLabel('SBOM files').fill('**/*.json');
+    await panel.getByText('main: 3 files').waitFor();
+    await panel.getByText('as product acme/shop/services/api').waitFor();
+    await panel.getByLabel('Product name').fill('{file}');
+    await panel.getByText('as product api/services/api').waitFor();
+    expect(app.calls.filter(({ functionKey }) => functionKey === 'listFiles')).toHaveLength(1);
+  });
+
+  it('does not close a rule that is not complete, overrides one, and moves one with the mouse', async () => {
+    const { panel, troubles } = await start();
+    await panel.getByRole('button', { name: 'Add rule' }).click();
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.getByText('Enter a branch, a tag or a pattern.').waitFor();
+    const focused = panel.locator(':focus');
+    expect(await focused.getAttribute('aria-invalid')).toBe('true');
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+
+    await panel.getByRole('button', { name: 'Override rule 2 that is built in' }).click();
+    expect(await panel.getByLabel('Name or pattern').inputValue()).toBe('@development');
+    await panel.getByRole('textbox', { name: 'Version' }).fill('{branch}+{commit}');
+    await panel.getByText('development+4f2a91c07be3').waitFor();
+    await panel.getByRole('button', { name: 'Done' }).click();
+
+    const handles = panel.locator('.rule-handle');
+    await handles.nth(3).dragTo(handles.nth(0), { targetPosition: { x: 2, y: 1 } });
+    await panel.getByText('The rule is now number 1 of 4.').waitFor();
+    const rows = panel.locator('.rules tbody').first().getByRole('row');
+    expect(await rows.nth(1).innerText()).toContain('@development');
+    expect(troubles).toEqual([]);
+  });
+
+  it.each([
+    { width: 1440, dark: true },
+    { width: 768, dark: false },
+    { width: 320, dark: false },
+  ])('has no accessibility violation and no overflow: %j', async (look) => {
+    const app = createFakeApp({ runs: manyRuns() });
+    const { panel, page, troubles } = await start({ app, ...look });
+    await panel.getByLabel('Result').selectOption('Needs attention');
+    await panel.getByRole('button', { name: 'Push to main: details' }).click();
+    await panel.getByLabel('Branch', { exact: true }).fill('feature/wish-list');
+    await panel.getByRole('button', { name: 'Forward now' }).click();
+    await panel.getByText('Nothing was sent').waitFor();
+    await panel.getByRole('button', { name: 'Override rule 1' }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { environmentNote } from '../../../../../static/app/components/rules/environment-note';
+import {
+  moveRuleBeside,
+  toRuleDrafts,
+} from '../../../../../static/app/components/rules/rule-draft';
+import { versionExample } from '../../../../../static/app/components/rules/version-example';
+
+const rule = { events: ['repo:push' as const], ref: 'branch' as const, pattern: 'main' };
+const drafts = toRuleDrafts([0, 1, 2].map(() => ({ ...rule, environment: 'x' })));
+
+it.each([
+  [0, 2, 'after', [1, 2, 0]],
+  [0, 2, 'before', [1, 0, 2]],
+  [2, 0, 'before', [2, 0, 1]],
+  [2, 0, 'after', [0, 2, 1]],
+  [1, 1, 'before', [0, 1, 2]],
+  [9, 1, 'before', [0, 1, 2]],
+  [1, 9, 'before', [0, 1, 2]],
+] as const)('rule %i goes beside %i, %s', (key, other, side, order) => {
+  expect(moveRuleBeside(drafts, key, other, side).map((draft) => draft.key)).toEqual(order);
+});
+
+it.each([
+  ['branch', 'release/*', '{branch}', 'release/1.4'],
+  ['branch', '@main', '{branch}+{commit}', 'main+4f2a91c07be3'],
+  ['branch', '@hotfix', '{ref}', 'hotfix/1.4'],
+  ['branch', '**', '{version}-{branch}', '{version}-main'],
+  ['tag', 'v*', '{tag}', 'v1.4'],
+  ['branch', 'main', '', undefined],
+  ['branch', 'main', '{tag}', undefined],
+] as const)('a %s rule for %s with %j shows %j', (ref, pattern, version, shown) => {
+  expect(versionExample({ ref, pattern, version })?.version).toBe(shown);
+});
+
+describe('the note on an environment', () => {
+  const interlynk = {
+    id: 'interlynk',
+    kind: 'interlynk' as const,
+    name: 'Interlynk',
+    enabled: true,
+    hasSecret: true,
+  };
+  it.each([
+    ['staging', [interlynk], true],
+    ['Production', [interlynk], false],
+    ['', [interlynk], false],
+    ['staging', [{ ...interlynk, enabled: false }], false],
+    ['staging', [{ ...interlynk, kind: 'https-endpoint' as const }], false],
+    ['staging', [], false],
+  ])('%s with %j: %s', (environment, destinations, isNoted) => {
+    expect(environmentNote(environment, destinations) !== undefined).toBe(isNoted);
+  });
+});
