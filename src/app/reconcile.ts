@@ -49,14 +49,21 @@ export function createReconcile(ports: ReconcilePorts) {
     pass.allow(ROUND_SHARE);
     const goesOn = changed.stopped === undefined || changed.stopped === 'budget';
     const round: RoundResult = goesOn ? await tour.round() : { round: marks.round };
-    const { spent } = pass.session.limits();
+    const { spent, limit, near } = pass.session.limits();
+    const stopped = changed.stopped ?? round.stopped;
     await saveMarks(factsStore, startedAt, {
       ...changed.marks,
       round: round.round,
       again: [...new Set(tour.again)].slice(0, MOST_AGAIN),
-      pass: { at: recent?.at ?? startedAt, spent: (recent?.spent ?? 0) + spent },
+      pass: {
+        at: recent?.at ?? startedAt,
+        spent: (recent?.spent ?? 0) + spent,
+        near,
+        ...(limit !== undefined && { limit }),
+        // The round never comes to its end, which is no news.
+        ...(changed.stopped !== undefined && { stopped: changed.stopped }),
+      },
     });
-    const stopped = changed.stopped ?? round.stopped;
     const complete = changed.stopped === undefined;
     return { ...tour.counts, spent, complete, ...(stopped && { stopped }) };
   };

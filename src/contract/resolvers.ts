@@ -4,6 +4,7 @@ import { DELIVERY_HISTORY_CALLS } from './calls/delivery-history';
 import { REPOSITORY_PAGE_CALLS } from './calls/repository-page';
 import { PULL_REQUEST_CALLS } from './calls/pull-request';
 import { COVERAGE_CALLS } from './calls/coverage';
+import { HEALTH_CALLS } from './calls/health';
 import { REPOSITORY_SETTINGS_CALLS } from './calls/repository-settings';
 import { WORKSPACE_SETTINGS_CALLS } from './calls/workspace-settings';
 import { problem } from './report';
@@ -16,6 +17,7 @@ export const CALLS = {
   ...REPOSITORY_SETTINGS_CALLS,
   ...DELIVERY_HISTORY_CALLS,
   ...COVERAGE_CALLS,
+  ...HEALTH_CALLS,
   ...WORKSPACE_SETTINGS_CALLS,
 } as const;
 

@@ -129,6 +129,12 @@ export interface Feedback {
   buildStatus(repository: RepositoryId, commit: string, status: BuildStatus): Promise<void>;
 }
 
+/** Members of the workspace by what they call themselves; hostile text. */
+export interface People {
+  /** By account id, a hundred at most; those that are not found are left out. One request. */
+  names(workspace: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
 /** What a signed-in person may do, asked at Bitbucket as that person. */
 export interface Permissions {
   repositoryRole(

@@ -9,7 +9,6 @@ import {
 import { BridgeError } from '../core/errors';
 import type { KeyRef, KvCondition, KvSet } from '../core/ports';
 
-/** Pages of 100 that a prefix listing reads at most; the callers' prefixes hold far fewer. */
 type BaseFilter = ReturnType<Filter<unknown>['and']>;
 const LIST_PAGE = 100;
 

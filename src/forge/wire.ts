@@ -10,10 +10,12 @@ import { createIndexRepositories } from '../app/index-repositories';
 import { createInspectFile } from '../app/inspect-file';
 import { createListHeldFiles } from '../app/list-held-files';
 import { createListBranches } from '../app/list-branches';
+import { createListAudit } from '../app/list-audit';
 import { createListCoverage } from '../app/list-coverage';
 import { createNoteRepository } from '../app/note-repository';
 import { createProcessRun } from '../app/process-run';
 import { createReadDocument } from '../app/read-document';
+import { createReadHealth } from '../app/read-health';
 import { createReconcile } from '../app/reconcile';
 import { createKnowRepository } from '../app/repository-facts';
 import { createRetryRun } from '../app/retry-run';
@@ -24,6 +26,7 @@ import { createSaveSettings } from '../app/save-settings';
 import { createTellReplaced } from '../app/tell-replaced';
 import { createWorkRun } from '../app/work-run';
 import { createFeedback } from '../bitbucket/feedback';
+import { createPeople } from '../bitbucket/people';
 import { createPermissions } from '../bitbucket/permissions';
 import { createOpenBitbucket } from '../bitbucket/open-bitbucket';
 import { createRepositoryDirectory } from '../bitbucket/repositories';
@@ -37,6 +40,7 @@ import { createHistoryAnswers } from '../handlers/resolvers/history-answers';
 import { createCodeFileAnswers } from '../handlers/resolvers/code-file-answers';
 import { createPullRequestAnswers } from '../handlers/resolvers/pull-request-answers';
 import { createCoverageAnswers } from '../handlers/resolvers/coverage-answers';
+import { createHealthAnswers } from '../handlers/resolvers/health-answers';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
@@ -146,6 +150,10 @@ export function wire(environment: Record<string, string | undefined>) {
         ...createCodeFileAnswers({ inspectFile: createInspectFile(base) }),
         ...createCoverageAnswers({
           listCoverage: createListCoverage({ ...base, coverage: createCoverageStore(kv) }),
+        }),
+        ...createHealthAnswers({
+          readHealth: createReadHealth(base),
+          listAudit: createListAudit({ ...base, people: createPeople(request) }),
         }),
         ...createWorkspaceAnswers({ ...base, saveSettings, openDestination, retrySpent }),
       },

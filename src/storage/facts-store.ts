@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CATALOGUE } from '../core/error-catalogue';
+import type { ErrorCode } from '../core/errors';
 import type { Kv } from '../core/ports';
 import type { FactsStore, Marks, RepositoryFacts } from '../core/stores';
 import { keys } from './keys';
@@ -26,8 +28,21 @@ const marks = z.object({
   cut: position.extend({ startedAt: z.number() }).exactOptional(),
   round: position.exactOptional(),
   again: z.array(z.string()).exactOptional(),
-  pass: z.object({ at: z.number(), spent: z.number() }).exactOptional(),
+  pass: z
+    .object({
+      at: z.number(),
+      spent: z.number(),
+      limit: z.number().exactOptional(),
+      near: z.boolean().exactOptional(),
+      stopped: z.custom<ErrorCode | 'budget'>(isStop).exactOptional(),
+    })
+    .exactOptional(),
 });
+
+/** A code of an earlier version of the app is none. */
+function isStop(value: unknown): boolean {
+  return value === 'budget' || (typeof value === 'string' && Object.hasOwn(CATALOGUE, value));
+}
 
 /** Forge's limit for one transaction or batch. */
 const BATCH = 25;

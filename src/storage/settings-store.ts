@@ -6,6 +6,8 @@ import { ENTITIES, keys } from './keys';
 import { toRevised } from './revised';
 
 const entity = ENTITIES.settings;
+/** The one value of the attribute that all entries are listed by. */
+const WHOLE_LOG = 'all';
 const auditRow = z.object({
   body: z.custom<AuditEntry>((value) => typeof value === 'object' && value !== null),
 });
@@ -92,6 +94,21 @@ export function createSettingsStore(kv: Kv): SettingsStore {
       });
       return page.values.flatMap((value) => auditRow.safeParse(value).data?.body ?? []);
     },
+
+    async auditLog(limit, cursor) {
+      const page = await kv.query({
+        entity: ENTITIES.audit,
+        index: 'by-time',
+        partition: [WHOLE_LOG],
+        newestFirst: true,
+        limit,
+        ...(cursor !== undefined && { cursor }),
+      });
+      return {
+        values: page.values.flatMap((value) => auditRow.safeParse(value).data?.body ?? []),
+        ...(page.cursor !== undefined && { cursor: page.cursor }),
+      };
+    },
   };
 }
 
@@ -104,6 +121,6 @@ function auditSet(audit: AuditEntry) {
   return {
     entity: ENTITIES.audit,
     key: audit.id,
-    value: { subject: audit.subject, at: audit.at, body: audit },
+    value: { log: WHOLE_LOG, subject: audit.subject, at: audit.at, body: audit },
   };
 }

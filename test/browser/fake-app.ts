@@ -7,6 +7,7 @@ import {
   type FakePullRequest,
 } from './fake-reviews';
 import { answerCoverage, type CoverageRow } from './fake-coverage';
+import { goodHealth, pageOfChanges } from './fake-health';
 import type { ResolveCall } from '../../host/platform/bridge/options';
 import {
   CALLS,
@@ -25,6 +26,8 @@ export interface FakeApp {
   repository: RepositoryPage;
   workspace: WorkspacePage;
   runs: Run[];
+  health: CallAnswer<'getHealth'>;
+  changes: CallAnswer<'listAudit'>['entries'];
   /** Behind the table of repositories of the workspace. */
   repositories: CoverageRow[];
   pullRequest: FakePullRequest;
@@ -54,6 +57,8 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     workspace: workspacePage(),
     runs: [],
     repositories: [],
+    health: goodHealth(),
+    changes: [],
     pullRequest: fakePullRequest(),
     document: fakeDocument(),
     sboms: fakeSboms(),
@@ -131,6 +136,10 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
     }
     case 'retryWorkspace':
       return done(retrySome(app));
+    case 'getHealth':
+      return done(app.health);
+    case 'listAudit':
+      return done(pageOfChanges(app.changes, CALLS[name].request.parse(payload).cursor));
     case 'listCoverage':
       return done(answerCoverage(app.repositories, app.workspace.settings, payload));
     case 'getWorkspacePage':

@@ -15,7 +15,9 @@ const mayCall = (who: (typeof PEOPLE)[number], name: CallName) =>
 
 /** Nothing has to be in their payload, so that nothing in it can be wrong. */
 const ASKS_NOTHING: ReadonlySet<string> = new Set<CallName>([
+  'getHealth',
   'getWorkspacePage',
+  'listAudit',
   'listSpentRuns',
   'retryWorkspace',
 ]);
@@ -94,7 +96,9 @@ describe('a call of the panels', () => {
         const { runs } = await asAdmin(local, 'listRuns', { repository });
         return { repository, path: 'bom.json', commit: runs[0]?.commit };
       }
+      case 'getHealth':
       case 'getWorkspacePage':
+      case 'listAudit':
       case 'listSpentRuns':
       case 'retryWorkspace':
         return {};

@@ -7,6 +7,7 @@ const INDEXES: Readonly<Record<string, { partition: string; range: string }>> = 
   'delivery/by-state': { partition: 'state', range: 'dueAt' },
   'delivery/by-repository': { partition: 'repository', range: 'updatedAt' },
   'audit/by-subject': { partition: 'subject', range: 'at' },
+  'audit/by-time': { partition: 'log', range: 'at' },
 };
 
 /** A Kv in memory that counts its requests; held to test/contract/kv.ts like the real one. */

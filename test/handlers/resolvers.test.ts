@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAuthorize } from '../../src/app/authorize';
+import { createListAudit } from '../../src/app/list-audit';
+import { createReadHealth } from '../../src/app/read-health';
 import { createListCoverage } from '../../src/app/list-coverage';
 import { createListHeldFiles } from '../../src/app/list-held-files';
 import { createReadDocument } from '../../src/app/read-document';
@@ -17,6 +19,7 @@ import { createHistoryAnswers } from '../../src/handlers/resolvers/history-answe
 import { createCodeFileAnswers } from '../../src/handlers/resolvers/code-file-answers';
 import { createPullRequestAnswers } from '../../src/handlers/resolvers/pull-request-answers';
 import { createCoverageAnswers } from '../../src/handlers/resolvers/coverage-answers';
+import { createHealthAnswers } from '../../src/handlers/resolvers/health-answers';
 import { createRepositoryAnswers } from '../../src/handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../../src/handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../../src/handlers/resolvers/resolver';
@@ -90,6 +93,10 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
       ...createPullRequestAnswers({ comparePullRequest: createComparePullRequest(app) }),
       ...createCodeFileAnswers({ inspectFile: createInspectFile(app) }),
       ...createCoverageAnswers({ listCoverage: createListCoverage(app) }),
+      ...createHealthAnswers({
+        readHealth: createReadHealth(app),
+        listAudit: createListAudit({ ...app, people: { names: () => Promise.resolve(new Map()) } }),
+      }),
       ...createWorkspaceAnswers({ ...app, retrySpent, openDestination: app.destination.open }),
     },
   });
@@ -120,6 +127,8 @@ const REQUESTS: Record<CallName, object> = {
   inspectFile: { repository: REPOSITORY, path: 'bom.json', commit: B },
   listSpentRuns: {},
   listCoverage: { page: 0 },
+  getHealth: {},
+  listAudit: {},
   retryWorkspace: {},
   getWorkspacePage: {},
   saveWorkspaceSettings: { revision: 1, settings: { report: false } },

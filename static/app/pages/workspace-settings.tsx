@@ -10,6 +10,13 @@ const CoveragePanel = lazy(async () => ({
   default: (await import('../components/repositories/coverage-panel')).CoveragePanel,
 }));
 
+const HealthPanel = lazy(async () => ({
+  default: (await import('../components/health/health-panel')).HealthPanel,
+}));
+const AuditPanel = lazy(async () => ({
+  default: (await import('../components/health/audit-panel')).AuditPanel,
+}));
+
 /** The settings of the workspace: `bitbucket:workspaceSettingsMenuPage`. */
 export function WorkspaceSettingsPage() {
   const access = useWorkspace();
@@ -38,6 +45,8 @@ export function WorkspaceSettingsPage() {
             label: 'Repositories',
             content: later(<CoveragePanel page={page} access={access} />),
           },
+          { key: 'health', label: 'Health', content: later(<HealthPanel />) },
+          { key: 'audit', label: 'Audit log', content: later(<AuditPanel />) },
         ]}
       />
     </div>
