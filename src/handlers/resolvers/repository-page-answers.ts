@@ -1,5 +1,5 @@
 import { componentPage } from '../../app/component-page';
-import { documentPiece } from '../../app/document-pieces';
+import { documentPiece } from '../../core/sbom/document-piece';
 import type { createListHeldFiles } from '../../app/list-held-files';
 import type { ReadDocumentAt } from '../../app/read-document';
 import { documentFileName } from '../../core/delivery/document-file-name';
