@@ -1,6 +1,5 @@
 import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { BridgeError } from '../core/errors';
-import { runIdentity } from '../core/events/run-identity';
 import type { PushEvent, Ref } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
@@ -47,7 +46,9 @@ export function createForwardNow(ports: ForwardNowPorts) {
     const head = await source.branch(id, branch);
     const after = commit === undefined ? head.hash : (await source.commit(id, commit)).hash;
     const ref: Ref = { type: 'branch', name: branch };
-    const context = await runs.context('', id.uuid, ref);
+    // A person may ask for the same commit as often as they like.
+    const runId = sha256(JSON.stringify(['by-hand', askedAt, id, branch, after]));
+    const context = await runs.context(runId, id.uuid, ref);
     if (!context.repository.value.enabled) throw new BridgeError('RUN_DISABLED');
 
     const repository = await knowRepository(id, context.facts, undefined);
@@ -78,8 +79,7 @@ export function createForwardNow(ports: ForwardNowPorts) {
       ...(mainBranch !== undefined && { mainBranch }),
     };
     const run: Run = {
-      // A person may ask for the same commit as often as they like.
-      id: sha256(JSON.stringify(['by-hand', askedAt, runIdentity(event)])),
+      id: runId,
       event,
       state: 'queued',
       receivedAt: askedAt,
@@ -91,7 +91,7 @@ export function createForwardNow(ports: ForwardNowPorts) {
       ...(aside && { aside }),
     };
     if (await runs.claim(run)) await queue.push(runJob(run));
-    return { kind: 'queued', runId: run.id, commit: after, environment };
+    return { kind: 'queued', runId, commit: after, environment };
   };
 
   /** A push of that very commit that has not been worked yet: it brings what is asked for. */

@@ -39,10 +39,16 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
     const app = createFakeApp({ runs: spentRuns(5), retriesPerCall: 2 });
     const { panel, page, troubles } = await start({ app });
     await panel.getByText('5 runs wait for you.').waitFor();
-    expect(await panel.getByText('Waits for you', { exact: true }).count()).toBe(5);
+    expect(await panel.locator('.runs').getByText('Waits for you', { exact: true }).count()).toBe(
+      5,
+    );
     await panel.getByRole('button', { name: 'Retry all' }).click();
     await panel.getByText('5 runs queued again.').waitFor();
-    await panel.getByText('Waits for you', { exact: true }).first().waitFor({ state: 'detached' });
+    await panel
+      .locator('.runs')
+      .getByText('Waits for you', { exact: true })
+      .first()
+      .waitFor({ state: 'detached' });
     await until(panelFrame(page), "document.activeElement.className.includes('bar-success')");
     expect(called('retryRepository').map(({ payload }) => payload)).toEqual(
       Array.from({ length: 3 }, () => ({ repository: REPOSITORY })),
@@ -103,7 +109,7 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
       }
       // Two runs, and the one document of the second.
       await panel.getByRole('button', { name: 'Push to main: details' }).nth(2).click();
-      expect(await panel.getByText('Newer push', { exact: true }).count()).toBe(3);
+      expect(await panel.locator('.runs').getByText('Newer push', { exact: true }).count()).toBe(3);
       expect(await violationsOn(page)).toEqual([]);
       expect(troubles).toEqual([]);
     },

@@ -1,5 +1,6 @@
 import { ProblemNote } from './problem-note';
-import { ResultLozenge, type Run } from './result-lozenge';
+import { ResultLozenge } from './result-lozenge';
+import type { Run } from './run';
 import { documentFacts } from './run-words';
 import { VerdictLine } from './verdict-line';
 

@@ -1,8 +1,7 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
-import type { CallAnswer } from '../../../../src/contract/resolvers';
 import { runStatus, type RunStatus } from '../../../../src/contract/run-status';
+import type { Run } from './run';
 
-export type Run = CallAnswer<'listRuns'>['runs'][number];
 type DocumentResult = Run['documents'][number]['result'];
 
 type Look = readonly [ThemeAppearance, string];

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { runStatus } from '../../../../src/contract/run-status';
 import { DocumentList } from './document-list';
 import { ProblemNote } from './problem-note';
-import type { Run } from './result-lozenge';
+import type { Run } from './run';
 import { RetryButton } from './retry-button';
 import { endWords, foundWords, momentWords, runPreposition, runTitle } from './run-words';
 import './history.css';

@@ -2,7 +2,8 @@ import { IconButton } from '@atlaskit/button/new';
 import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
 import { memo, useId, useState } from 'react';
-import { RunLozenge, type Run } from './result-lozenge';
+import { RunLozenge } from './result-lozenge';
+import type { Run } from './run';
 import { RunDetails } from './run-details';
 import { runPreposition, runTitle } from './run-words';
 

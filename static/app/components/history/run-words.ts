@@ -1,5 +1,5 @@
 import { eventName } from '../rules/rule-words';
-import type { Run } from './result-lozenge';
+import type { Run } from './run';
 import type { RunPages } from './use-run-pages';
 
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Run } from './result-lozenge';
+import type { Run } from './run';
 
 /** Seconds between looks; most runs are over by the third. */
 const PAUSES = [2, 3, 5, 10, 20, 40];

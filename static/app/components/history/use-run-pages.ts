@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallAnswer, Refusal, Reply } from '../../../../src/contract/resolvers';
-import type { Run } from './result-lozenge';
+import type { Run } from './run';
 
 type Page = Pick<CallAnswer<'listRuns'>, 'runs' | 'cursor' | 'looked'>;
 
