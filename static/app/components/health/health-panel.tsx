@@ -1,5 +1,4 @@
 import Button from '@atlaskit/button/new';
-import { useId } from 'react';
 import { callResolver } from '../../api/call-resolver';
 import { useLoaded } from '../../api/use-loaded';
 import { Loading } from '../loading';
@@ -14,16 +13,12 @@ const load = () => callResolver('getHealth', {});
 /** How the app fares in this workspace, and what waits. */
 export function HealthPanel() {
   const { state, reload } = useLoaded(load);
-  const queueId = useId();
   if (!state) return <Loading />;
   if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
   const health = state.data;
   return (
     <Section title="Health" intro="What is under way, and what keeps it from going on.">
-      <dl className="health-counts" aria-labelledby={queueId}>
-        <dt id={queueId} className="visually-hidden">
-          Runs
-        </dt>
+      <dl className="health-counts">
         {runFacts(health).map(({ label, value, note }) => (
           <div key={label}>
             <dt>{label}</dt>

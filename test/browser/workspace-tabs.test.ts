@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { manyRepositories } from './fake-coverage';
+import { badHealth, manyChanges } from './fake-health';
+import { refuse, type FakeApp } from './fake-app';
+import { withThreeDestinations } from './fake-settings';
+import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { overflowOf, tabTo, violationsOn } from './panel-tools';
+import { ensureBuilt } from './start-host';
+import { skipped } from '../skipped';
+
+const reason = skipReason();
+if (reason !== undefined) skipped(`browser tests: ${reason}`);
+
+const TABS = ['Repositories', 'Health', 'Audit log'];
+
+(reason === undefined ? describe : describe.skip)('the views of the workspace', () => {
+  let browser: Browser;
+  let open: OpenPanel | undefined;
+  beforeAll(async () => {
+    await ensureBuilt();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const start = async (look: object = {}): Promise<OpenPanel & { app: FakeApp }> => {
+    const app = withThreeDestinations({
+      repositories: manyRepositories(),
+      health: badHealth(),
+      changes: manyChanges(),
+    });
+    open = await openPanel(browser, { path: WORKSPACE_PAGE, app, ...look });
+    await open.panel.getByRole('heading', { name: 'Destinations' }).waitFor();
+    return open;
+  };
+
+  it('finds a repository and leaves it out, which a save of the rules keeps', async () => {
+    const { panel, page, app, troubles } = await start();
+    await panel.getByRole('tab', { name: 'Repositories' }).click();
+    await panel.getByText('1–25 of 60').waitFor();
+    await panel.getByRole('button', { name: 'Next' }).click();
+    await panel.getByText('26–50 of 60').waitFor();
+    await panel.getByLabel('Search').fill('service-042');
+    await panel.getByText('1–1 of 1').waitFor();
+    await panel.getByRole('button', { name: 'Exclude acme/service-042' }).click();
+    await panel.getByText('Excluded by hand.').waitFor();
+    const uuid = '22222222-2222-4222-8222-000000000042';
+    expect(app.workspace.settings.repositories).toMatchObject({ excluded: [uuid] });
+
+    await panel.getByLabel('Projects').fill('pay');
+    await panel.getByRole('tabpanel', { name: 'Repositories' }).getByText('Save').click();
+    await page.getByText('Settings saved').waitFor();
+    await panel.getByRole('tab', { name: 'Settings' }).click();
+    await panel.getByRole('button', { name: 'Use Interlynk defaults' }).click();
+    await panel.getByText('Unmerged pull requests reach production').waitFor();
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await panel.getByRole('button', { name: 'Save', exact: true, disabled: true }).waitFor();
+    expect(app.workspace.settings).toMatchObject({
+      defaults: 'interlynk-preset',
+      repositories: { kind: 'all-but', projects: ['PAY'], excluded: [uuid] },
+    });
+
+    app.refusals.set(
+      'saveWorkspaceSettings',
+      refuse('SETTINGS_DESTINATION_USED', {
+        problem: { code: 'X', sentence: 'It is used.', next: 'Mend.', detail: 'acme/shop' },
+      }),
+    );
+    await panel.getByRole('button', { name: 'Remove Interlynk' }).click();
+    await panel.getByRole('button', { name: 'Remove Interlynk' }).click();
+    await panel.getByText('acme/shop').waitFor();
+    app.refusals.clear();
+    await panel.getByRole('button', { name: 'Switch off Interlynk' }).click();
+    await panel.getByRole('button', { name: 'Switch on Interlynk' }).waitFor();
+    expect(app.workspace.settings.destinations[0]).toMatchObject({ enabled: false });
+    expect(troubles).toEqual([]);
+  });
+
+  it('goes from view to view by keyboard alone', async () => {
+    const { panel, page, app, troubles } = await start();
+    await panel.getByRole('tab', { name: 'Settings' }).focus();
+    await page.keyboard.press('End');
+    await panel.getByText('Replaced the secret of interlynk').first().waitFor();
+    await tabTo(page, 'Show more');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('row').nth(30).waitFor();
+    await panel.getByRole('tab', { name: 'Audit log' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await panel.getByText('12 or more').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await tabTo(page, 'Exclude acme/service-000');
+    await page.keyboard.press('Enter');
+    await panel.getByText('Excluded by hand.').waitFor();
+    expect(app.workspace.settings.repositories?.excluded).toHaveLength(1);
+    expect(troubles).toEqual([]);
+  });
+
+  it.each([false, true])('fits every width and has no violation, dark: %s', async (dark) => {
+    const { panel, page, troubles } = await start({ dark });
+    for (const name of TABS) {
+      await panel.getByRole('tab', { name }).click();
+      await panel.getByRole('tabpanel', { name }).getByRole('heading').first().waitFor();
+      for (const width of [1440, 768, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await overflowOf(page)).toBe(0);
+      }
+      expect(await violationsOn(page)).toEqual([]);
+    }
+    expect(troubles).toEqual([]);
+  });
+});
