@@ -20,15 +20,16 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
   const lookAtOther = createLookAtOther(ports, attempt);
 
   return async (request: DeliverRequest): Promise<DeliverAnswer> => {
-    const { run, shipment, gate, settled } = request;
+    const { run, shipment, path, gate, unsettled } = request;
     const key = deliveryKey(shipment, sha256);
     const held = await gate.enter(shipment.destination);
     if (held > 0) return heldAnswer(key, run, held);
     const first = startDelivery(request, key, undefined, clock.now());
     // The ordinary case first, in one storage request: nobody has sent this document before. Of a
-    // merge it is not known whether pushes that came after it were worked before it.
-    const isOrdinary = settled && run.replay === undefined && run.event.name === 'repo:push';
-    if (isOrdinary && (await deliveries.claim(first, undefined))) {
+    // merge, or while something is under way, it is not known whether that is newer.
+    const isNewest = unsettled.settled && run.event.name === 'repo:push';
+    const isOrdinary = isNewest && run.replay === undefined;
+    if (isOrdinary && (await deliveries.claim(first, undefined, unsettled.begin(path)))) {
       return attempt.send(request, first);
     }
     const { delivery: stored, ...there } = await deliveries.load(key, first);
@@ -51,6 +52,10 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     if (!ASKS.has(decision.kind)) await request.gate.notAsked(request.shipment.destination);
     switch (decision.kind) {
       case 'unchanged':
+        if (decision.outdated !== undefined && stored !== undefined) {
+          const { event } = request.run;
+          await deliveries.stillThere(stored, event.at, request.shipment.origin.ref);
+        }
         return unchanged(key, stored, request.run);
       case 'superseded':
         if (stored !== undefined) {
@@ -73,7 +78,7 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
         const since = looking ? decision.since : undefined;
         const next = startDelivery(request, key, stored, clock.now(), since);
         // Somebody was faster: their outcome is read at the next attempt of this run.
-        if (!(await deliveries.claim(next, stored))) {
+        if (!(await deliveries.claim(next, stored, request.unsettled.begin(request.path)))) {
           await request.gate.notAsked(request.shipment.destination);
           return overtaken(key);
         }

@@ -3,14 +3,14 @@ import type { DeliveryState, Failure, Shipment } from '../core/delivery/types';
 import type { Run } from '../core/run';
 import type { DestinationConfig } from '../core/settings';
 import type { DestinationGate } from './destination-gate';
+import type { UnsettledFiles } from './unsettled-files';
 
 /** A shipment before it is known whether it is sent, and for which time. */
 export type Unsent = Omit<Shipment, 'id' | 'hint'>;
 
 export interface DeliverRequest {
   readonly run: Run;
-  /** Nothing is under way for the ref, so that a document which was never sent is newer than all. */
-  readonly settled: boolean;
+  readonly unsettled: UnsettledFiles;
   readonly config: DestinationConfig;
   readonly shipment: Unsent;
   readonly path: string;

@@ -36,7 +36,12 @@ export async function findDocuments(
         );
       };
       const noneBecause = select(true).length > 0 ? 'RUN_SBOM_REMOVED' : 'RUN_NO_SBOM_CHANGED';
-      return { paths: select(false), noneBecause, complete: true };
+      const gone = new Set(
+        changes.filter(({ status }) => status === 'removed').map(({ path }) => path),
+      );
+      const also = (place.also ?? []).filter((path) => !gone.has(path));
+      const paths = new Set([...select(false), ...selectSboms(also, patterns)]);
+      return { paths: [...paths], noneBecause, complete: true };
     }
   }
   const { paths, complete } = await source.files(id, place.commit);

@@ -15,6 +15,7 @@ import type { createDeliverDocument } from './deliver-document';
 import type { Examined } from './examine-document';
 import type { Place } from './locate-commit';
 import { prepareDocument, type Prepared } from './prepare-document';
+import type { UnsettledFiles } from './unsettled-files';
 import type { Decided } from './resolve-environment';
 
 export interface ForwardRequest {
@@ -26,7 +27,7 @@ export interface ForwardRequest {
   readonly examined: Examined;
   readonly gate: DestinationGate;
   readonly hints: Hints;
-  readonly settled: boolean;
+  readonly unsettled: UnsettledFiles;
 }
 export interface Forwarded {
   readonly outcomes: readonly DocumentOutcome[];
@@ -72,10 +73,10 @@ export function createForwardDocument(
     const settled = await Promise.allSettled(
       settings.destinations.map(async (config) => {
         const shipment = toShipment(request, prepared, decision, config);
-        const { gate, hints, settled } = request;
+        const { gate, hints, unsettled } = request;
         const { components, score } = facts;
         const told = { components, ...(score !== undefined && { score }) };
-        const asked = { run, settled, config, shipment, path, ...told, gate, hints };
+        const asked = { run, unsettled, config, shipment, path, ...told, gate, hints };
         const answer = await deliver(asked);
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),

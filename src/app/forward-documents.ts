@@ -33,7 +33,11 @@ export async function forwardDocuments(
   const candidates = await examineDocuments(paths.slice(0, MAX_DOCUMENTS), (path) =>
     examineDocument(source, id, request.place.commit, path),
   );
+  const also = new Set(request.place.also);
   for (const candidate of candidates) {
+    // Begun by an earlier push, and not there any more.
+    const isGone = 'error' in candidate && candidate.error.code === 'BITBUCKET_NOT_FOUND';
+    if (isGone && also.has(candidate.path)) continue;
     if (clock.now() - begunAt > BEGIN_WITHIN_MS) {
       documents.push({ path: candidate.path, findings: [], result: 'queued' });
       waits.push(GO_ON_AFTER_SECONDS);

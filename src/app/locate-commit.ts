@@ -13,7 +13,12 @@ export interface Place {
   readonly mergeBase: boolean;
   /** The ref that build statuses name. */
   readonly refName: string;
+  /** To be looked at besides what differs from `base`. */
+  readonly also?: readonly string[];
 }
+
+/** What is known of the ref of a push. */
+export type KnownRef = Pick<RunContext, 'head' | 'unsettled'>;
 
 /**
  * Finds the commit of an event; a push says it itself, pull requests cost one request, since their
@@ -23,13 +28,14 @@ export async function locateCommit(
   source: SourceRepository,
   id: RepositoryId,
   event: RepositoryEvent,
-  known?: Pick<RunContext, 'head' | 'unsettledAt'>,
+  known?: KnownRef,
 ): Promise<Place | { readonly unreadable: Failure }> {
   if (event.name === 'repo:push') {
-    const base = baseOf(event, known);
+    const unsettled = known?.unsettled;
+    const base = known && baseOf(event, known);
     return {
       commit: event.after,
-      ...(base !== undefined && { base }),
+      ...(base !== undefined && { base, also: unsettled === 'all' ? [] : (unsettled ?? []) }),
       mergeBase: false,
       refName: event.ref.name,
     };
@@ -58,12 +64,14 @@ export async function locateCommit(
 /**
  * What an ordinary push is compared with: not the commit before it, since the event of an earlier
  * push may never have come, or its run may have failed, but the one up to which the branch was
- * processed. Nothing where that is not known, or where a destination may hold what it does not say.
+ * processed. Nothing where that is not known, or too much was begun since to look at it file by file.
  */
 function baseOf(
-  { before, forced, ref }: PushEvent,
-  known?: Pick<RunContext, 'head' | 'unsettledAt'>,
+  { at, before, forced, ref }: PushEvent,
+  { head, unsettled }: KnownRef,
 ): string | undefined {
   if (forced || ref.type !== 'branch' || before === undefined) return undefined;
-  return known?.unsettledAt === undefined ? known?.head?.commit : undefined;
+  // Noted as the app came, yet after the push: it may be what the push brought.
+  const isTooYoung = head !== undefined && head.eventAt === undefined && head.at >= at;
+  return isTooYoung || unsettled === 'all' ? undefined : head?.commit;
 }

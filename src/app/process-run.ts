@@ -5,12 +5,13 @@ import { BridgeError, explain } from '../core/errors';
 import type { Ref } from '../core/events/types';
 import type { Clock } from '../core/ports';
 import type { Run, RunOutcome } from '../core/run';
-import type { HoldStore, ProcessedHead, RunContext, RunStore } from '../core/stores';
+import type { HoldStore, LatestPush, ProcessedHead, RunContext, RunStore } from '../core/stores';
 import { RUN_GRACE_MS } from './accept-event';
 import { ageOf } from './deliver-types';
 import { createDestinationGate } from './destination-gate';
 import { toBridgeError, toFailure } from './failure';
 import { fitOutcome } from './fit-outcome';
+import { earlierKnowledge, withEarlierDocuments } from './keep-earlier';
 import type { TellReplaced } from './tell-replaced';
 import type { WorkRun } from './work-run-types';
 
@@ -53,14 +54,14 @@ export function createProcessRun(ports: ProcessRunPorts) {
     if (retryInSeconds !== undefined) {
       const dueAt = now + retryInSeconds * 1000 + RUN_GRACE_MS;
       const next: Run = { ...run, attempts, dueAt, outcome: kept };
-      await runs.save(next);
+      await runs.save(next, { latest: 'unreadable' in context ? undefined : hidden(context, run) });
       return { kind: 'waiting', run: next, retryInSeconds };
     }
     const done: Run = { ...run, attempts, state: 'done', finishedAt: now, outcome: kept };
     // Where the context could not be read, neither could the head.
     const head = 'unreadable' in context ? undefined : processedHead(run, outcome, context, now);
     const before = 'unreadable' in context ? undefined : context.coverage;
-    await runs.save(done, head, coverageAfter(before, done, now));
+    await runs.save(done, { head, coverage: coverageAfter(before, done, now) });
     return { kind: 'done', run: done, again: false };
   };
 
@@ -82,7 +83,7 @@ export function createProcessRun(ports: ProcessRunPorts) {
     context: RunContext,
     run: Run,
   ): Promise<{ outcome: RunOutcome; retryInSeconds?: number | undefined }> {
-    const known: Partial<RunOutcome> = {};
+    const known = earlierKnowledge(run);
     const gate = createDestinationGate(ports, context.holds);
     if (isSuperseded(context, run)) {
       const outcome = superseded(run);
@@ -93,7 +94,10 @@ export function createProcessRun(ports: ProcessRunPorts) {
     try {
       const held = gate.bitbucketHeldFor();
       if (held > 0) throw new BridgeError('BITBUCKET_RATE_LIMITED', { retryAfterSeconds: held });
-      return await workRun(context, run, known, gate);
+      const { outcome, retryInSeconds } = await workRun(context, run, known, gate);
+      const whole = withEarlierDocuments(outcome, run);
+      if (whole === outcome) return { outcome, retryInSeconds };
+      return { outcome: await corrected(context, run, whole) };
     } catch (thrown) {
       const error = toBridgeError(thrown);
       const reason = toFailure(error);
@@ -102,14 +106,48 @@ export function createProcessRun(ports: ProcessRunPorts) {
       }
       const made = { attempt: run.attempts, ageMs: ageOf(run, clock.now()) };
       const next = nextAttempt(error, made, random());
-      return next.retry
-        ? {
-            outcome: { documents: [], ...known, kind: 'waiting', reason },
-            retryInSeconds: next.delaySeconds,
-          }
-        : { outcome: { ...failedFor(error), ...known } };
+      if (next.retry) {
+        const waiting: RunOutcome = { documents: [], ...known, kind: 'waiting', reason };
+        return {
+          outcome: withEarlierDocuments(waiting, run),
+          retryInSeconds: next.delaySeconds,
+        };
+      }
+      const failed = { ...failedFor(error), ...known };
+      return { outcome: await corrected(context, run, withEarlierDocuments(failed, run)) };
     }
   }
+
+  /** What an earlier attempt said in Bitbucket, that the run goes on, does not hold any more. */
+  async function corrected(
+    context: RunContext,
+    run: Run,
+    outcome: RunOutcome,
+  ): Promise<RunOutcome> {
+    return { ...outcome, ...(await ports.tellReplaced(context, run, outcome)) };
+  }
+}
+
+/** When the newest push to the ref happened that is known. */
+function newestOf({ latest, head }: Pick<RunContext, 'latest' | 'head'>): number {
+  return Math.max(latest?.at ?? 0, head?.eventAt ?? 0);
+}
+
+/**
+ * An older push whose event came a moment later took the place of this one as the latest, and is to
+ * be worked while this one waits: it must find out that it is older.
+ */
+function hidden({ latest }: RunContext, { id, event, replay, aside }: Run): LatestPush | undefined {
+  if (event.name !== 'repo:push' || replay !== undefined || aside === true) return undefined;
+  return latest !== undefined && latest.at < event.at ? { runId: id, at: event.at } : undefined;
+}
+
+const WHILE_OFF: ReadonlySet<string | undefined> = new Set(['RUN_DISABLED', 'RUN_EXCLUDED']);
+
+/** The rules of now left the push out: nobody looked at what was begun before. */
+function isUnlooked({ kind, reason }: RunOutcome): boolean {
+  const { code } = reason ?? {};
+  return kind === 'ignored' && (code === 'RUN_NO_RULE' || code === 'RUN_DO_NOT_SEND');
 }
 
 /** Jobs may come a little early, and a run is due this long after its next attempt. */
@@ -129,9 +167,9 @@ function isTooEarly({ outcome, dueAt }: Run, now: number): boolean {
  * pushes costs the last one's delivery, and an event that comes late nothing. What a person asked
  * for is worked in any case.
  */
-function isSuperseded({ latest, head, unsettledAt }: RunContext, { event, replay }: Run): boolean {
-  if (event.name !== 'repo:push' || event.ref.type !== 'branch' || replay === 'this') return false;
-  return Math.max(latest?.at ?? 0, head?.eventAt ?? 0, unsettledAt ?? 0) > event.at;
+function isSuperseded({ latest, head }: RunContext, { event, replay }: Run): boolean {
+  if (event.name !== 'repo:push' || replay === 'this') return false;
+  return newestOf({ latest, head }) > event.at;
 }
 
 /** What had arrived by then stays in the history; what waited does not wait any more. */
@@ -171,12 +209,15 @@ function failedFor(error: BridgeError): RunOutcome {
 function processedHead(
   { event, aside }: Run,
   outcome: RunOutcome,
-  { head }: RunContext,
+  { head, latest, unsettled }: RunContext,
   now: number,
 ): ProcessedHead | undefined {
   if (aside === true) return undefined;
   if (event.name !== 'repo:push' || event.ref.type !== 'branch') return undefined;
-  if (head !== undefined && (head.eventAt ?? 0) > event.at) return undefined;
+  if (newestOf({ latest, head }) > event.at) return undefined;
+  // What waits for the repository to take part again is not processed by that.
+  const isPassing = outcome.kind === 'ignored' && WHILE_OFF.has(outcome.reason?.code);
+  if (isPassing || (unsettled !== undefined && isUnlooked(outcome))) return undefined;
   const isLeftOut = outcome.kind === 'failed' || outcome.reason?.code === 'RUN_SUPERSEDED';
   if (isLeftOut || outcome.documents.some(mayStillArrive)) return undefined;
   return { ref: event.ref, commit: event.after, at: now, eventAt: event.at };

@@ -8,6 +8,7 @@ import { RUN_GRACE_MS } from './accept-event';
 import { missingBranches, youngTags, type MissingRef } from './missing-refs';
 import { createKnowRepository, refreshed } from './repository-facts';
 import { resolveEnvironment, type RuleLevels } from './resolve-environment';
+import { queueAgain } from './retry-run';
 import { runJob } from './run-job';
 import { BRANCH_PAGES, takeBaseline } from './take-baseline';
 
@@ -91,8 +92,14 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
       attempts: 0,
       dueAt: now + RUN_GRACE_MS,
     });
-    if (claimed) await queue.push(runJob({ id, event }));
-    return claimed;
+    if (claimed) {
+      await queue.push(runJob({ id, event }));
+      return true;
+    }
+    const known = await runs.get(id);
+    if (known?.outcome?.reason?.code !== 'BITBUCKET_REPOSITORY_GONE') return false;
+    await queueAgain(ports, known, 'all');
+    return true;
   }
 
   /** No `before` that could be compared with: what happened in between is not known, so all is listed. */

@@ -5,16 +5,17 @@ import type { ErrorCode } from '../core/errors';
 import { leftOutBy } from '../core/repository-scope';
 import type { Clock } from '../core/ports';
 import type { Run } from '../core/run';
-import type { RepositoryFacts } from '../core/stores';
+import type { RepositoryFacts, RunContext } from '../core/stores';
 import { concludeRun } from './conclude-run';
 import { findDocuments } from './find-documents';
 import type { ForwardDocument } from './forward-document';
 import { forwardDocuments } from './forward-documents';
 import { giveFeedback } from './give-feedback';
 import { locateCommit, type Place } from './locate-commit';
-import type { createKnowRepository } from './repository-facts';
-import { resolveEnvironment } from './resolve-environment';
+import type { createKnowRepository, KnownRepository } from './repository-facts';
+import { resolveEnvironment, type Decided } from './resolve-environment';
 import { stillHeld } from './still-held';
+import { createUnsettledFiles } from './unsettled-files';
 import type { Worked, WorkRun, Known } from './work-run-types';
 
 export interface WorkRunPorts {
@@ -52,6 +53,10 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     if (decision.kind === 'no-rule' && !isOpen) return ignored(known, 'RUN_NO_RULE');
     if (decision.kind === 'send') known.environment = decision.environment;
 
+    const isOvertaken =
+      decision.kind === 'send' && (await byPush(context, run, decision, repository));
+    if (isOvertaken) return ignored(known, 'RUN_SUPERSEDED');
+
     const located = await locateCommit(source, id, event, context);
     if ('unreadable' in located)
       return { outcome: { ...known, kind: 'ignored', reason: located.unreadable, documents: [] } };
@@ -63,8 +68,8 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
 
     const facts = asBegun(run, repository.facts);
     const common = { run, place, settings, repository: facts, decision, gate };
-    const settled = context.unsettledAt === undefined;
-    const request = { ...common, settled, hints: context.hints };
+    const unsettled = createUnsettledFiles(context.unsettled);
+    const request = { ...common, unsettled, hints: context.hints };
     const { documents, waits } = await forwardDocuments(ports, id, found.paths, request);
     const outcome = concludeRun(known, run, documents, found, {
       sent: decision.kind === 'send',
@@ -78,6 +83,24 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
       retryInSeconds: waits.length > 0 ? Math.min(...waits) : undefined,
     };
   };
+}
+
+/**
+ * Whether a newer push has brought, or is to bring, what a merge is about to: it must not be sent
+ * over that. Only where pushes to the branch go to the same environment as merges.
+ */
+async function byPush(
+  context: RunContext,
+  { event, replay }: Run,
+  { environment }: Extract<Decided, { kind: 'send' }>,
+  repository: KnownRepository,
+): Promise<boolean> {
+  if (event.name !== 'pullrequest:fulfilled' || replay === 'this') return false;
+  const newest = Math.max(context.latest?.at ?? 0, context.head?.eventAt ?? 0);
+  if (newest <= event.at) return false;
+  const asPush = { name: 'repo:push' } as const;
+  const decision = await resolveEnvironment(context, asPush, decidingRef(event), repository);
+  return decision.kind === 'send' && decision.environment === environment;
 }
 
 /** Not compared with anything: what was looked at before is what a person wants looked at again. */

@@ -38,16 +38,19 @@ export interface RunContext {
   readonly facts: RepositoryFacts | undefined;
   /** Of the ref that was asked for; of a branch that had no push yet, where the app found it. */
   readonly head: ProcessedHead | undefined;
-  /**
-   * When the event happened (epoch ms) for which something was begun that the ref's head does not
-   * account for; undefined = nothing.
-   */
-  readonly unsettledAt: number | undefined;
+  /** Undefined = the head of the ref says all that there is. */
+  readonly unsettled: UnsettledPaths | undefined;
   readonly latest: LatestPush | undefined;
   readonly holds: Holds;
   readonly hints: Hints;
   readonly coverage: Coverage | undefined;
 }
+
+/**
+ * The files of a ref of which something was begun that its head does not account for: a destination
+ * may hold them otherwise. `all`: too many to tell.
+ */
+export type UnsettledPaths = readonly string[] | 'all';
 
 /** The push to a ref that was accepted last; of a branch, an older one still to come may be skipped. */
 export interface LatestPush {
@@ -85,6 +88,16 @@ export interface Page<T> {
   readonly cursor?: string;
 }
 
+/** What is stored together with a run. */
+export interface SavedWith {
+  /** What the head of its ref is now, which accounts for all that was begun. */
+  readonly head?: ProcessedHead | undefined;
+  /** What the runs of the repository have come to. */
+  readonly coverage?: Coverage | undefined;
+  /** The run is the latest of its ref after all. */
+  readonly latest?: LatestPush | undefined;
+}
+
 export interface RunStore {
   /**
    * False when a run of that id exists already. A push is noted as the latest of its ref, unless it
@@ -93,11 +106,8 @@ export interface RunStore {
   claim(run: Run): Promise<boolean>;
   get(runId: string): Promise<Run | undefined>;
   context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
-  /**
-   * Stores the run and, where given, what the ref's head is now, which accounts for all that was
-   * begun, and what the repository's runs have come to; one storage request.
-   */
-  save(run: Run, head?: ProcessedHead, coverage?: Coverage): Promise<void>;
+  /** One storage request. */
+  save(run: Run, more?: SavedWith): Promise<void>;
   /** Newest first; `until`: only those received then or before. */
   page(repository: string, limit: number, cursor?: string, until?: number): Promise<Page<Run>>;
   /** Unfinished runs that nothing has touched by their due time. */
@@ -160,11 +170,18 @@ export interface DeliveryStore {
   /**
    * Stores `next` in state `delivering`, only if nothing else has touched the delivery:
    * `previous` is what was read, undefined = nothing stored. False when somebody was faster. Until
-   * its ref's head is stored, the ref counts as unsettled.
+   * its ref's head is stored, the ref counts as unsettled: `unsettled` are all such files of it.
    */
-  claim(next: Delivery, previous: Delivery | undefined): Promise<boolean>;
+  claim(
+    next: Delivery,
+    previous: Delivery | undefined,
+    unsettled?: UnsettledPaths,
+  ): Promise<boolean>;
+
   /** Stores that a destination has the document, in any case; it is its current one from now on. */
   arrived(delivery: Delivery): Promise<void>;
+  /** Stores that the current document of its place is still the current one, after a newer event. */
+  stillThere(delivery: Delivery, eventAt: number, ref: string): Promise<void>;
   /** Stores any other outcome. False, and nothing stored, when somebody has claimed it since. */
   settle(delivery: Delivery): Promise<boolean>;
   /** Keeps what a destination wants to be reminded of with the next document for the same target. */

@@ -47,7 +47,11 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       const isElsewhere = stored === undefined && there !== undefined && there !== here;
       const known = isElsewhere ? await kv.get({ key: there }) : stored;
       const current = currentRow.safeParse(known).data;
-      const begun = begunRow.safeParse(last).data?.key;
+      const lastThere =
+        delivery !== undefined && isElsewhere && last === undefined
+          ? await kv.get({ key: keys.begun(sha256, delivery) })
+          : last;
+      const begun = begunRow.safeParse(lastThere).data?.key;
       const isAnother = begun !== undefined && begun !== key && begun !== current?.key;
       const other = isAnother ? readDelivery(await kv.get({ entity, key: begun })) : undefined;
       return { delivery, current, begun: other };
@@ -90,7 +94,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       };
     },
 
-    claim: (next, previous) =>
+    claim: (next, previous, unsettled = 'all') =>
       inTurn(() =>
         kv.transact([
           {
@@ -103,7 +107,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
           },
           // Should this be the last that is heard of it, the next run knows where to look.
           { key: keys.begun(sha256, next), value: { key: next.key } },
-          { key: keys.unsettled(sha256, next.repository, next.ref), value: next.eventAt },
+          { key: keys.unsettled(sha256, next.repository, next.ref), value: unsettled },
         ]),
       ),
 
@@ -111,6 +115,11 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       const { key, eventAt, attemptedAt, ref } = delivery;
       const current: CurrentDocument = { key, eventAt, sentAt: attemptedAt, ref };
       await kv.transact([set(delivery), { key: keys.current(sha256, delivery), value: current }]);
+    },
+
+    async stillThere({ key, attemptedAt, ...delivery }, eventAt, ref) {
+      const current: CurrentDocument = { key, eventAt, sentAt: attemptedAt, ref };
+      await kv.set({ key: keys.current(sha256, delivery), value: current });
     },
 
     settle: (delivery) =>

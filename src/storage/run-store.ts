@@ -22,6 +22,7 @@ const baselineRow = z.object({
   branches: z.record(z.string(), z.string()),
   complete: z.boolean(),
 });
+const unsettledRow = z.union([z.array(z.string()), z.literal('all')]);
 const headRow = z.custom<ProcessedHead>((value) => typeof value === 'object' && value !== null);
 
 /** Events come within a second or two, and mostly in order. */
@@ -82,7 +83,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         repository: toRevised(own, repositorySettings),
         facts: readFacts(facts),
         head: headRow.safeParse(head).data ?? foundAt(ref, readBaseline(baseline)),
-        unsettledAt: typeof unsettled === 'number' ? unsettled : undefined,
+        unsettled: unsettledRow.safeParse(unsettled).data,
         latest: latestRow.safeParse(latest).data,
         holds: readHolds(holds),
         hints: readHints(hints),
@@ -90,9 +91,13 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
       };
     },
 
-    async save(run, head, coverage) {
-      const { repository } = run.event;
+    async save(run, { head, coverage, latest } = {}) {
+      const { event } = run;
+      const { repository } = event;
       const more = [
+        ...(latest && event.name === 'repo:push'
+          ? [{ key: keys.latest(sha256, repository, event.ref), value: latest }]
+          : []),
         ...(coverage ? [{ key: keys.coverage(repository), value: coverage }] : []),
         ...(head
           ? [

@@ -62,7 +62,7 @@ describe('runs', () => {
 describe('what a run needs', () => {
   it('comes in one request, the head of its ref included', async () => {
     const { store, requests } = aStore();
-    await store.save(aRun({ state: 'done' }), head);
+    await store.save(aRun({ state: 'done' }), { head });
     requests.count = 0;
     const context = await store.context('run-1', REPOSITORY, main);
     expect(requests.count).toBe(1);
@@ -81,7 +81,7 @@ describe('what a run needs', () => {
     ['another branch', { type: 'branch', name: 'main2' } as const],
   ])('holds no head for %s', async (_name, ref) => {
     const { store } = aStore();
-    await store.save(aRun(), head);
+    await store.save(aRun(), { head });
     expect((await store.context('run-1', REPOSITORY, ref)).head).toBeUndefined();
   });
 
@@ -96,10 +96,10 @@ describe('what a run needs', () => {
 it('heads are those of one repository, the latest of each ref', async () => {
   const { store } = aStore();
   const hostile = { type: 'branch', name: `../{x}:${'ü'.repeat(250)}` } as const;
-  await store.save(aRun(), head);
-  await store.save(aRun(), { ...head, commit: 'c'.repeat(40) });
-  await store.save(aRun(), { ...head, ref: hostile });
-  await store.save(aRun({ event: { ...aRun().event, repository: 'other' } }), head);
+  await store.save(aRun(), { head });
+  await store.save(aRun(), { head: { ...head, commit: 'c'.repeat(40) } });
+  await store.save(aRun(), { head: { ...head, ref: hostile } });
+  await store.save(aRun({ event: { ...aRun().event, repository: 'other' } }), { head });
   const heads = await store.heads(REPOSITORY);
   expect(heads.map(({ ref, commit }) => [ref.name, commit[0]]).sort()).toEqual([
     [hostile.name, 'b'],

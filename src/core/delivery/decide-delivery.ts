@@ -19,8 +19,11 @@ export interface DeliverySituation extends Pick<LoadedDelivery, 'current' | 'beg
 
 export type DeliveryDecision =
   | { readonly kind: 'send' }
-  /** The destination has it, and nothing newer took its place. */
-  | { readonly kind: 'unchanged' }
+  /**
+   * The destination has it, and nothing newer took its place. `outdated`: an older push has begun
+   * another one there since, which must not be sent over it any more.
+   */
+  | { readonly kind: 'unchanged'; readonly outdated?: true }
   /** A newer document of the same ref is there, and this one was never sent. */
   | { readonly kind: 'superseded' }
   /**
@@ -104,7 +107,7 @@ function whileThere({ begun, run, now }: DeliverySituation): DeliveryDecision {
     const wait = leaseLeft(begun, now);
     if (wait > 0) return { kind: 'wait', seconds: wait };
   } else if (begun.unsure !== true) {
-    return { kind: 'unchanged' };
+    return { kind: 'unchanged', ...(begun.state !== 'superseded' && { outdated: true }) };
   }
   return { kind: 'look-at-other', other: begun };
 }

@@ -67,6 +67,7 @@ describe('a document that may have arrived, where another one was sent since', (
 });
 
 describe('a document that is there, unless an older push replaced it unseen', () => {
+  const outdated = { ...unchanged, outdated: true };
   const begun = { key: 'other', eventAt: SENT, runId: 'other-run' };
   const lookAt = (other: Partial<Delivery>) => ({ kind: 'look-at-other', other: stored(other) });
   it.each<[string, Partial<Delivery>, object | undefined]>([
@@ -74,8 +75,9 @@ describe('a document that is there, unless an older push replaced it unseen', ()
     ['by an attempt that was given up', { state: 'failed', unsure: true }, undefined],
     ['by an attempt that was cut off', { state: 'delivering', attemptedAt: 5 }, undefined],
     ['by an attempt under way', { state: 'delivering' }, { kind: 'wait', seconds: 540 }],
-    ['by an attempt that surely failed', { state: 'queued' }, unchanged],
-    ['by an attempt that was refused', { state: 'rejected' }, unchanged],
+    ['by an attempt that surely failed', { state: 'queued' }, outdated],
+    ['by an attempt that was refused', { state: 'rejected' }, outdated],
+    ['by an attempt that was given up for it', { state: 'superseded' }, unchanged],
     ['by a newer push', { state: 'queued', unsure: true, eventAt: NOW }, unchanged],
     ['by another ref', { state: 'queued', unsure: true, ref: 'release' }, unchanged],
   ])('%s', (_name, over, expected) => {
