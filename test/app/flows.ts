@@ -1,6 +1,6 @@
 import type { Processed } from '../../src/app/process-run';
 import { BridgeError, type ErrorCode } from '../../src/core/errors';
-import { A, B, bom, C, pushEvent, REPOSITORY, WORKSPACE, type Harness } from './harness';
+import { A, B, bom, C, REPOSITORY, WORKSPACE, type Harness } from './harness';
 
 export const D = 'd'.repeat(40);
 export const START = 1_700_000_000_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BridgeError } from '../../src/core/errors';
-import { changed, sbom, down, versions, untilDone, merge, oneOfTwo } from './flows';
+import { changed, down, versions, untilDone, merge, oneOfTwo } from './flows';
 import { A, B, bom, C, createHarness, pushEvent, REPOSITORY, WORKSPACE } from './harness';
 
 describe('what is begun costs no look at the rest of the tree', () => {

@@ -9,7 +9,7 @@ import { DELIVERY_STATES, type Delivery } from '../../../src/core/delivery/types
 import { CATALOGUE } from '../../../src/core/error-catalogue';
 import type { ErrorCode } from '../../../src/core/errors';
 
-import { error, look, NOW, send, SENT, situation, stored, unchanged } from './situations';
+import { error, look, NOW, send, SENT, situation, unchanged } from './situations';
 
 describe('a document that is new to the destination', () => {
   it.each([
