@@ -29,7 +29,7 @@ const host = createHost({
   port,
   app: 'bundle',
   // Waits that would only make a run longer: they are real seconds while pushes are made.
-  variables: { DESTINATION_SETTLE_SECONDS: '1', COALESCE_SECONDS: '1' },
+  variables: { DESTINATION_SETTLE_SECONDS: '1', COALESCE_SECONDS: '2' },
 });
 const { platform, sandbox } = host;
 // A long run makes the requests of days within minutes; the limit itself has tests of its own.
