@@ -1,4 +1,4 @@
-import { coverageAfter } from '../core/coverage';
+import { coverageAfter } from '../core/coverage-after';
 import { mayStillArrive } from '../core/delivery/is-spent';
 import { nextAttempt } from '../core/delivery/retry-policy';
 import { BridgeError, explain } from '../core/errors';

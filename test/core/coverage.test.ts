@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { coverageAfter, coverageState, type Coverage } from '../../src/core/coverage';
+import { coverageState, type Coverage } from '../../src/core/coverage';
+import { coverageAfter } from '../../src/core/coverage-after';
 import type { ErrorCode } from '../../src/core/errors';
 import type { DocumentOutcome, Run, RunOutcome } from '../../src/core/run';
 
