@@ -1,12 +1,12 @@
-import { answerSboms, fakeSboms, type FakeSboms } from './fake-sboms';
 import { answerHistory, fakeSource, pageOf, queuedAgain, type FakeSource } from './fake-history';
+import { answerSboms, fakeSboms, type FakeSboms } from './fake-sboms';
+import { answerCoverage, type CoverageRow } from './fake-coverage';
 import {
   fakeDocument,
   fakePullRequest,
   type FakeDocument,
   type FakePullRequest,
 } from './fake-reviews';
-import { answerCoverage, type CoverageRow } from './fake-coverage';
 import { goodHealth, pageOfChanges } from './fake-health';
 import type { ResolveCall } from '../../host/platform/bridge/options';
 import {
@@ -26,16 +26,16 @@ export interface FakeApp {
   repository: RepositoryPage;
   workspace: WorkspacePage;
   runs: Run[];
+  pullRequest: FakePullRequest;
+  document: FakeDocument;
   health: CallAnswer<'getHealth'>;
   changes: CallAnswer<'listAudit'>['entries'];
   /** Behind the table of repositories of the workspace. */
   repositories: CoverageRow[];
-  pullRequest: FakePullRequest;
-  document: FakeDocument;
-  /** Behind the repository page. */
-  sboms: FakeSboms;
   /** The repository's branches and files. */
   source: FakeSource;
+  /** Behind the repository page. */
+  sboms: FakeSboms;
   /** How many runs one call of retryRepository or retryWorkspace takes. */
   readonly retriesPerCall: number;
   /** Secrets that were saved, by destination. */
@@ -56,13 +56,13 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     repository: repositoryPage(),
     workspace: workspacePage(),
     runs: [],
+    pullRequest: fakePullRequest(),
+    document: fakeDocument(),
     repositories: [],
     health: goodHealth(),
     changes: [],
-    pullRequest: fakePullRequest(),
-    document: fakeDocument(),
-    sboms: fakeSboms(),
     source: fakeSource(),
+    sboms: fakeSboms(),
     retriesPerCall: 50,
     secrets: new Map(),
     calls: [],

@@ -1,6 +1,5 @@
 import { CALLS, type CallAnswer } from '../../src/contract/resolvers';
 import { fitsFilter } from '../../src/contract/run-filter';
-import type { FakeApp } from './fake-app';
 
 type Run = CallAnswer<'listRuns'>['runs'][number];
 
@@ -10,6 +9,12 @@ export interface FakeSource {
   files: CallAnswer<'listFiles'>;
   /** Branches that no rule sends. */
   readonly unmapped: ReadonlySet<string>;
+}
+
+/** What these calls are answered from. */
+export interface HistoryApp {
+  runs: Run[];
+  readonly source: FakeSource;
 }
 
 export const HEAD = 'abcdef0123456789abcdef0123456789abcdef01';
@@ -38,7 +43,7 @@ export function fakeSource(): FakeSource {
 type HistoryCall =
   'listRuns' | 'countWaiting' | 'retryRun' | 'forwardNow' | 'listBranches' | 'listFiles';
 
-export function answerHistory(app: FakeApp, name: HistoryCall, payload: unknown): unknown {
+export function answerHistory(app: HistoryApp, name: HistoryCall, payload: unknown): unknown {
   switch (name) {
     case 'listRuns': {
       const { cursor, filter } = CALLS[name].request.parse(payload);

@@ -21,9 +21,18 @@ export function panelFrame(page: Page): Frame {
   return frame;
 }
 
+/** A frame that is busy is left out by axe, and then the page seems to have no heading. */
+const LOOKS = 3;
+
 export async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  let found: string[] = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    const isComplete = !found.some((one) => one.startsWith('page-has-heading-one'));
+    if (isComplete) return found;
+  }
+  return found;
 }
 
 /** How far frame or panel are wider than the window, in pixels. */
