@@ -17,7 +17,7 @@ export interface HistoryApp {
   readonly source: FakeSource;
 }
 
-export const HEAD = 'abcdef0123456789abcdef0123456789abcdef01';
+const HEAD = 'abcdef0123456789abcdef0123456789abcdef01';
 
 export function fakeSource(): FakeSource {
   const names = ['main', 'develop', 'release/2.4', 'feature/wish-list', 'hotfix/<b>now</b>'];

@@ -77,7 +77,7 @@ export function startHostProcess({ dataDirectory, port, args = [] }: ProcessOpti
     },
   };
 }
-export type HostProcess = ReturnType<typeof startHostProcess>;
+type HostProcess = ReturnType<typeof startHostProcess>;
 
 /** The credentials and tokens that a host keeps in its data folder. */
 export function secretFiles(dataDirectory: string) {
