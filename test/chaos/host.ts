@@ -28,8 +28,9 @@ const host = createHost({
   dataDirectory,
   port,
   app: 'bundle',
-  // Waits that would only make a run longer: they are real seconds while pushes are made.
-  variables: { DESTINATION_SETTLE_SECONDS: '1', COALESCE_SECONDS: '2' },
+  // Waits that would only make a run longer: they are real seconds while pushes are made. The inboxes
+  // show a document after one, and the app has to give them that time.
+  variables: { DESTINATION_SETTLE_SECONDS: '3', COALESCE_SECONDS: '2' },
 });
 const { platform, sandbox } = host;
 // A long run makes the requests of days within minutes; the limit itself has tests of its own.

@@ -77,7 +77,6 @@ export function startHostProcess({ dataDirectory, port, args = [] }: ProcessOpti
     },
   };
 }
-type HostProcess = ReturnType<typeof startHostProcess>;
 
 /** The credentials and tokens that a host keeps in its data folder. */
 export function secretFiles(dataDirectory: string) {
