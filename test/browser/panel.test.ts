@@ -212,8 +212,7 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
   const looks = [
     { look: 'light', width: 1440, dark: false },
-    { look: 'dark', width: 1440, dark: true },
-    { look: 'narrow', width: 320, dark: false },
+    { look: 'dark and narrow', width: 320, dark: true },
   ];
   it.each(looks)('has no accessibility violation: repository, $look', async (look) => {
     const app = createFakeApp({ runs: manyRuns() });
@@ -225,7 +224,7 @@ if (reason !== undefined) skipped(`browser tests: ${reason}`);
     expect(await overflowOf(page)).toBe(0);
     expect(troubles).toEqual([]);
   });
-  it.each(looks.slice(0, 2))('has no accessibility violation: workspace, $look', async (look) => {
+  it.each(looks)('has no accessibility violation: workspace, $look', async (look) => {
     const { panel, page } = await start({ path: WORKSPACE_PAGE, ...look });
     await panel.getByLabel('Default rules').selectOption('interlynk-preset');
     expect(await violationsOn(page)).toEqual([]);

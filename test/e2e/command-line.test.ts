@@ -110,20 +110,14 @@ describe('npm start', () => {
     expect(modes.filter(({ mode }) => mode !== 0)).toEqual([]);
   });
 
-  it('--bundle does the same with what the Forge bundler builds', async () => {
+  it('--bundle does the same with what the Forge bundler builds, and takes pushes of a person', async () => {
     const fresh = await mkdtemp(join(tmpdir(), 'bundle-'));
-    const args = ['--bundle', '--once', '--json', '--port', '0', '--data', fresh];
-    const { code, stdout } = await bootstrap('start', ...args);
-    await rm(fresh, { recursive: true, force: true });
+    const once = ['--bundle', '--once', '--json', '--port', '0', '--data', fresh];
+    const { code, stdout } = await bootstrap('start', ...once);
     expect(told(stdout)).toEqual(FIRST_PUSHES);
     expect(code).toBe(0);
-  }, 180_000);
 
-  it('--bundle takes pushes of a person like the sources do', async () => {
-    const fresh = await mkdtemp(join(tmpdir(), 'bundle-'));
     const port = await freePort();
-    const args = ['--bundle', '--once'];
-    expect(await startHostProcess({ dataDirectory: fresh, port, args }).ended()).toBe(0);
     const host = startHostProcess({ dataDirectory: fresh, port, args: ['--bundle'] });
     try {
       await host.ready;

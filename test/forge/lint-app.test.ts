@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { projectCopy, runOnSoundAndBroken, skeletonApp } from './skeleton-app';
+import { runOnSoundAndBroken, skeletonApp } from './skeleton-app';
 import { skipped } from '../skipped';
 
 const API = path.resolve(__dirname, '../../../shared/data/bitbucket-openapi.json');
@@ -39,11 +39,11 @@ const NEEDS_API = [
 
 describe('Forge lint', () => {
   const broken = [...BROKEN, ...(hasApi ? NEEDS_API : [])];
-  const found = runOnSoundAndBroken('lint-app', [projectCopy(), skeletonApp()], broken);
+  const found = runOnSoundAndBroken('lint-app', [skeletonApp()], broken);
 
-  it('finds nothing in the app, nor in the skeleton that is broken below', () => {
+  // `npm run check` lints the app itself.
+  it('finds nothing in the skeleton that is broken below', () => {
     expect(found.sound.map((outcome) => outcome.lines)).toEqual([
-      [expect.stringMatching(/^Forge lint: [1-9]\d* files, 0 problems\.$/)],
       ['Forge lint: 1 files, 0 problems.'],
     ]);
   });
