@@ -55,8 +55,7 @@ export function createResolvers(ports: ResolverPorts): Record<CallName, Resolve>
 
   /** The repository that the caller may read or administers, where the call is about one. */
   async function admit(name: CallName, request: object, caller: Caller): Promise<RepositoryId> {
-    // Widened: which kinds of access there are is not for the calls of today to say.
-    switch (CALLS[name].access as Access) {
+    switch (CALLS[name].access) {
       case 'workspace-admin':
         await authorize.requireWorkspaceAdmin(caller);
         return { workspace: caller.workspace, uuid: '' };
