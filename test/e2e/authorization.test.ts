@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Access } from '../../src/contract/access';
 import { CALLS, type CallName } from '../../src/contract/resolvers';
 import { asAdmin, callAs, repositoryUuid } from './call-as';
 import type { Clone } from './git-client';

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Authorize, Caller } from '../../app/authorize';
 import { toBridgeError, toFailure } from '../../app/failure';
-import type { Access } from '../../contract/access';
 import { CALLS, type CallName, type Refusal, type Reply } from '../../contract/resolvers';
 import type { RepositoryId } from '../../core/bitbucket-ports';
 import { BridgeError, ConsentNeededError } from '../../core/errors';
