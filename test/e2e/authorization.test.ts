@@ -10,7 +10,7 @@ const OF_REPOSITORY = NAMES.filter((name) => CALLS[name].access !== 'workspace-a
 const PEOPLE = ['outsider', 'reader', 'writer', 'nobody'] as const;
 /** Readers and writers of the repository may see what it holds. */
 const mayCall = (who: (typeof PEOPLE)[number], name: CallName) =>
-  (CALLS[name].access) === 'repository-read' && (who === 'reader' || who === 'writer');
+  CALLS[name].access === 'repository-read' && (who === 'reader' || who === 'writer');
 
 /** Nothing has to be in their payload, so that nothing in it can be wrong. */
 const ASKS_NOTHING: ReadonlySet<string> = new Set<CallName>([
