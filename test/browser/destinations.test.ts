@@ -133,6 +133,7 @@ const NO_ACCESS = 'SBOM Bridge doesn’t have access to dtrack.example.com yet';
     expect(await panel.locator('body').innerHTML()).not.toContain(key);
     await tabTo(page, 'Send SBOMs to this destination');
     await page.keyboard.press('Space');
+    await until(panelFrame(page), 'document.activeElement.checked === false');
     await tabTo(page, 'Save destination');
     await page.keyboard.press('Enter');
     await panel.getByText('Off', { exact: true }).waitFor();

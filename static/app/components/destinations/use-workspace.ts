@@ -33,7 +33,7 @@ export interface WorkspaceAccess extends Loaded<WorkspacePage> {
  * newest settings, so that it neither needs nor disturbs what else is being edited.
  */
 export function useWorkspace(): WorkspaceAccess {
-  const { state, reload } = useLoaded(loadWorkspace);
+  const { state, reload, reloaded } = useLoaded(loadWorkspace);
   const saveDestination = useCallback<WorkspaceAccess['saveDestination']>(
     async (config, secret) => {
       const { closeUnused, ...saved } = await saveConfig(config);
@@ -43,10 +43,11 @@ export function useWorkspace(): WorkspaceAccess {
           ? await callResolver('saveDestinationSecret', { id: config.id, secret: token })
           : { ok: true, data: {} };
       await closeUnused();
-      reload();
+      // What is opened next must not begin with what was there before.
+      await reloaded();
       return saved.reply.ok ? { reply: stored, errors: {} } : saved;
     },
-    [reload],
+    [reloaded],
   );
   const removeDestination = useCallback<WorkspaceAccess['removeDestination']>(
     async (id) => {
@@ -54,10 +55,10 @@ export function useWorkspace(): WorkspaceAccess {
         all.filter((other) => other.id !== id),
       );
       await closeUnused();
-      reload();
+      await reloaded();
       return reply;
     },
-    [reload],
+    [reloaded],
   );
   const changeScope = useCallback<WorkspaceAccess['changeScope']>(
     async (edit) => {
@@ -72,7 +73,7 @@ export function useWorkspace(): WorkspaceAccess {
     },
     [reload],
   );
-  return { state, reload, saveDestination, removeDestination, changeScope };
+  return { state, reload, reloaded, saveDestination, removeDestination, changeScope };
 }
 
 async function saveConfig(config: DestinationConfig): Promise<DestinationSaved & Changed> {
