@@ -1,38 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse, type FakeApp } from './fake-app';
 import { spentRuns, THREE_DESTINATIONS, withThreeDestinations } from './fake-settings';
-import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { inBrowser } from './in-browser';
+import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { overflowOf, panelFrame, tabTo, violationsOn } from './panel-tools';
-import { ensureBuilt } from './start-host';
 import { until } from './until';
-import { skipped } from '../skipped';
-
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
 const NO_ACCESS = 'SBOM Bridge doesn’t have access to dtrack.example.com yet';
 
-(reason === undefined ? describe : describe.skip)('destinations in a browser', () => {
-  let browser: Browser;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open?.close();
-    open = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
+inBrowser('destinations in a browser', (open) => {
   const start = async (app: FakeApp, look: object = {}): Promise<OpenPanel> => {
-    open = await openPanel(browser, { path: WORKSPACE_PAGE, app, ...look });
-    await open.panel.getByRole('heading', { name: 'Destinations' }).waitFor();
-    return open;
+    const opened = await open({ path: WORKSPACE_PAGE, app, ...look });
+    await opened.panel.getByRole('heading', { name: 'Destinations' }).waitFor();
+    return opened;
   };
   const add = async (panel: OpenPanel['panel'], kind: string): Promise<void> => {
     await panel.getByRole('button', { name: 'Add destination' }).click();

@@ -1,36 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse } from './fake-app';
 import { FAILED_RUN, manyRuns } from './fake-runs';
-import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { inBrowser, type Open } from './in-browser';
+import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { overflowOf, panelFrame, tabTo, violationsOn } from './panel-tools';
-import { ensureBuilt } from './start-host';
 import { until } from './until';
-import { skipped } from '../skipped';
 
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
-
-(reason === undefined ? describe : describe.skip)('the panel in a browser', () => {
-  let browser: Browser;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open?.close();
-    open = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const start = async (options: Parameters<typeof openPanel>[1] = {}): Promise<OpenPanel> => {
-    open = await openPanel(browser, options);
-    await open.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
-    return open;
+inBrowser('the panel in a browser', (open) => {
+  const start = async (options: Parameters<Open>[0] = {}): Promise<OpenPanel> => {
+    const opened = await open(options);
+    await opened.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
+    return opened;
   };
   const save = (panel: OpenPanel['panel']) =>
     panel.getByRole('button', { name: 'Save', exact: true });

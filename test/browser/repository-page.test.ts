@@ -1,38 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { skipped } from '../skipped';
+import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse, type FakeApp } from './fake-app';
 import { fakeComponents, fakeSboms, NOTHING_YET, someHoldings } from './fake-sboms';
-import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
+import { inBrowser } from './in-browser';
+import { type OpenPanel } from './open-panel';
 import { overflowOf, tabTo, violationsOn } from './panel-tools';
-import { ensureBuilt } from './start-host';
-
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
 const PATH = '/acme/shop/forge/repository-page';
 
-(reason === undefined ? describe : describe.skip)('the repository page in a browser', () => {
-  let browser: Browser;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open?.close();
-    open = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
+inBrowser('the repository page in a browser', (open) => {
   const start = async (app: FakeApp, look: object = {}): Promise<OpenPanel> => {
-    open = await openPanel(browser, { path: PATH, app, ...look });
-    await open.panel.getByRole('heading', { level: 1 }).waitFor();
-    return open;
+    const opened = await open({ path: PATH, app, ...look });
+    await opened.panel.getByRole('heading', { level: 1 }).waitFor();
+    return opened;
   };
   const withSboms = (): FakeApp =>
     createFakeApp({

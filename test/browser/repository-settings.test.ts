@@ -1,36 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { createFakeApp, type FakeApp } from './fake-app';
 import { manyRuns } from './fake-runs';
 import { spentRuns } from './fake-settings';
-import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
+import { inBrowser, type Open } from './in-browser';
+import { type OpenPanel } from './open-panel';
 import { overflowOf, tabTo, violationsOn } from './panel-tools';
-import { ensureBuilt } from './start-host';
-import { skipped } from '../skipped';
 
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
-
-(reason === undefined ? describe : describe.skip)('the settings of a repository', () => {
-  let browser: Browser;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open?.close();
-    open = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const start = async (options: Parameters<typeof openPanel>[1] = {}): Promise<OpenPanel> => {
-    open = await openPanel(browser, options);
-    await open.panel.getByText('Matches now on').waitFor();
-    return open;
+inBrowser('the settings of a repository', (open) => {
+  const start = async (options: Parameters<Open>[0] = {}): Promise<OpenPanel> => {
+    const opened = await open(options);
+    await opened.panel.getByText('Matches now on').waitFor();
+    return opened;
   };
   const filters = (app: FakeApp) =>
     app.calls

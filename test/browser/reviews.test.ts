@@ -1,14 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse } from './fake-app';
 import { fakeDocument, fakePullRequest, HOSTILE, PROBLEM } from './fake-reviews';
-import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
+import { inBrowser, type Open } from './in-browser';
+import { type OpenPanel } from './open-panel';
 import { overflowOf, tabTo, violationsOn } from './panel-tools';
-import { ensureBuilt } from './start-host';
-import { skipped } from '../skipped';
-
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
 const PULL_REQUEST = '/acme/shop/pull-requests/7';
 const FILE = '/acme/shop/src/main/services/api/bom.json';
@@ -17,25 +12,10 @@ const LOOKS = [
   { width: 320, theme: 'dark' },
 ];
 
-(reason === undefined ? describe : describe.skip)('what reviewers see in a browser', () => {
-  let browser: Browser;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open?.close();
-    open = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const start = async (options: Parameters<typeof openPanel>[1]): Promise<OpenPanel> => {
-    open = await openPanel(browser, options);
-    return open;
+inBrowser('what reviewers see in a browser', (open) => {
+  const start = async (options: Parameters<Open>[0]): Promise<OpenPanel> => {
+    const opened = await open(options);
+    return opened;
   };
   /** In one page after the other width and theme; what is open stays open. */
   const expectGoodLooks = async ({ page, panel }: OpenPanel): Promise<void> => {

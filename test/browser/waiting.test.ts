@@ -1,39 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse, REPOSITORY } from './fake-app';
 import { overtakenRuns, spentRuns, verdictRun } from './fake-settings';
-import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { inBrowser, type Open } from './in-browser';
+import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { panelFrame, tabTo, violationsOn } from './panel-tools';
-import { ensureBuilt } from './start-host';
 import { until } from './until';
-import { skipped } from '../skipped';
 
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
-
-(reason === undefined ? describe : describe.skip)('what waits for a person, in a browser', () => {
-  let browser: Browser;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open?.close();
-    open = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const start = async (options: Parameters<typeof openPanel>[1]): Promise<OpenPanel> => {
-    open = await openPanel(browser, options);
-    await open.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
-    return open;
+inBrowser('what waits for a person, in a browser', (open) => {
+  let shown: OpenPanel | undefined;
+  const start = async (options: Parameters<Open>[0]): Promise<OpenPanel> => {
+    shown = await open(options);
+    await shown.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
+    return shown;
   };
   const called = (name: string) =>
-    open?.app.calls.filter(({ functionKey }) => functionKey === name) ?? [];
+    shown?.app.calls.filter(({ functionKey }) => functionKey === name) ?? [];
 
   it('retries all of a repository, as often as it takes', async () => {
     const app = createFakeApp({ runs: spentRuns(5), retriesPerCall: 2 });

@@ -1,43 +1,24 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { manyRepositories } from './fake-coverage';
 import { badHealth, manyChanges } from './fake-health';
 import { refuse, type FakeApp } from './fake-app';
 import { withThreeDestinations } from './fake-settings';
-import { launchBrowser, openPanel, skipReason, WORKSPACE_PAGE, type OpenPanel } from './open-panel';
+import { inBrowser } from './in-browser';
+import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { overflowOf, tabTo, violationsOn } from './panel-tools';
-import { ensureBuilt } from './start-host';
-import { skipped } from '../skipped';
-
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
 
 const TABS = ['Repositories', 'Health', 'Audit log'];
 
-(reason === undefined ? describe : describe.skip)('the views of the workspace', () => {
-  let browser: Browser;
-  let open: OpenPanel | undefined;
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open?.close();
-    open = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
+inBrowser('the views of the workspace', (open) => {
   const start = async (look: object = {}): Promise<OpenPanel & { app: FakeApp }> => {
     const app = withThreeDestinations({
       repositories: manyRepositories(),
       health: badHealth(),
       changes: manyChanges(),
     });
-    open = await openPanel(browser, { path: WORKSPACE_PAGE, app, ...look });
-    await open.panel.getByRole('heading', { name: 'Destinations' }).waitFor();
-    return open;
+    const opened = await open({ path: WORKSPACE_PAGE, app, ...look });
+    await opened.panel.getByRole('heading', { name: 'Destinations' }).waitFor();
+    return opened;
   };
 
   it('finds a repository and leaves it out, which a save of the rules keeps', async () => {

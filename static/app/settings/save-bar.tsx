@@ -1,18 +1,7 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import type { Refusal } from '../../../src/contract/resolvers';
-
-const MEMBERS: Readonly<Record<string, string>> = {
-  enabled: 'forwarding',
-  rules: 'environment rules',
-  patterns: 'SBOM files',
-  excludes: 'excluded files',
-  productTemplate: 'product name',
-  report: 'report',
-  buildStatus: 'build status',
-  destinations: 'destinations',
-  defaults: 'default rules',
-};
+import { MEMBER_NAMES } from './member-names';
 
 /** Save and discard, and why the last save was refused. */
 export function SaveBar(props: {
@@ -55,7 +44,7 @@ function Refused(props: { refusal: Refusal }) {
       </SectionMessage>
     );
   }
-  const names = changed?.map((name) => MEMBERS[name] ?? name).join(', ');
+  const names = changed?.map((name) => MEMBER_NAMES[name] ?? name).join(', ');
   return (
     <SectionMessage appearance="warning" title={problem.sentence}>
       {names !== undefined && names !== '' && <p>Changed: {names}.</p>}
