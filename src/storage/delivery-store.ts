@@ -4,6 +4,7 @@ import type { Delivery } from '../core/delivery/types';
 import type { Kv, KvSet, Sha256 } from '../core/ports';
 import type { CurrentDocument, DeliveryStore } from '../core/stores';
 import { ENTITIES, keys } from './keys';
+import { toPage } from './to-page';
 
 const row = z.object({
   body: z.custom<Delivery>((value) => typeof value === 'object' && value !== null),
@@ -88,10 +89,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
         limit,
         ...(cursor !== undefined && { cursor }),
       });
-      return {
-        values: page.values.flatMap((value) => readDelivery(value) ?? []),
-        ...(page.cursor !== undefined && { cursor: page.cursor }),
-      };
+      return toPage(page, readDelivery);
     },
 
     claim: (next, previous, unsettled = 'all') =>

@@ -8,6 +8,7 @@ import { readCoverage } from './coverage-store';
 import { readHints } from './delivery-store';
 import { readHolds } from './hold-store';
 import { ENTITIES, keys } from './keys';
+import { toPage } from './to-page';
 import { toRevised } from './revised';
 import { readFacts } from './facts-store';
 import { repositorySettings, workspaceSettings } from '../core/settings';
@@ -120,10 +121,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         ...(until !== undefined && { atMost: until }),
         ...(cursor !== undefined && { cursor }),
       });
-      return {
-        values: page.values.flatMap((value) => readRun(value) ?? []),
-        ...(page.cursor !== undefined && { cursor: page.cursor }),
-      };
+      return toPage(page, readRun);
     },
 
     async overdue(now, limit) {
@@ -144,10 +142,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         partition: ['queued'],
         limit,
       });
-      return {
-        values: page.values.flatMap((value) => readRun(value) ?? []),
-        ...(page.cursor !== undefined && { cursor: page.cursor }),
-      };
+      return toPage(page, readRun);
     },
 
     async spent(limit, cursor) {
@@ -159,10 +154,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         limit,
         ...(cursor !== undefined && { cursor }),
       });
-      return {
-        values: page.values.flatMap((value) => readRun(value) ?? []),
-        ...(page.cursor !== undefined && { cursor: page.cursor }),
-      };
+      return toPage(page, readRun);
     },
 
     postpone: (run, dueAt) =>

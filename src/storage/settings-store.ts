@@ -4,6 +4,7 @@ import { repositorySettings, workspaceSettings } from '../core/settings';
 import type { AuditEntry, RepositoryChoice, SettingsStore } from '../core/stores';
 import { ENTITIES, keys } from './keys';
 import { toRevised } from './revised';
+import { toPage } from './to-page';
 
 const entity = ENTITIES.settings;
 /** The one value of the attribute that all entries are listed by. */
@@ -92,7 +93,7 @@ export function createSettingsStore(kv: Kv): SettingsStore {
         newestFirst: true,
         limit,
       });
-      return page.values.flatMap((value) => auditRow.safeParse(value).data?.body ?? []);
+      return toPage(page, readEntry).values;
     },
 
     async auditLog(limit, cursor) {
@@ -104,10 +105,7 @@ export function createSettingsStore(kv: Kv): SettingsStore {
         limit,
         ...(cursor !== undefined && { cursor }),
       });
-      return {
-        values: page.values.flatMap((value) => auditRow.safeParse(value).data?.body ?? []),
-        ...(page.cursor !== undefined && { cursor: page.cursor }),
-      };
+      return toPage(page, readEntry);
     },
   };
 }
@@ -123,4 +121,8 @@ function auditSet(audit: AuditEntry) {
     key: audit.id,
     value: { log: WHOLE_LOG, subject: audit.subject, at: audit.at, body: audit },
   };
+}
+
+function readEntry(value: unknown): AuditEntry | undefined {
+  return auditRow.safeParse(value).data?.body;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Processed } from '../../src/app/process-run';
 import { BridgeError } from '../../src/core/errors';
+import { untilDone } from './flows';
 import { A, B, bom, C, createHarness, pushEvent, REPOSITORY, WORKSPACE } from './harness';
 
 const sbom = [{ path: 'bom.json', status: 'modified' as const }];
@@ -25,14 +26,6 @@ const revert = pushEvent({ before: C, after: D, at: 3 });
 const cut = new BridgeError('DESTINATION_CONNECTION_LOST');
 
 type App = Awaited<ReturnType<typeof createHarness>>;
-async function untilDone(app: App, first: Processed): Promise<Processed> {
-  let last = first;
-  for (let turn = 0; turn < 40 && last.kind === 'waiting'; turn += 1) {
-    app.time.now += last.retryInSeconds * 1000;
-    last = await app.processRun(last.run.id, REPOSITORY);
-  }
-  return last;
-}
 const versions = ({ destination }: App) => destination.arrived.map(({ version }) => version);
 const results = (processed: Processed) =>
   processed.kind === 'unknown'
