@@ -84,6 +84,7 @@ export default defineConfig(
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {
       globals: {
+        __dirname: 'readonly',
         console: 'readonly',
         module: 'writable',
         performance: 'readonly',

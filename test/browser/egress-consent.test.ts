@@ -119,7 +119,8 @@ function panelOf({ page }: OpenPanel): Frame {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(await outcome()).toBe('The change was declined.');
     await call('Set', SET);
-    await dialog.waitFor();
+    // A key goes to what has the focus: until then that is the panel.
+    await dialog.locator('h2:focus').waitFor();
     await page.keyboard.press('Escape');
     expect(await outcome()).toBe('The change was declined.');
     expect(await dialog.count()).toBe(0);

@@ -194,16 +194,6 @@ inBrowser('the panel in a browser', (open) => {
     { look: 'light', width: 1440, dark: false },
     { look: 'dark and narrow', width: 320, dark: true },
   ];
-  it.each(looks)('has no accessibility violation: repository, $look', async (look) => {
-    const app = createFakeApp({ runs: manyRuns() });
-    const { panel, page, troubles } = await start({ app, ...look });
-    await panel.getByRole('button', { name: 'Push to main: details' }).first().click();
-    await panel.getByRole('button', { name: 'Edit rule 2' }).click();
-    await panel.getByText('Sent to production').waitFor();
-    expect(await violationsOn(page)).toEqual([]);
-    expect(await overflowOf(page)).toBe(0);
-    expect(troubles).toEqual([]);
-  });
   it.each(looks)('has no accessibility violation: workspace, $look', async (look) => {
     const { panel, page } = await start({ path: WORKSPACE_PAGE, ...look });
     await panel.getByLabel('Default rules').selectOption('interlynk-preset');

@@ -150,7 +150,7 @@ inBrowser('the settings of a repository', (open) => {
   it.each([
     { width: 1440, dark: true },
     { width: 768, dark: false },
-    { width: 320, dark: false },
+    { width: 320, dark: true },
   ])('has no accessibility violation and no overflow: %j', async (look) => {
     const app = createFakeApp({ runs: manyRuns() });
     const { panel, page, troubles } = await start({ app, ...look });
@@ -160,6 +160,8 @@ inBrowser('the settings of a repository', (open) => {
     await panel.getByRole('button', { name: 'Forward now' }).click();
     await panel.getByText('Nothing was sent').waitFor();
     await panel.getByRole('button', { name: 'Override rule 1' }).click();
+    await panel.getByRole('button', { name: 'Edit rule 2' }).click();
+    await panel.getByText('Sent to production').waitFor();
     expect(await violationsOn(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
     expect(troubles).toEqual([]);

@@ -11,7 +11,7 @@ it('loses nothing, sends nothing twice and nothing astray in a small plan with t
   const figures = await carriedOut(plan);
   expect(figures.faults + figures.faultsUnmet).toBe(12);
   expect(figures.byKind['host killed']).toBe(2);
-}, 60_000);
+}, 180_000);
 
 it('loses nothing and sends nothing twice, killed 20 times during 100 pushes', async () => {
   const plan = makePlan({ seed: 20_261_121, pushes: 100, repositories: 4, faults: 0 });
