@@ -1,5 +1,5 @@
 /**
- * The first command after a clone: `node host/bootstrap.mjs <start|replay|test|check|chaos|build|engine> [args…]`.
+ * The first command after a clone: `node host/bootstrap.mjs <start|replay|test|check|chaos|screenshots|build|engine> [args…]`.
  * Installs what is missing, builds the panels when their sources changed, then runs the verb.
  * Plain Node and no dependencies, since nothing is installed yet. Everything it says itself goes
  * to stderr: stdout belongs to what it runs.
@@ -62,6 +62,11 @@ const VERBS = {
     install: () => 'full',
     build: () => false,
     run: (args) => runNode(['--import', 'tsx', 'test/chaos/main.ts', ...args]),
+  },
+  screenshots: {
+    install: () => 'full',
+    withoutGit: true,
+    run: (args) => runNode(['--import', 'tsx', 'test/browser/take-screenshots.ts', ...args]),
   },
   build: { install: () => 'production', run: () => Promise.resolve(0) },
   // What `npx sbom-bridge` runs: where it was called, with nothing built and no git needed.

@@ -59,6 +59,8 @@ export async function openPanel(
     width?: number;
     height?: number;
     dark?: boolean;
+    /** Before anything is asked for. */
+    prepare?: (page: Page) => Promise<void>;
   },
 ): Promise<OpenPanel> {
   await ensureBuilt();
@@ -80,6 +82,7 @@ export async function openPanel(
   });
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  await options.prepare?.(page);
   await page.goto(host.origin + (options.path ?? REPOSITORY_PAGE));
   return {
     page,
