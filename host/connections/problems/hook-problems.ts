@@ -1,0 +1,21 @@
+import type { Problem } from './problem-text';
+
+/** What goes wrong with webhooks. */
+export const HOOK_PROBLEMS = {
+  HOOK_MISSING: {
+    sentence: 'The webhook is not registered at Bitbucket.',
+    next: 'Save the connection again: that registers and repairs it.',
+  },
+  HOOK_FORBIDDEN: {
+    sentence: 'The credential may not manage webhooks.',
+    next: 'Grant the webhook scopes, or run without webhooks: then branches are looked at every few minutes.',
+  },
+  HOOK_ADDRESS_REFUSED: {
+    sentence: 'Bitbucket does not take the public address of this host.',
+    next: 'Use an https address with a name that resolves publicly in --public-url.',
+  },
+  HOOK_SILENT: {
+    sentence: 'The webhook is registered, but nothing has come from it.',
+    next: 'Check that the public address leads to this host, and look at the request history of the webhook at Bitbucket.',
+  },
+} as const satisfies Record<string, Problem>;
