@@ -1,35 +1,25 @@
-import { lazy, Suspense } from 'react';
 import { loadPanelContext, type PanelContext } from './api/panel-context';
 import { useLoaded } from './api/use-loaded';
+import { later } from './components/later';
 import { Loading } from './components/loading';
 import { ProblemPage } from './components/problem-page';
 
-const RepositorySettingsPage = lazy(async () => ({
-  default: (await import('./pages/repository-settings')).RepositorySettingsPage,
-}));
-const PullRequestPage = lazy(async () => ({
-  default: (await import('./pages/pull-request')).PullRequestPage,
-}));
-const CodeFilePage = lazy(async () => ({
-  default: (await import('./pages/code-file')).CodeFilePage,
-}));
-const RepositoryPage = lazy(async () => ({
-  default: (await import('./pages/repository-page')).RepositoryPage,
-}));
-const WorkspaceSettingsPage = lazy(async () => ({
-  default: (await import('./pages/workspace-settings')).WorkspaceSettingsPage,
-}));
+const RepositorySettingsPage = later(
+  async () => (await import('./pages/repository-settings')).RepositorySettingsPage,
+);
+const PullRequestPage = later(async () => (await import('./pages/pull-request')).PullRequestPage);
+const CodeFilePage = later(async () => (await import('./pages/code-file')).CodeFilePage);
+const RepositoryPage = later(async () => (await import('./pages/repository-page')).RepositoryPage);
+const WorkspaceSettingsPage = later(
+  async () => (await import('./pages/workspace-settings')).WorkspaceSettingsPage,
+);
 
 /** One bundle, several places in Bitbucket: the module key says which page is wanted. */
 export function App() {
   const { state, reload } = useLoaded(loadPanelContext);
   if (state === undefined) return <Loading />;
   if (!state.ok) return <ProblemPage refusal={state} onRetry={reload} />;
-  return (
-    <Suspense fallback={<Loading />}>
-      <Page context={state.data} />
-    </Suspense>
-  );
+  return <Page context={state.data} />;
 }
 
 function Page(props: { context: PanelContext }) {

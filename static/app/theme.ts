@@ -11,7 +11,10 @@ export async function followTheme(): Promise<void> {
     const colorMode = root.dataset['colorMode'] === 'dark' ? 'dark' : 'light';
     if (colorMode === applied) return;
     applied = colorMode;
-    void setGlobalTheme({ colorMode, light: 'light', dark: 'dark', spacing: 'spacing' });
+    // A theme comes as code of its own. Where it does not come, the panel stays as it is.
+    setGlobalTheme({ colorMode, light: 'light', dark: 'dark', spacing: 'spacing' }).catch(() => {
+      applied = undefined;
+    });
   };
   apply();
   new MutationObserver(apply).observe(root, { attributeFilter: ['data-color-mode'] });

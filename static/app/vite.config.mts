@@ -10,7 +10,13 @@ export default defineConfig({
   builder: {},
   environments: {
     client: {
-      build: { outDir: '../../build/panel', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+      build: {
+        outDir: '../../build/panel',
+        emptyOutDir: true,
+        chunkSizeWarningLimit: 1500,
+        // A part that is asked for again, after its code did not come, would stay without its styles.
+        cssCodeSplit: false,
+      },
     },
     frame: {
       consumer: 'client',

@@ -9,8 +9,8 @@ import {
 } from '../../../src/contract/resolvers';
 
 /**
- * Calls a resolver of the app. Never rejects: a lost connection or an answer of another version
- * of the app becomes a Refusal like those of the resolver itself.
+ * Calls a resolver of the app. Never rejects and always ends: a lost connection, no answer within
+ * 40 s or an answer of another version of the app becomes a Refusal like those of the resolver itself.
  */
 export async function callResolver<N extends CallName>(
   name: N,
@@ -18,7 +18,7 @@ export async function callResolver<N extends CallName>(
 ): Promise<Reply<CallAnswer<N>>> {
   let raw: unknown;
   try {
-    raw = await invoke(name, request);
+    raw = await inTime(invoke(name, request));
   } catch {
     return UNREACHABLE;
   }
@@ -29,6 +29,24 @@ export async function callResolver<N extends CallName>(
   const schema = CALLS[name].answer as unknown as z.ZodType<CallAnswer<N>>;
   const parsed = schema.safeParse(answered.data?.data);
   return parsed.success ? { ok: true, data: parsed.data } : NOT_UNDERSTOOD;
+}
+
+/** Forge ends a function that a panel called after 25 s; what takes longer is lost on its way. */
+const PATIENCE_MS = 40_000;
+
+/** Rejects where the answer takes too long. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('No answer.'));
+    }, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const UNREACHABLE: Refusal = {

@@ -22,9 +22,11 @@ export interface PanelContext {
   readonly file: { readonly path: string; readonly commit: string } | undefined;
 }
 
-/** Where in Bitbucket this panel is. */
+/** Where in Bitbucket this panel is. Never rejects. */
 export async function loadPanelContext(): Promise<Reply<PanelContext>> {
-  const parsed = context.safeParse(await view.getContext());
+  // Without an answer there is no context either.
+  const answer: unknown = await view.getContext().catch(() => undefined);
+  const parsed = context.safeParse(answer);
   if (!parsed.success) return NO_CONTEXT;
   const { moduleKey, extension } = parsed.data;
   const { repository, pullRequest, file, commit } = extension;

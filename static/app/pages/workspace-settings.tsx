@@ -1,21 +1,19 @@
 import Heading from '@atlaskit/heading';
-import { lazy, Suspense, type ReactNode } from 'react';
 import { useWorkspace } from '../components/destinations/use-workspace';
+import { later } from '../components/later';
 import { Loading } from '../components/loading';
 import { ProblemPage } from '../components/problem-page';
 import { Tabs } from '../components/tabs';
 import { WorkspaceForm } from '../settings/workspace-form';
 
-const CoveragePanel = lazy(async () => ({
-  default: (await import('../components/repositories/coverage-panel')).CoveragePanel,
-}));
+const CoveragePanel = later(
+  async () => (await import('../components/repositories/coverage-panel')).CoveragePanel,
+);
 
-const HealthPanel = lazy(async () => ({
-  default: (await import('../components/health/health-panel')).HealthPanel,
-}));
-const AuditPanel = lazy(async () => ({
-  default: (await import('../components/health/audit-panel')).AuditPanel,
-}));
+const HealthPanel = later(
+  async () => (await import('../components/health/health-panel')).HealthPanel,
+);
+const AuditPanel = later(async () => (await import('../components/health/audit-panel')).AuditPanel);
 
 /** The settings of the workspace: `bitbucket:workspaceSettingsMenuPage`. */
 export function WorkspaceSettingsPage() {
@@ -43,17 +41,12 @@ export function WorkspaceSettingsPage() {
           {
             key: 'repositories',
             label: 'Repositories',
-            content: later(<CoveragePanel page={page} access={access} />),
+            content: <CoveragePanel page={page} access={access} />,
           },
-          { key: 'health', label: 'Health', content: later(<HealthPanel />) },
-          { key: 'audit', label: 'Audit log', content: later(<AuditPanel />) },
+          { key: 'health', label: 'Health', content: <HealthPanel /> },
+          { key: 'audit', label: 'Audit log', content: <AuditPanel /> },
         ]}
       />
     </div>
   );
-}
-
-/** A view whose code comes with the first look at it. */
-function later(view: ReactNode): ReactNode {
-  return <Suspense fallback={<Loading />}>{view}</Suspense>;
 }

@@ -1,5 +1,5 @@
 import Heading from '@atlaskit/heading';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Reply } from '../../../src/contract/resolvers';
 import type { RepositoryPage } from '../api/answers';
 import { callResolver } from '../api/call-resolver';
@@ -8,7 +8,7 @@ import { DocumentMatches } from '../components/branches/document-matches';
 import { useBranches } from '../components/branches/use-branches';
 import { ForwardNow } from '../components/history/forward-now';
 import { RunHistory } from '../components/history/run-history';
-import { Loading } from '../components/loading';
+import { later } from '../components/later';
 import { environmentNote } from '../components/rules/environment-note';
 import { EnvironmentPreview } from '../components/rules/environment-preview';
 import { newRule } from '../components/rules/rule-draft';
@@ -23,9 +23,9 @@ import { fromRepositoryDraft, toRepositoryDraft } from './repository-draft';
 import { SaveBar } from './save-bar';
 import { useSettingsForm } from './use-settings-form';
 
-const AdminDestinations = lazy(async () => ({
-  default: (await import('../components/destinations/admin-destinations')).AdminDestinations,
-}));
+const AdminDestinations = later(
+  async () => (await import('../components/destinations/admin-destinations')).AdminDestinations,
+);
 
 /** The repository page once it is loaded. */
 export function RepositoryForm(props: {
@@ -147,11 +147,7 @@ export function RepositoryForm(props: {
             : destinationNote(page.destinations)
         }
       >
-        {page.workspaceAdmin && (
-          <Suspense fallback={<Loading />}>
-            <AdminDestinations />
-          </Suspense>
-        )}
+        {page.workspaceAdmin && <AdminDestinations />}
       </Section>
       <Section
         title="Forward now"

@@ -21,7 +21,7 @@ export function usualApp(): FakeApp {
     repositories: manyRepositories(12),
     health: badHealth(),
     changes: manyChanges(12),
-    sboms: fakeSboms({ holdings: someHoldings() }),
+    sboms: fakeSboms({ holdings: plotted() }),
   });
 }
 
@@ -49,15 +49,14 @@ export function fullApp(): FakeApp {
     licence: 'MIT',
     purl: `pkg:npm/library-${String(index)}@${String(index)}.0.0`,
   }));
-  return {
-    ...app,
+  return Object.assign(app, {
     runs: spentRuns(THOUSAND),
     repositories: manyRepositories(THOUSAND),
     changes: manyChanges(THOUSAND),
-    sboms: fakeSboms({ holdings: someHoldings(), components: fakeComponents(10 * THOUSAND) }),
+    sboms: fakeSboms({ holdings: plotted(), components: fakeComponents(10 * THOUSAND) }),
     document: fakeDocument({ components, total: THOUSAND }),
     pullRequest: manyFiles(),
-  };
+  });
 }
 
 /** No rules of its own, no destination, nothing delivered. */
@@ -103,6 +102,14 @@ export function emptyDocument(): FakeDocument {
       },
     }),
   };
+}
+
+/** The file that is shown first has a past. */
+function plotted(): ReturnType<typeof someHoldings> {
+  const holdings = someHoldings();
+  const [first, second] = holdings.files;
+  if (first && second) first.history = second.history;
+  return holdings;
 }
 
 function manyFiles(): FakePullRequest {

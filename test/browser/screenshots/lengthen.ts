@@ -28,11 +28,10 @@ const TAIL = '-a-name-that-nobody-would-want-to-read-aloud-or-type-twice';
 /** What names of destinations may have, in characters; others may have more. */
 const MOST = 80;
 
-/** The same app, where every name is as long as it may be. */
+/** Makes every name that the app answers with as long as it may be. */
 export function lengthen(app: FakeApp): FakeApp {
   const { repository, workspace, runs, repositories, source, sboms, health, changes } = app;
-  return {
-    ...app,
+  return Object.assign(app, {
     repository: {
       ...longer(repository),
       repository: { ...repository.repository, fullName: long(repository.repository.fullName) },
@@ -46,7 +45,7 @@ export function lengthen(app: FakeApp): FakeApp {
     changes: longer(changes),
     pullRequest: longer(app.pullRequest),
     document: longer(app.document),
-  };
+  });
 }
 
 function longerRows(components: FakeApp['sboms']['components']): FakeApp['sboms']['components'] {
@@ -71,7 +70,8 @@ function longer<T>(value: T, member = ''): T {
   return Object.fromEntries(entries) as T;
 }
 
-/** Rules that name Bitbucket's own branches, and what is unknown, stay as they are. */
+/** What Bitbucket or the contract has names for, and what is unknown, stays as it is. */
 function long(text: string): string {
-  return text === '' || text.startsWith('@') ? text : `${text}${TAIL}`.slice(0, MOST);
+  const isKept = ['', 'branch', 'tag'].includes(text) || text.startsWith('@');
+  return isKept ? text : `${text}${TAIL}`.slice(0, MOST);
 }

@@ -26,11 +26,13 @@ export async function takeSitting(
     await reach(opened, sitting);
     await until(panelFrame(opened.page), HAS_THEME);
     for (const each of widths) {
-      await opened.page.setViewportSize({ width: each, height: 900 });
+      // As high as the page: of a frame only what is in the window is drawn.
+      await opened.page.setViewportSize({ width: each, height: WINDOW });
+      await opened.page.setViewportSize({ width: each, height: await settle(opened.page) });
       await settle(opened.page);
       const path = join(folder, fileOf(sitting, each));
       await mkdir(dirname(path), { recursive: true });
-      await opened.page.screenshot({ path, fullPage: true });
+      await opened.page.screenshot({ path });
     }
   } finally {
     await opened.close();
@@ -52,6 +54,7 @@ async function reach({ panel, page }: OpenPanel, { scene }: Sitting): Promise<vo
   }
   await panel.getByText(ready.text).first().waitFor();
   await panel.getByLabel('Loading').first().waitFor({ state: 'detached' });
+  await panel.getByText('Checking access').first().waitFor({ state: 'detached' });
 }
 
 /** Calls of the panel fail as without a network; the page itself is there. */
@@ -59,17 +62,21 @@ async function goOffline(page: Page): Promise<void> {
   await page.route('**/bridge/invoke', (route) => route.abort('internetdisconnected'));
 }
 
-/** Waits until the frame has the height of the panel, and both keep it. */
-async function settle(page: Page): Promise<void> {
+/** Waits until the frame has the height of the panel, and both keep it; says the page's height. */
+async function settle(page: Page): Promise<number> {
   let before = '';
   for (let look = 0; look < 50; look += 1) {
-    const heights = await Promise.all(page.frames().map((frame) => frame.evaluate(HEIGHT)));
+    const heights = await Promise.all(page.frames().map((frame) => frame.evaluate<number>(HEIGHT)));
     const now = heights.join(' ');
-    if (now === before) return;
+    if (now === before) return Math.min(heights[0] ?? WINDOW, HIGHEST);
     before = now;
   }
+  return HIGHEST;
 }
 
+const WINDOW = 900;
+/** What a browser draws into one picture. */
+const HIGHEST = 16_000;
 /** After two frames of the browser, in which sizes are looked at and drawn. */
 const HEIGHT = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
   resolve(document.documentElement.scrollHeight))))`;

@@ -37,7 +37,7 @@ export const VIEWS: readonly View[] = [
     tab: 'Repositories',
     call: 'listCoverage',
     ready: 'acme/service-000',
-    readyEmpty: 'No repositories',
+    readyEmpty: 'No repository is known yet',
     contents: { ...contents, empty: emptyWorkspace },
   },
   {

@@ -1,0 +1,47 @@
+import { useCallback, type ComponentType } from 'react';
+import type { Reply } from '../../../src/contract/resolvers';
+import { useLoaded } from '../api/use-loaded';
+import { Loading } from './loading';
+import { ProblemMessage } from './problem-message';
+
+/**
+ * A part of the panel whose code comes with the first look at it. Unlike React's own `lazy` it
+ * says so where the code does not come, and can be asked again.
+ */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): (props: P) => React.JSX.Element {
+  return function Later(props: P) {
+    const get = useCallback(() => loadPart(load), []);
+    const { state, reload } = useLoaded(get);
+    if (!state) return <Loading />;
+    if (!state.ok) {
+      return (
+        <div className="problem-page">
+          <ProblemMessage refusal={state} onRetry={reload} />
+        </div>
+      );
+    }
+    const Part = state.data;
+    return <Part {...props} />;
+  };
+}
+
+async function loadPart<P>(
+  load: () => Promise<ComponentType<P>>,
+): Promise<Reply<ComponentType<P>>> {
+  try {
+    return { ok: true, data: await load() };
+  } catch {
+    return NOT_LOADED;
+  }
+}
+
+const NOT_LOADED = {
+  ok: false,
+  problem: {
+    code: 'PANEL_NOT_LOADED',
+    sentence: 'This part of SBOM Bridge could not be loaded.',
+    next: 'Check your connection, then try again. If that does not help, reload the page.',
+  },
+} as const;
