@@ -1,0 +1,88 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { z } from 'zod';
+import { NameTakenError, StaleConnectionError } from '../connections/connection-store';
+import { ConnectionError } from '../connections/problem';
+import { readJson } from '../platform/bridge/read-json';
+import { markBrowser } from './browser-cookie';
+import { SETUP_CALLS, type SetupCallName, type SetupRefusal } from './contract';
+import { fieldProblems } from './field-problems';
+import { problemOfError, SetupError, setupProblem, type SetupProblemCode } from './setup-problems';
+import type { SetupServices } from './setup-services';
+
+const MAX_REQUEST = 512 * 1024;
+
+/** Status of what is refused by the pages themselves; problems of a connection are answers, 422. */
+const STATUS: Partial<Record<SetupProblemCode, 400 | 404 | 409>> = {
+  SETUP_INVALID: 400,
+  SETUP_CONNECTION_GONE: 404,
+  SETUP_STALE: 409,
+  SETUP_NAME_TAKEN: 409,
+};
+
+/**
+ * POST /<name> for each call of the contract; to be mounted behind the guard. An answer goes
+ * through its schema, so that nothing leaves which is not named there.
+ * @param onFault is told of what nobody expected
+ */
+export function apiRoutes(services: SetupServices, onFault: (error: unknown) => void): Hono {
+  const routes = new Hono();
+  routes.use(
+    '*',
+    bodyLimit({
+      maxSize: MAX_REQUEST,
+      onError: (c) => c.json(refusal('SETUP_INVALID'), 413),
+    }),
+  );
+  for (const name of Object.keys(SETUP_CALLS) as SetupCallName[]) {
+    routes.post(`/${name}`, async (c) => {
+      c.header('Cache-Control', 'no-store');
+      const { request, answer }: { request: z.ZodType; answer: z.ZodType } = SETUP_CALLS[name];
+      const parsed = request.safeParse(await readJson(c.req));
+      if (!parsed.success)
+        return c.json({ ...refusal('SETUP_INVALID'), fields: fieldProblems(parsed.error) }, 400);
+      try {
+        const data = answer.parse(await run(services, name, parsed.data, c));
+        return c.json({ ok: true, data });
+      } catch (error) {
+        return refused(c, error, onFault);
+      }
+    });
+  }
+  return routes;
+}
+
+/** The schema of a name has parsed its request, which a lookup type cannot express. */
+function run(
+  services: SetupServices,
+  name: SetupCallName,
+  request: unknown,
+  c: Context,
+): Promise<unknown> {
+  if (name === 'authorize') return services.authorize(request as { id: string }, markBrowser(c));
+  return (services[name] as (request: unknown) => Promise<unknown>)(request);
+}
+
+function refused(c: Context, error: unknown, onFault: (error: unknown) => void): Response {
+  if (error instanceof ConnectionError)
+    return c.json({ ok: false, problem: problemOfError(error) } satisfies SetupRefusal, 422);
+  if (error instanceof NameTakenError)
+    return c.json(
+      {
+        ...refusal('SETUP_NAME_TAKEN'),
+        fields: { name: setupProblem('SETUP_NAME_TAKEN').sentence },
+      },
+      409,
+    );
+  if (error instanceof StaleConnectionError) return c.json(refusal('SETUP_STALE'), 409);
+  if (error instanceof SetupError) {
+    const body = { ...refusal(error.code), ...(error.fields && { fields: error.fields }) };
+    return c.json(body, STATUS[error.code] ?? 422);
+  }
+  onFault(error);
+  return c.json(refusal('SETUP_FAILED'), 500);
+}
+
+function refusal(code: SetupProblemCode): SetupRefusal {
+  return { ok: false, problem: setupProblem(code) };
+}

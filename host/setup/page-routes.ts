@@ -1,0 +1,87 @@
+import { Hono, type Context } from 'hono';
+import { pathAfter, readStaticFile } from '../platform/bridge/static-files';
+import { REPORT_PATH } from '../platform/bridge/csp';
+import type { SetupAccess } from './access';
+import { readBrowser } from './browser-cookie';
+import {
+  ASSETS_PATH,
+  CALLBACK_PATH,
+  CONNECTIONS_PATH,
+  connectionPath,
+  LOGIN_PATH,
+  SETUP_PATH,
+} from './paths';
+import { leadOn, setupPage, type SetupPageData } from './setup-page';
+import { problemOfCode } from './setup-problems';
+import type { SetupServices } from './setup-services';
+
+/** Scripts and styles of this host, calls to this host, and nothing else. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  `report-uri ${REPORT_PATH}`,
+].join('; ');
+
+/**
+ * The set-up pages, their scripts and styles, and the way back from Bitbucket.
+ * @param directory where `npm run build` put the pages: `build/setup`
+ */
+export function pageRoutes(services: SetupServices, access: SetupAccess, directory: string): Hono {
+  const routes = new Hono();
+  const draw = async (
+    c: Context,
+    title: string,
+    data: Omit<SetupPageData, 'token'>,
+  ): Promise<Response> => {
+    const entered = await access.page(c);
+    if ('login' in entered) return c.redirect(entered.login, 303);
+    const problem = problemOfCode(c.req.query('problem') ?? '');
+    protect(c);
+    return c.html(setupPage(title, { ...data, token: entered.token, ...(problem && { problem }) }));
+  };
+
+  routes.get(CONNECTIONS_PATH, (c) => draw(c, 'Bitbucket', { page: 'connections' }));
+  routes.get(SETUP_PATH, (c) => draw(c, 'Connect Bitbucket', { page: 'setup' }));
+  routes.get(CALLBACK_PATH, async (c) => {
+    const { state, code, error } = c.req.query();
+    const outcome = await services.finishAuthorization({ state, code, error }, readBrowser(c));
+    const { connectionId, problem } = outcome;
+    const place = connectionId === undefined ? CONNECTIONS_PATH : connectionPath(connectionId);
+    protect(c);
+    return c.html(leadOn(problem === undefined ? place : `${place}?problem=${problem}`));
+  });
+  routes.get(`${CONNECTIONS_PATH}/:id`, (c) =>
+    draw(c, 'Connection', { page: 'connection', connectionId: c.req.param('id') }),
+  );
+  routes.get(`${ASSETS_PATH}/*`, async (c) => {
+    const path = pathAfter(c.req.url, `${ASSETS_PATH}/`) ?? '';
+    const file = await readStaticFile(directory, path);
+    if (file === undefined) return c.text('The pages are not built yet: run npm run build.', 404);
+    c.header('X-Content-Type-Options', 'nosniff');
+    return c.body(file.bytes, 200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' });
+  });
+  return routes;
+}
+
+/** The form for the admin token; what takes the token is not here. */
+export function loginPage(c: Context): Response | Promise<Response> {
+  const next = c.req.query('next') ?? '';
+  // A path of this host alone: `//elsewhere` and `/\elsewhere` lead away.
+  const isOwn = /^\/(?![/\\])/.test(next) && !next.startsWith(LOGIN_PATH);
+  protect(c);
+  return c.html(setupPage('Log in', { page: 'login', next: isOwn ? next : CONNECTIONS_PATH }));
+}
+
+function protect(c: Context): void {
+  c.header('Content-Security-Policy', POLICY);
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('Referrer-Policy', 'no-referrer');
+}

@@ -1,0 +1,83 @@
+import {
+  CONNECTION_PROBLEMS,
+  type ConnectionError,
+  type ConnectionProblemCode,
+} from '../connections/problem';
+import type { ProblemView } from './contract-views';
+
+/** What goes wrong on the set-up pages themselves, beside the problems of connections. */
+const SETUP_PROBLEMS = {
+  SETUP_SESSION_OVER: {
+    sentence: 'The session is over.',
+    next: 'Reload the page, and log in again where you are asked to.',
+  },
+  SETUP_LOGIN_NEEDED: {
+    sentence: 'You are not logged in.',
+    next: 'Log in with the admin token of this host.',
+  },
+  SETUP_INVALID: {
+    sentence: 'Some of the form is missing or cannot be right.',
+    next: 'Correct what is marked, then try again.',
+  },
+  SETUP_NAME_TAKEN: {
+    sentence: 'Another connection has this name.',
+    next: 'Choose another name.',
+  },
+  SETUP_STALE: {
+    sentence: 'Somebody else changed this connection meanwhile; nothing was saved.',
+    next: 'Reload the page to see what it is now, then change it again.',
+  },
+  SETUP_CONNECTION_GONE: {
+    sentence: 'There is no such connection any more.',
+    next: 'Go back to the list of connections.',
+  },
+  SETUP_KEY_FORGOTTEN: {
+    sentence: 'The key pair was not saved within an hour and is forgotten.',
+    next: 'Make or paste the key again.',
+  },
+  SETUP_NO_CONSUMER: {
+    sentence: 'The environment of this host has no OAuth consumer.',
+    next: 'Enter key and secret of the consumer in the form.',
+  },
+  SETUP_FAILED: {
+    sentence: 'This host could not do that because of an error of its own.',
+    next: 'Try again; the log of the host says more.',
+  },
+} as const;
+export type SetupProblemCode = keyof typeof SETUP_PROBLEMS;
+
+/** An expected failure of a set-up page. Branch on `code`. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError';
+  readonly code: SetupProblemCode;
+  readonly fields: Readonly<Record<string, string>> | undefined;
+
+  constructor(code: SetupProblemCode, fields?: Readonly<Record<string, string>>) {
+    super(SETUP_PROBLEMS[code].sentence);
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+export function setupProblem(code: SetupProblemCode): ProblemView {
+  return { code, ...SETUP_PROBLEMS[code], details: [] };
+}
+
+export function connectionProblem(
+  code: ConnectionProblemCode,
+  details: readonly string[] = [],
+): ProblemView {
+  return { code, ...CONNECTION_PROBLEMS[code], details: [...details] };
+}
+
+export function problemOfError(error: ConnectionError): ProblemView {
+  return connectionProblem(error.code, error.details);
+}
+
+/** The problem of a code that was stored or came with an address; undefined for any other text. */
+export function problemOfCode(code: string): ProblemView | undefined {
+  if (Object.hasOwn(CONNECTION_PROBLEMS, code))
+    return connectionProblem(code as ConnectionProblemCode);
+  if (Object.hasOwn(SETUP_PROBLEMS, code)) return setupProblem(code as SetupProblemCode);
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import type { ConnectionProblemCode } from '../connections/problem';
+import type { SetupAnswer, SetupCallName, SetupRequest } from './contract';
+
+/** What Bitbucket appended to the callback address. */
+export interface AuthorizationReturn {
+  readonly state: string | undefined;
+  readonly code: string | undefined;
+  /** `access_denied`. */
+  readonly error: string | undefined;
+}
+
+/** What came of an authorization; without a connection the answer belonged to none. */
+export interface AuthorizationOutcome {
+  readonly connectionId?: string;
+  readonly problem?: ConnectionProblemCode;
+}
+
+/** The calls that are answered from the request alone. */
+type Answers = {
+  readonly [N in Exclude<SetupCallName, 'authorize'>]: (
+    request: SetupRequest<N>,
+  ) => Promise<SetupAnswer<N>>;
+};
+
+/**
+ * What the set-up pages ask for. Everything rejects with ConnectionError, SetupError,
+ * StaleConnectionError or NameTakenError for what a person can mend.
+ */
+export interface SetupServices extends Answers {
+  /** `browser` is a secret of the browser that asks: only that one may bring the answer back. */
+  authorize(request: SetupRequest<'authorize'>, browser: string): Promise<SetupAnswer<'authorize'>>;
+  /** Never rejects for what Bitbucket or the person did: that is in the outcome. */
+  finishAuthorization(
+    answer: AuthorizationReturn,
+    browser: string | undefined,
+  ): Promise<AuthorizationOutcome>;
+}
