@@ -24,6 +24,15 @@ export interface IndexedRepository {
   readonly updatedAt?: string;
 }
 
+/** One page of the list of repositories. */
+export interface RepositoryPage {
+  readonly repositories: readonly IndexedRepository[];
+  /** Rows that could not be read: they are told, and don't break the list. */
+  readonly unreadable: number;
+  /** How many there are in all, where that is known. */
+  readonly total?: number;
+}
+
 export interface RefHead {
   readonly type: 'branch' | 'tag';
   readonly name: string;
@@ -42,8 +51,8 @@ export interface OpenConnection {
   readonly account: { readonly accountId: string; readonly name: string };
   /** Every line of the connection's test, also after one has failed. */
   check(): Promise<readonly CheckLine[]>;
-  /** All repositories, page by page, the latest changed first. */
-  repositories(): AsyncIterable<readonly IndexedRepository[]>;
+  /** All repositories, page by page, the latest changed first. REST: `listRepositories`. */
+  repositories(): AsyncIterable<RepositoryPage>;
   /** Branches and tags of now; for polling, and to look at what no event told. */
   heads(repository: IndexedRepository): Promise<readonly RefHead[]>;
   /** False over SSH: no webhooks, reports, pull requests. */
