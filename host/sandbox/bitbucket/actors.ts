@@ -9,7 +9,8 @@ export function permissionOn(actor: Actor, repository: RepositoryRecord): Permis
       // Forge's asApp sees the whole workspace; what it may do is a matter of scopes.
       return 'admin';
     case 'access-token':
-      return 'write';
+      if (actor.repositories?.includes(repository.uuid) !== false) return 'write';
+      return repository.isPrivate ? undefined : 'read';
     case 'account':
       if (actor.account.permission !== 'none') return actor.account.permission;
       return repository.isPrivate ? undefined : 'read';
@@ -20,9 +21,16 @@ export function atLeast(permission: Permission, needed: Permission): boolean {
   return PERMISSIONS.indexOf(permission) >= PERMISSIONS.indexOf(needed);
 }
 
-/** Whether the actor belongs to the workspace. */
+/** Whether the actor belongs to the workspace; a token of a repository does not. */
 export function isMember(actor: Actor): boolean {
-  return actor.kind !== 'account' || actor.account.permission !== 'none';
+  switch (actor.kind) {
+    case 'app':
+      return true;
+    case 'access-token':
+      return actor.repositories === undefined;
+    case 'account':
+      return actor.account.permission !== 'none';
+  }
 }
 
 /** The name under which the tables remember an actor: an account id. */

@@ -13,6 +13,8 @@ import {
   transferRepository,
 } from './change-repository';
 import { createConnection } from './connection';
+import { createCredentialStore } from './create-credential-store';
+import type { CredentialStore } from './credentials';
 import { createFaultyEdges } from './faults/bitbucket-faults';
 import type { BitbucketFaults, RequestLimit } from './faults/types';
 import { createRepository } from './create-repository';
@@ -20,6 +22,8 @@ import type { NewRepository } from './create-repository';
 import { announceLeftovers, createGitRoutes } from './git-access';
 import { loadIdentity } from './identity';
 import type { AccountName, Sandbox, SandboxAccount, SandboxIdentity } from './model';
+import { createOAuthRoutes } from './oauth/create-oauth-routes';
+import { createOAuth, type SandboxOAuth } from './oauth/oauth';
 import { createPages } from './pages/create-pages';
 import { cloneUrl } from './present/links';
 import { createServerLock } from './repository-lock';
@@ -76,6 +80,8 @@ export interface BitbucketSandbox {
     readonly apiToken: string;
     readonly accessToken: string;
   };
+  /** Further credentials, with fewer scopes, an end or fewer repositories. */
+  readonly issued: CredentialStore;
   readonly accounts: Readonly<Record<AccountName, SandboxAccount>>;
   readonly connection: ProductConnection;
   /** The one with this slug, made if it is not there. Throws for a slug Bitbucket would refuse. */
@@ -91,6 +97,8 @@ export interface BitbucketSandbox {
   /** What goes wrong on demand, at the REST API and with events. */
   readonly faults: BitbucketFaults;
   readonly limit: RequestLimit;
+  /** Consumers, and the authorizations that people gave them. */
+  readonly oauth: SandboxOAuth;
   /** Takes the refs that a repository holds now for known; no event is emitted for them. */
   adopt(uuid: string): Promise<void>;
   /**
@@ -114,6 +122,7 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     origin: options.origin,
     emit: edges.emit,
     identity,
+    issued: createCredentialStore(options.clock),
     repositoriesDirectory: join(options.directory, 'repositories'),
     lock: createServerLock(),
     repositories: createRepositoryStore(database),
@@ -129,9 +138,11 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     faults: edges.requests,
     onRequest: options.onRequest,
   });
+  const oauth = createOAuth({ ...sandbox, credentials: sandbox.issued });
   const routes = new Hono();
   routes.route('/', api);
   routes.route('/', createGitRoutes(sandbox));
+  routes.route('/', createOAuthRoutes(oauth.parts));
   routes.route('/', createPages(sandbox, options.appPlaces));
   const { workspace, accounts, accessToken } = sandbox.identity;
   const { email, username, apiToken } = accounts.admin;
@@ -139,6 +150,7 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     routes,
     workspace: { uuid: workspace.uuid, slug: workspace.slug },
     credentials: { email, username, apiToken, accessToken },
+    issued: sandbox.issued,
     accounts,
     connection: createConnection(sandbox, api),
     createRepository: async (wanted) =>
@@ -151,6 +163,7 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
       sandbox.lock.run(uuid, () => deleteBranch(sandbox, uuid, name, admin(sandbox))),
     faults: edges.faults,
     limit,
+    oauth: oauth.oauth,
     adopt: (uuid) => adoptRefs(sandbox, uuid),
     catchUp: async () => {
       edges.faults.release();

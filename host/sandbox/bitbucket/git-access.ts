@@ -7,6 +7,8 @@ import { announceRefs } from './announce-refs';
 import type { Actor, Sandbox } from './model';
 import { repositoryDirectory } from './repository-git';
 import { authenticateGit } from './rest/authenticate';
+import type { Visitor } from './rest/authenticate';
+import { holdsScopes } from './scopes/held-scopes';
 import type { RepositoryRecord } from './store/repositories';
 
 interface Pusher {
@@ -18,8 +20,9 @@ interface Pusher {
 export function createGitRoutes(sandbox: Sandbox): Hono {
   const routes = createGitHttp<Pusher>({
     access: ({ workspace, repository: name, authorization, write }): GitAccess<Pusher> => {
-      const actor = authenticateGit(authorization, sandbox.identity);
-      if (actor === undefined) return { kind: 'unauthenticated' };
+      const visitor = authenticateGit(authorization, sandbox);
+      if (visitor === undefined) return { kind: 'unauthenticated' };
+      const { actor } = visitor;
       const repository = sandbox.repositories.find(name);
       const own = sandbox.identity.workspace;
       if (repository === undefined || ![own.slug, `{${own.uuid}}`].includes(workspace)) {
@@ -27,7 +30,8 @@ export function createGitRoutes(sandbox: Sandbox): Hono {
       }
       const permission = permissionOn(actor, repository);
       if (permission === undefined) return { kind: 'not-found' };
-      if (write && !atLeast(permission, 'write')) return { kind: 'forbidden' };
+      if (!mayUseGit(visitor, write) || (write && !atLeast(permission, 'write')))
+        return { kind: 'forbidden' };
       return {
         kind: 'granted',
         who: { actor, repository },
@@ -42,6 +46,13 @@ export function createGitRoutes(sandbox: Sandbox): Hono {
     return c.text('The sandbox is busy: nothing was pushed, try again.\n', 503);
   });
   return routes;
+}
+
+/** Fetching needs the scope to read, pushing the one to write. */
+function mayUseGit({ kind, scopes }: Visitor, write: boolean): boolean {
+  return kind === 'api-token'
+    ? holdsScopes(scopes, [`${write ? 'write' : 'read'}:repository:bitbucket`], 'granular')
+    : holdsScopes(scopes, [write ? 'repository:write' : 'repository'], 'classic');
 }
 
 /** Holds the repository's lock from before git starts until its refs are announced. */

@@ -1,5 +1,6 @@
 import type { HostDatabase } from '../../database';
 import type { ProductEvent } from '../../platform/types';
+import type { CredentialStore } from './credentials';
 import type { ServerLock } from './repository-lock';
 import type { BuildStatusStore } from './store/build-statuses';
 import type { CommentStore } from './store/comments';
@@ -30,8 +31,8 @@ export type Actor =
   | { readonly kind: 'account'; readonly account: SandboxAccount }
   /** The app itself, as Forge's asApp(). */
   | { readonly kind: 'app' }
-  /** The workspace access token: no person. */
-  | { readonly kind: 'access-token' };
+  /** An access token: no person. One of a repository or project sees those uuids alone. */
+  | { readonly kind: 'access-token'; readonly repositories?: readonly string[] };
 
 /** A user without a person: the app, the access token. */
 export interface ServiceUser {
@@ -64,6 +65,8 @@ export interface Sandbox {
   /** Gets each product event, inside the transaction that records its cause. */
   readonly emit: (event: ProductEvent) => void;
   readonly identity: SandboxIdentity;
+  /** Credentials beside those of the identity. */
+  readonly issued: CredentialStore;
   /** Folder of the bare repositories. */
   readonly repositoriesDirectory: string;
   readonly lock: ServerLock;

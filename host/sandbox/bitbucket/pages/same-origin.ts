@@ -34,12 +34,21 @@ export function sameOrigin(origin: () => string, token: string): MiddlewareHandl
       }
     }
     await next();
-    c.header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
-    );
+    if (!c.res.headers.has('content-security-policy')) {
+      c.header('content-security-policy', pagePolicy());
+    }
     c.header('referrer-policy', 'same-origin');
     c.header('x-content-type-options', 'nosniff');
     return undefined;
   };
+}
+
+/**
+ * What the pages may load and where their forms lead.
+ *
+ * @param target another origin that a form's answer redirects to: browsers hold redirects to
+ *   `form-action` as well
+ */
+export function pagePolicy(target = ''): string {
+  return `default-src 'none'; style-src 'self'; form-action 'self' ${target}; base-uri 'none'; frame-ancestors 'self'`;
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Sandbox } from '../model';
+import { CONSUMERS_PAGE } from '../oauth/consumers';
 import { cloneUrl } from '../present/links';
 import { layout, moment } from './layout';
 import type { Markup } from './layout';
@@ -13,7 +14,8 @@ export function workspacePage(sandbox: Sandbox): Markup {
     html`<h1>Repositories</h1>
       <p class="subtle">
         git asks for a password: it is the <code>apiToken</code> of <code>${username}</code> in
-        credentials.json.
+        credentials.json. Applications get access by
+        <a href="${CONSUMERS_PAGE}">OAuth consumers</a>.
       </p>
       <table>
         <thead>

@@ -10,11 +10,13 @@ import { addComments } from './comments';
 import { addCommits } from './commits';
 import { addDiffStat } from './diffstat';
 import type { RestEnvironment } from './environment';
-import { authenticated, visibleRepository } from './guards';
+import { authenticated, requireScopes } from './credential-guards';
+import { visibleRepository } from './guards';
 import { addPullRequests } from './pull-requests';
 import { addRefs } from './refs';
 import { addReports } from './reports';
 import { addRepositories } from './repositories';
+import { addRemoved } from './removed';
 import { requestFaults } from './request-faults';
 import { addSource } from './source';
 import { addUsers } from './users';
@@ -34,7 +36,7 @@ export interface RestEdges {
   readonly onRequest?: RequestHook | undefined;
 }
 
-/** The REST API below `/2.0`. Every path but a few of the cross-workspace ones needs a credential. */
+/** The REST API below `/2.0`. Every path but the list of webhook events needs a credential. */
 export function createRestApi(
   sandbox: Sandbox,
   { limit, faults, onRequest }: RestEdges,
@@ -59,7 +61,9 @@ export function createRestApi(
   app.use('/2.0/*', authenticated());
   app.use('/2.0/*', limit);
   app.use('/2.0/*', requestFaults(faults));
+  app.use('/2.0/*', requireScopes());
   app.use('/2.0/repositories/:workspace/:repo/*', visibleRepository());
+  addRemoved(app);
   addUsers(app);
   addRepositories(app);
   addRefs(app);

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { Actor, Sandbox } from '../model';
+import type { EndpointScopes } from '../scopes/endpoint-scopes';
 import type { RepositoryRecord } from '../store/repositories';
+import type { Visitor } from './authenticate';
 
 /**
  * In-process callers put their actor under this key of the bindings. A symbol: nothing that
@@ -21,6 +23,10 @@ export interface RestEnvironment {
     repository: RepositoryRecord;
     /** The actor, for who looks at requests that may have none. */
     visitor?: Actor;
+    /** What came over HTTP; the app in the same process has no credential. */
+    credential?: Visitor;
+    /** What the request needs; absent for what is not served. */
+    needed?: EndpointScopes | undefined;
   };
 }
 

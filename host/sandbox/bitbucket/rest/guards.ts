@@ -6,53 +6,8 @@ import { resolveCommit } from '../../../git-api/resolve-commit';
 import { atLeast, permissionOn } from '../actors';
 import type { Permission } from '../model';
 import { repositoryDirectory } from '../repository-git';
-import { ApiError, commitNotFound, errorBody, repositoryNotFound } from './api-error';
-import { authenticateRest } from './authenticate';
-import { IN_PROCESS_ACTOR } from './environment';
+import { ApiError, commitNotFound, repositoryNotFound } from './api-error';
 import type { RestContext, RestEnvironment } from './environment';
-
-/** What the sandbox's own credentials are allowed: all that Bitbucket has for an ingester. */
-const SCOPES = [
-  'read:user',
-  'read:workspace',
-  'read:project',
-  'read:repository',
-  'write:repository',
-  'read:pullrequest',
-  'write:pullrequest',
-]
-  .map((scope) => `${scope}:bitbucket`)
-  .join(', ');
-
-/** Finds the actor, or answers 401. Says with which scopes, as Bitbucket's headers do. */
-export function authenticated(): MiddlewareHandler<RestEnvironment> {
-  return async (c, next) => {
-    const { identity } = c.get('sandbox');
-    // Bindings are absent when the app is called without a server.
-    const inProcess = (c.env as RestEnvironment['Bindings'] | undefined)?.[IN_PROCESS_ACTOR];
-    const actor = inProcess ?? authenticateRest(c.req.header('authorization'), identity);
-    if (actor === undefined) {
-      return c.json(
-        errorBody('Token is invalid, expired, or not supported for this endpoint.'),
-        401,
-        {
-          'www-authenticate': 'Basic realm="Bitbucket.org HTTP"',
-        },
-      );
-    }
-    c.set('actor', actor);
-    c.set('visitor', actor);
-    await next();
-    if (inProcess === undefined) {
-      c.header('x-oauth-scopes', SCOPES);
-      c.header(
-        'x-credential-type',
-        actor.kind === 'account' ? 'api_token' : 'workspace_access_token',
-      );
-    }
-    return undefined;
-  };
-}
 
 /** Whether the path's workspace is this one: slug, `{uuid}`, or `{}` (any). */
 export function isThisWorkspace(c: RestContext, name: string): boolean {

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { FaultyEdges } from '../faults/bitbucket-faults';
 import type { RequestFault } from '../faults/types';
 import { errorBody } from './api-error';
-import type { RestContext, RestEnvironment } from './environment';
+import type { RestEnvironment } from './environment';
 import { tooManyRequests } from './rate-limit';
 
 /** Does wrong what was planned for the request at hand. */
@@ -10,7 +10,7 @@ export function requestFaults(line: FaultyEdges['requests']): MiddlewareHandler<
   return async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
     const fault = line.take({
-      actor: c.get('actor').kind === 'app' ? 'app' : 'other',
+      actor: c.get('visitor')?.kind === 'app' ? 'app' : 'other',
       path: pathname + search,
     });
     switch (fault?.kind) {
@@ -48,7 +48,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 /** Over HTTP the connection itself; in the same process the body. */
-function breakOff(c: RestContext): void {
+export function breakOff(c: { readonly env: unknown; res: Response }): void {
   // Bindings are absent when the app is called without a server.
   const outgoing = (c.env as RestEnvironment['Bindings'] | undefined)?.outgoing;
   if (outgoing === undefined) c.res = brokenOff(c.res);

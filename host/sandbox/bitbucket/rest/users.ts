@@ -11,7 +11,7 @@ import type { RestContext, RestEnvironment } from './environment';
 import { isThisWorkspace } from './guards';
 import { answer, answerList } from './respond';
 
-/** `/user`, `/user/workspaces…` and `/workspaces/{workspace}`. */
+/** `/user`, `/user/workspaces…` and `/workspaces/{workspace}…`. */
 export function addUsers(app: Hono<RestEnvironment>): void {
   app.get('/2.0/user', (c) => {
     const actor = c.get('actor');
@@ -88,11 +88,29 @@ export function addUsers(app: Hono<RestEnvironment>): void {
   });
 
   app.get('/2.0/workspaces/:workspace', (c) => {
-    if (!isThisWorkspace(c, c.req.param('workspace')) || !isMember(c.get('actor'))) {
-      throw new ApiError(404, `No workspace with identifier '${c.req.param('workspace')}'.`);
-    }
+    requireVisible(c);
     return answer(c, presentWorkspace(c.get('sandbox')));
   });
+
+  app.get('/2.0/workspaces/:workspace/projects', (c) => {
+    requireVisible(c);
+    const { project } = c.get('sandbox').identity;
+    const shown = {
+      type: 'project',
+      uuid: `{${project.uuid}}`,
+      key: project.key,
+      name: project.name,
+      is_private: true,
+    };
+    return answerList(c, [shown], { query: { key: 'string', name: 'string' } });
+  });
+}
+
+function requireVisible(c: RestContext): void {
+  const name = c.req.param('workspace') ?? '';
+  if (!isThisWorkspace(c, name) || !isMember(c.get('actor'))) {
+    throw new ApiError(404, `No workspace with identifier '${name}'.`);
+  }
 }
 
 function requireMember(c: RestContext): void {
