@@ -7,6 +7,8 @@ import { OptionError } from './options';
 const file = z.object({
   /** 32 bytes, base64: seals what the app stores as secrets. */
   storageKey: z.base64(),
+  /** Of before a rotation that has not come to its end. */
+  previousStorageKeys: z.array(z.base64()).optional(),
   /** Signs the sessions of the pages. */
   sessionKey: z.string().min(32),
   /** Bearer token of the host's own endpoints. */
@@ -27,7 +29,7 @@ export type HostSecrets = z.infer<typeof file>;
  */
 export function loadHostSecrets(dataDirectory: string): HostSecrets {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const path = join(dataDirectory, 'host-secrets.json');
+  const path = pathIn(dataDirectory);
   if (existsSync(path)) return read(path);
   const fresh: HostSecrets = {
     storageKey: randomBytes(32).toString('base64'),
@@ -46,6 +48,24 @@ function madeLater() {
     dependencyTrackKey: `odt_${randomBytes(32).toString('base64url')}`,
     endpointKey: randomBytes(32).toString('base64url'),
   };
+}
+
+/** Writes another storage key, and the earlier ones that something may still be sealed with. */
+export function replaceStorageKey(
+  dataDirectory: string,
+  storageKey: string,
+  previousStorageKeys: readonly string[],
+): void {
+  const { previousStorageKeys: _, ...secrets } = loadHostSecrets(dataDirectory);
+  write(pathIn(dataDirectory), {
+    ...secrets,
+    storageKey,
+    ...(previousStorageKeys.length > 0 && { previousStorageKeys: [...previousStorageKeys] }),
+  });
+}
+
+function pathIn(dataDirectory: string): string {
+  return join(dataDirectory, 'host-secrets.json');
 }
 
 /** Whole or not at all, should the process end here. */

@@ -26,6 +26,8 @@ import { SANDBOX_PLATFORMS } from './sandbox-egress';
 import { loadHostSecrets } from './secrets';
 import { onlyLoopbackNames, serveOnLoopback, type Server } from './server';
 import { createLineHub } from './terminal/line-hub';
+import { hostKeys } from './vault/host-keys';
+import { openVault } from './vault/open-vault';
 
 export interface HostSetup {
   /** The root of the project: manifest.yml, src, build. */
@@ -63,6 +65,8 @@ export function createHost(setup: HostSetup) {
   const clock = setup.clock ?? Date;
   const secrets = loadHostSecrets(dataDirectory);
   const database = openDatabase(join(dataDirectory, 'host.db'));
+  const keys = hostKeys(secrets, process.env);
+  openVault(database, keys);
   const manifestFile = resolve(setup.manifestFile ?? join(root, 'manifest.yml'));
   const manifest = loadManifest(manifestFile);
   const writtenManifest: unknown = parse(readFileSync(manifestFile, 'utf8'));
@@ -111,7 +115,8 @@ export function createHost(setup: HostSetup) {
       [SANDBOX_PLATFORMS.dependencyTrack]: (request) => dependencyTrack.handle(request),
       [SANDBOX_PLATFORMS.endpoint]: (request) => endpoint.handle(request),
     }),
-    secretKey: Buffer.from(secrets.storageKey, 'base64'),
+    secretKey: keys.current,
+    previousSecretKeys: keys.previous,
     clock,
     variables: {
       ALLOW_PRIVATE_ADDRESSES: setup.outside?.allowPrivateAddresses === true ? 'yes' : 'no',

@@ -7,7 +7,7 @@ import { createHousekeeping } from './housekeeping';
 import { createInstallation } from './installation';
 import { createInvoke, type LogLine } from './invoke';
 import { createKvsRoutes } from './kvs/routes';
-import { createSecretBox } from './kvs/secret-box';
+import { createSecretBox } from '../vault/secret-box';
 import type { Manifest } from './manifest-types';
 import { createProductRequests } from './product-requests';
 import { createQueueRoutes } from './queues/publish';

@@ -6,7 +6,7 @@ import { syncEntityIndexes } from './entity-index';
 import { KvsError } from './kvs-error';
 import { LIMITS, checkKey, checkValue, expiry } from './limits';
 import type { SetOptions } from './requests';
-import type { SecretBox } from './secret-box';
+import { SecretUnreadableError, type SecretBox } from '../../vault/secret-box';
 
 export interface StoreDependencies {
   readonly database: HostDatabase;
@@ -41,17 +41,29 @@ export interface Store {
   open(space: Space, entry: Entry): Stored;
 }
 
+/** What a secret of the app is sealed for. */
+export function sealedName(installation: string, key: string): string {
+  return `${installation} ${key}`;
+}
+
 /** Opens the store of one installation and brings the indexes in line with the manifest. */
 export function createStore(dependencies: StoreDependencies): Store {
   const { database, manifest, installation, secrets, clock } = dependencies;
   syncEntityIndexes(database, manifest);
   const entries = createEntries(database, installation, clock);
-  const sealName = (key: string): string => `${installation} ${key}`;
+  const sealName = (key: string): string => sealedName(installation, key);
 
   const open = (space: Space, entry: Entry): Stored => {
-    const text =
-      space.kind === 'secret' ? secrets.open(sealName(entry.key), entry.value) : entry.value;
+    const text = space.kind === 'secret' ? unseal(entry) : entry.value;
     return { ...entry, value: JSON.parse(text) as unknown };
+  };
+  const unseal = (entry: Entry): string => {
+    try {
+      return secrets.open(sealName(entry.key), entry.value);
+    } catch (error) {
+      if (!(error instanceof SecretUnreadableError)) throw error;
+      throw new KvsError('SECRET_UNREADABLE', error.message, 500);
+    }
   };
   return {
     entries,

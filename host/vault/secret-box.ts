@@ -1,16 +1,20 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { KvsError } from './kvs-error';
+
+/** The key is not at hand, or the text was altered. */
+export class SecretUnreadableError extends Error {
+  override readonly name = 'SecretUnreadableError';
+}
 
 /** Seals secrets at rest. `name` is bound to the text: a sealed value fits no other key. */
 export interface SecretBox {
   seal(name: string, text: string): string;
-  /** Throws SECRET_UNREADABLE where the key is not at hand or the text was altered. */
+  /** Throws SecretUnreadableError. */
   open(name: string, sealed: string): string;
 }
 
+/** What is sealed says with which key, so that keys can be rotated. */
 const sealedShape = z.object({
-  /** Which key, so that a key can be rotated. */
   keyId: z.string(),
   nonce: z.base64(),
   tag: z.base64(),
@@ -58,6 +62,6 @@ function idOf(key: Uint8Array): string {
   return createHash('sha256').update('secret key id').update(key).digest('hex').slice(0, 16);
 }
 
-function unreadable(why: string): KvsError {
-  return new KvsError('SECRET_UNREADABLE', `The secret cannot be read: ${why}.`, 500);
+function unreadable(why: string): SecretUnreadableError {
+  return new SecretUnreadableError(`The secret cannot be read: ${why}.`);
 }

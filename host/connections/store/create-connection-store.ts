@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { HostDatabase } from '../../database';
+import type { SealedStore } from '../../vault/sealed-store';
+import {
+  connection as stored,
+  connectionSecrets,
+  type Connection,
+  type ConnectionKind,
+  type ConnectionOf,
+} from '../connection';
+import { NameTakenError, StaleConnectionError, type ConnectionStore } from '../connection-store';
+
+const bodies = z.array(z.object({ body: z.string() }));
+
+/** The connections of a data folder in its SQLite file, secrets among the sealed ones. */
+export function createConnectionStore(
+  database: HostDatabase,
+  sealed: SealedStore,
+  clock: { now(): number },
+): ConnectionStore {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS host_connection (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+      revision INTEGER NOT NULL,
+      body TEXT NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS host_hold (
+      name TEXT PRIMARY KEY,
+      owner TEXT NOT NULL,
+      until INTEGER NOT NULL
+    );
+  `);
+  const read = (where: string, ...values: string[]): Connection[] =>
+    bodies
+      .parse(database.prepare(`SELECT body FROM host_connection ${where}`).all(...values))
+      .map(({ body }) => stored.parse(JSON.parse(body)));
+  const insert = database.prepare(
+    'INSERT INTO host_connection (id, name, revision, body) VALUES (?, ?, ?, ?)',
+  );
+  const update = database.prepare(
+    'UPDATE host_connection SET name = ?, revision = ?, body = ? WHERE id = ? AND revision = ?',
+  );
+  const take = database.prepare(
+    `INSERT INTO host_hold (name, owner, until) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
+       WHERE host_hold.until <= ?`,
+  );
+  const giveBack = database.prepare('DELETE FROM host_hold WHERE name = ? AND owner = ?');
+  const nameIsFree = (name: string, id: string): void => {
+    if (read('WHERE name = ? AND id <> ?', name, id).length > 0) throw new NameTakenError(name);
+  };
+
+  return {
+    list: () => read('ORDER BY name'),
+    find: (id) => read('WHERE id = ?', id)[0],
+    add: (connection, secrets) => {
+      database.transaction(() => {
+        nameIsFree(connection.name, connection.id);
+        insert.run(
+          connection.id,
+          connection.name,
+          connection.revision,
+          JSON.stringify(stored.parse(connection)),
+        );
+        sealed.put(sealedFor(connection), JSON.stringify(secrets));
+      })();
+    },
+    change: <K extends ConnectionKind>(connection: ConnectionOf<K>, change: object) => {
+      const revision = connection.revision + 1;
+      const next = stored.parse({ ...connection, ...change, revision, updatedAt: clock.now() });
+      database.transaction(() => {
+        nameIsFree(next.name, next.id);
+        const body = JSON.stringify(next);
+        const { changes } = update.run(next.name, revision, body, next.id, connection.revision);
+        if (changes === 0) throw new StaleConnectionError(connection.name);
+      })();
+      // The kind is not among what changes.
+      return next as ConnectionOf<K>;
+    },
+    remove: (id) => {
+      database.transaction(() => {
+        database.prepare('DELETE FROM host_connection WHERE id = ?').run(id);
+        sealed.remove(sealedFor({ id }));
+      })();
+    },
+    secrets: <K extends ConnectionKind>(connection: ConnectionOf<K>) => {
+      const opened = sealed.get(sealedFor(connection));
+      if (opened === undefined) return undefined;
+      const schema = connectionSecrets[connection.kind];
+      return { version: opened.version, secrets: schema.parse(JSON.parse(opened.text)) };
+    },
+    replaceSecrets: (connection, version, secrets) =>
+      sealed.replace(sealedFor(connection), version, JSON.stringify(secrets)),
+    hold: (name, milliseconds) => {
+      const owner = randomUUID();
+      const now = clock.now();
+      return take.run(name, owner, now + milliseconds, now).changes === 1 ? owner : undefined;
+    },
+    release: (name, owner) => {
+      giveBack.run(name, owner);
+    },
+  };
+}
+
+function sealedFor({ id }: { readonly id: string }): string {
+  return `connection ${id}`;
+}
