@@ -2,7 +2,7 @@ import { loadPanelContext, type PanelContext } from './api/panel-context';
 import { useLoaded } from './api/use-loaded';
 import { later } from './components/later';
 import { Loading } from './components/loading';
-import { ProblemPage } from './components/problem-page';
+import { NotThereYet } from './components/not-there-yet';
 
 const RepositorySettingsPage = later(
   async () => (await import('./pages/repository-settings')).RepositorySettingsPage,
@@ -18,7 +18,7 @@ const WorkspaceSettingsPage = later(
 export function App() {
   const { state, reload } = useLoaded(loadPanelContext);
   if (state === undefined) return <Loading />;
-  if (!state.ok) return <ProblemPage refusal={state} onRetry={reload} />;
+  if (!state.ok) return <NotThereYet title="SBOM Bridge" refusal={state} onRetry={reload} />;
   return <Page context={state.data} />;
 }
 

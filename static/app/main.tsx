@@ -1,6 +1,7 @@
 import '../zod-without-eval';
 import '@atlaskit/css-reset';
 import './panel.css';
+import './components/stacked-table.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';

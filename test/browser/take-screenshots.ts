@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { launchBrowser } from './open-panel';
 import { galleryOf } from './screenshots/gallery';
-import { fileOf, sittingsOf, type Sitting } from './screenshots/pictures';
+import { fileOf, picturesOf, type Picture } from './screenshots/pictures';
 import { scenesOf } from './screenshots/scene';
-import { takeSitting } from './screenshots/take-sitting';
+import { takePicture } from './screenshots/take-picture';
 import { VIEWS } from './screenshots/views';
 
 const ROOT = join(__dirname, '..', '..');
 const FOLDER = join(ROOT, 'build', 'screenshots');
-/** Pages that are open at a time. */
-const AT_ONCE = 3;
+/** Browsers at work, each with one page at a time. */
+const AT_ONCE = 2;
 
 /**
  * Takes every view of the panel in every state, to build/screenshots. With names (`pull-request`,
@@ -21,7 +21,7 @@ const AT_ONCE = 3;
 async function takeScreenshots(names: readonly string[]): Promise<number> {
   const scenes = VIEWS.flatMap(scenesOf);
   const since = newestSource();
-  const wanted = scenes.flatMap(sittingsOf).filter((one) => isWanted(one, names, since));
+  const wanted = scenes.flatMap(picturesOf).filter((one) => isWanted(one, names, since));
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'index.html'), galleryOf(scenes));
   const bar = new SingleBar(
@@ -30,35 +30,36 @@ async function takeScreenshots(names: readonly string[]): Promise<number> {
   );
   bar.start(wanted.length, 0, { name: '' });
   const failed: string[] = [];
-  const browser = await launchBrowser();
-  try {
-    const waiting = wanted[Symbol.iterator]();
-    const work = async (): Promise<void> => {
-      for (const sitting of waiting) {
-        const name = `${sitting.scene.view.name}/${sitting.scene.state}-${sitting.theme}`;
-        await takeSitting(browser, sitting, FOLDER).catch((error: unknown) => {
-          failed.push(`${name}: ${String(error)}`);
+  const waiting = wanted[Symbol.iterator]();
+  const work = async (): Promise<void> => {
+    let browser = await launchBrowser();
+    for (const picture of waiting) {
+      try {
+        await takePicture(browser, picture, FOLDER);
+      } catch {
+        // A browser that has drawn hundreds of high pages may be at its end; the state may be, too.
+        await browser.close();
+        browser = await launchBrowser();
+        await takePicture(browser, picture, FOLDER).catch((error: unknown) => {
+          failed.push(`${fileOf(picture)}: ${String(error)}`);
         });
-        bar.increment({ name });
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } finally {
-    bar.stop();
+      bar.increment({ name: fileOf(picture) });
+    }
     await browser.close();
-  }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  bar.stop();
   for (const line of failed) process.stderr.write(`${line}\n`);
   process.stdout.write(`${join(FOLDER, 'index.html')}\n`);
   return failed.length === 0 ? 0 : 1;
 }
 
-function isWanted(sitting: Sitting, names: readonly string[], since: number): boolean {
-  const files = sitting.widths.map((width) => fileOf(sitting, width));
-  if (names.length > 0) return files.some((file) => names.some((name) => file.includes(name)));
-  return files.some((file) => {
-    const path = join(FOLDER, file);
-    return !existsSync(path) || statSync(path).mtimeMs < since;
-  });
+function isWanted(picture: Picture, names: readonly string[], since: number): boolean {
+  const file = fileOf(picture);
+  if (names.length > 0) return names.some((name) => file.includes(name));
+  const path = join(FOLDER, file);
+  return !existsSync(path) || statSync(path).mtimeMs < since;
 }
 
 /** When the panels were built, or what fills them was changed, whichever is later; epoch ms. */

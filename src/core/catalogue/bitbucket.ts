@@ -40,11 +40,13 @@ export const BITBUCKET = entries({
   BITBUCKET_UNAVAILABLE: {
     sentence: 'Bitbucket did not answer properly.',
     next: 'It tries again by itself.',
+    ask: 'Try again in a moment.',
     retry: 'later',
   },
   BITBUCKET_UNEXPECTED: {
     sentence: 'Bitbucket answered in a shape that SBOM Bridge does not understand.',
     next: 'It tries again by itself; if it goes on, report it.',
+    ask: 'Try again in a moment; if it goes on, report it.',
     retry: 'later',
   },
 });

@@ -9,6 +9,8 @@ export interface CatalogueEntry {
   readonly sentence: string;
   /** What the reader can do next; one sentence. */
   readonly next: string;
+  /** The same where a page asked and nothing follows by itself; absent: as `next`. */
+  readonly ask?: string;
   readonly retry: Retry;
 }
 

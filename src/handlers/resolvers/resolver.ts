@@ -3,7 +3,7 @@ import type { Authorize, Caller } from '../../app/authorize';
 import { toBridgeError, toFailure } from '../../app/failure';
 import { CALLS, type CallName, type Refusal, type Reply } from '../../contract/resolvers';
 import type { RepositoryId } from '../../core/bitbucket-ports';
-import { BridgeError, ConsentNeededError } from '../../core/errors';
+import { BridgeError, ConsentNeededError, explain } from '../../core/errors';
 import type { Log } from '../../core/ports';
 import { toProblem } from '../problem';
 import type { Admitted, Answers } from './answers';
@@ -85,6 +85,8 @@ function invalid(error: z.ZodError): Refusal {
   };
 }
 
+/** Nobody works on a call that failed: where a delivery would be tried again, the person does. */
 function refused(error: BridgeError): Refusal {
-  return { ok: false, problem: toProblem(toFailure(error)) };
+  const problem = toProblem(toFailure(error));
+  return { ok: false, problem: { ...problem, next: explain(error.code).ask ?? problem.next } };
 }

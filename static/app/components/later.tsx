@@ -15,13 +15,7 @@ export function later<P extends object>(
     const get = useCallback(() => loadPart(load), []);
     const { state, reload } = useLoaded(get);
     if (!state) return <Loading />;
-    if (!state.ok) {
-      return (
-        <div className="problem-page">
-          <ProblemMessage refusal={state} onRetry={reload} />
-        </div>
-      );
-    }
+    if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
     const Part = state.data;
     return <Part {...props} />;
   };

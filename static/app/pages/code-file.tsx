@@ -8,9 +8,8 @@ import { ComponentTable } from '../components/code-file/component-table';
 import { FileFacts } from '../components/code-file/file-facts';
 import { FindingGroups } from '../components/code-file/finding-groups';
 import { QualityParts } from '../components/code-file/quality-parts';
-import { Loading } from '../components/loading';
 import { plural } from '../components/plural';
-import { ProblemMessage } from '../components/problem-message';
+import { NotThereYet } from '../components/not-there-yet';
 import { ReasonNote } from '../components/reason-note';
 import { Section } from '../components/section';
 
@@ -28,21 +27,17 @@ export function CodeFilePage(props: {
     [repository, path, commit],
   );
   const { state, reload } = useLoaded(load);
-  if (!state) return <Loading />;
   const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!state?.ok) return <NotThereYet title={name} refusal={state} onRetry={reload} />;
   return (
     <div className="page code-file">
       <div className="code-file-title">
         <Heading size="large" as="h1">
-          {state.ok ? titleOf(state.data, name) : name}
+          {titleOf(state.data, name)}
         </Heading>
-        {state.ok && <p className="subtle">{introOf(state.data)}</p>}
+        <p className="subtle">{introOf(state.data)}</p>
       </div>
-      {state.ok ? (
-        <Inspection file={state.data} />
-      ) : (
-        <ProblemMessage refusal={state} onRetry={reload} />
-      )}
+      <Inspection file={state.data} />
     </div>
   );
 }

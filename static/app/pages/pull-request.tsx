@@ -29,9 +29,7 @@ export function PullRequestPage(props: { repository: string; pullRequest: number
         <>
           <Changes comparison={state.data} />
           <div className="buttons">
-            <Button appearance="subtle" onClick={reload}>
-              Refresh
-            </Button>
+            <Button onClick={reload}>Refresh</Button>
           </div>
         </>
       ) : (

@@ -1,8 +1,7 @@
-import Heading from '@atlaskit/heading';
 import { useWorkspace } from '../components/destinations/use-workspace';
 import { later } from '../components/later';
-import { Loading } from '../components/loading';
-import { ProblemPage } from '../components/problem-page';
+import { NotThereYet } from '../components/not-there-yet';
+import { PageTitle } from '../components/page-title';
 import { Tabs } from '../components/tabs';
 import { WorkspaceForm } from '../settings/workspace-form';
 
@@ -15,21 +14,20 @@ const HealthPanel = later(
 );
 const AuditPanel = later(async () => (await import('../components/health/audit-panel')).AuditPanel);
 
+const WORDS = {
+  title: 'SBOM Bridge',
+  intro: 'What holds for every repository that does not say otherwise.',
+};
+
 /** The settings of the workspace: `bitbucket:workspaceSettingsMenuPage`. */
 export function WorkspaceSettingsPage() {
   const access = useWorkspace();
   const { state, reload } = access;
-  if (!state) return <Loading />;
-  if (!state.ok) return <ProblemPage refusal={state} onRetry={reload} />;
+  if (!state?.ok) return <NotThereYet {...WORDS} refusal={state} onRetry={reload} />;
   const page = state.data;
   return (
     <div className="page">
-      <div>
-        <Heading size="large" as="h1">
-          SBOM Bridge
-        </Heading>
-        <p className="intro">What holds for every repository that does not say otherwise.</p>
-      </div>
+      <PageTitle {...WORDS} />
       <Tabs
         label="Workspace settings"
         tabs={[

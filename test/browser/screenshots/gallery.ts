@@ -1,4 +1,4 @@
-import { fileOf, sittingsOf } from './pictures';
+import { fileOf, picturesOf } from './pictures';
 import type { Scene } from './scene';
 
 /** A page with all pictures, view by view. Names are the table's own and need no escape. */
@@ -14,11 +14,10 @@ export function galleryOf(scenes: readonly Scene[]): string {
 }
 
 function figuresOf(scene: Scene): string {
-  return sittingsOf(scene)
-    .flatMap((sitting) => sitting.widths.map((width) => ({ sitting, width })))
-    .map(({ sitting, width }) => {
-      const file = fileOf(sitting, width);
-      const text = `${scene.state}, ${sitting.theme}, ${String(width)} px`;
+  return picturesOf(scene)
+    .map((picture) => {
+      const file = fileOf(picture);
+      const text = `${scene.state}, ${picture.theme}, ${String(picture.width)} px`;
       return `<figure><a href="${file}"><img loading="lazy" src="${file}" alt="${text}"></a><figcaption>${text}</figcaption></figure>`;
     })
     .join('');

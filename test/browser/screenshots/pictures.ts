@@ -6,20 +6,20 @@ export type Theme = (typeof THEMES)[number];
 const WIDTHS = [320, 768, 1440] as const;
 const USUAL_WIDTH = 768;
 
-/** What is taken in one opening of a page. */
-export interface Sitting {
+/** One picture: a scene as it opens in a window of that width. */
+export interface Picture {
   readonly scene: Scene;
   readonly theme: Theme;
-  readonly widths: readonly number[];
+  readonly width: number;
 }
 
 /** Every state in both themes; the usual one in every width as well. */
-export function sittingsOf(scene: Scene): Sitting[] {
+export function picturesOf(scene: Scene): Picture[] {
   const widths = scene.state === 'usual' ? WIDTHS : [USUAL_WIDTH];
-  return THEMES.map((theme) => ({ scene, theme, widths }));
+  return THEMES.flatMap((theme) => widths.map((width) => ({ scene, theme, width })));
 }
 
 /** Below the folder of all pictures. */
-export function fileOf({ scene, theme }: Sitting, width: number): string {
+export function fileOf({ scene, theme, width }: Picture): string {
   return `${scene.view.name}/${scene.state}-${theme}-${String(width)}.png`;
 }

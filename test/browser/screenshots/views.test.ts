@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { readManifest } from '../../../host/platform/bridge/manifest';
-import { fileOf, sittingsOf } from './pictures';
+import { fileOf, picturesOf } from './pictures';
 import { scenesOf, STATES } from './scene';
 import { VIEWS } from './views';
 
@@ -31,9 +31,7 @@ describe('the set of screenshots', () => {
   });
 
   it('takes each picture once, the usual state in every theme and width', () => {
-    const files = VIEWS.flatMap(scenesOf)
-      .flatMap(sittingsOf)
-      .flatMap((sitting) => sitting.widths.map((width) => fileOf(sitting, width)));
+    const files = VIEWS.flatMap(scenesOf).flatMap(picturesOf).map(fileOf);
     expect(new Set(files).size).toBe(files.length);
     for (const { name } of VIEWS) {
       const usual = files.filter((file) => file.startsWith(`${name}/usual-`));

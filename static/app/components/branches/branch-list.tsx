@@ -43,7 +43,7 @@ export function BranchList(props: {
           <TextField label="Search branches" value={search} onChange={setSearch} />
         </div>
       )}
-      <table className="branches">
+      <table className="branches stacked">
         <thead>
           <tr>
             <th scope="col">Branch</th>

@@ -58,7 +58,7 @@ export function ComponentTable(props: { components: readonly Component[]; total:
           No component matches. Search for a part of its name, version, licence or package URL.
         </div>
       ) : (
-        <table className="components">
+        <table className="components stacked">
           <thead>
             <tr>
               <th scope="col">Name</th>

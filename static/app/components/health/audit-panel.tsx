@@ -26,7 +26,7 @@ export function AuditPanel() {
         </div>
       )}
       {entries !== undefined && entries.length > 0 && (
-        <table className="audit">
+        <table className="audit stacked">
           <thead>
             <tr>
               <th scope="col">When</th>

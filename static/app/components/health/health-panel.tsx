@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import type { CallAnswer } from '../../../../src/contract/resolvers';
 import { callResolver } from '../../api/call-resolver';
 import { useLoaded } from '../../api/use-loaded';
 import { Loading } from '../loading';
@@ -13,11 +14,20 @@ const load = () => callResolver('getHealth', {});
 /** How the app fares in this workspace, and what waits. */
 export function HealthPanel() {
   const { state, reload } = useLoaded(load);
-  if (!state) return <Loading />;
-  if (!state.ok) return <ProblemMessage refusal={state} onRetry={reload} />;
-  const health = state.data;
   return (
     <Section title="Health" intro="What is under way, and what keeps it from going on.">
+      {!state && <Loading />}
+      {state?.ok === false && <ProblemMessage refusal={state} onRetry={reload} />}
+      {state?.ok === true && <Facts health={state.data} />}
+      {state?.ok === true && <Button onClick={reload}>Refresh</Button>}
+    </Section>
+  );
+}
+
+function Facts(props: { health: CallAnswer<'getHealth'> }) {
+  const { health } = props;
+  return (
+    <>
       <dl className="health-counts">
         {runFacts(health).map(({ label, value, note }) => (
           <div key={label}>
@@ -32,9 +42,6 @@ export function HealthPanel() {
           <HealthFact key={fact.title} fact={fact} />
         ))}
       </ul>
-      <Button appearance="subtle" onClick={reload}>
-        Refresh
-      </Button>
-    </Section>
+    </>
   );
 }

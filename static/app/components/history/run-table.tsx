@@ -38,7 +38,7 @@ export function RunTable(props: {
       {pages.runs.length === 0 ? (
         <div className="empty">{props.empty}</div>
       ) : (
-        <table className="runs">
+        <table className="runs stacked">
           <thead>
             <tr>
               <th scope="col">
@@ -73,7 +73,6 @@ export function RunTable(props: {
         )}
         <Button
           ref={refresh}
-          appearance="subtle"
           // Disabling it would take the focus from it.
           onClick={() => {
             if (!pages.isLoading) pages.reload();

@@ -12,7 +12,7 @@ export function CoverageTable(props: {
   onChanged: () => void;
 }) {
   return (
-    <table className="coverage">
+    <table className="coverage stacked">
       <thead>
         <tr>
           <th scope="col">Repository</th>

@@ -92,7 +92,7 @@ export function RuleTable(props: {
 
   return (
     <>
-      <table className="rules">
+      <table className="rules stacked">
         <thead>
           <tr>
             <th scope="col">

@@ -4,42 +4,39 @@ import type { Browser, Page } from 'playwright-core';
 import { openPanel, type OpenPanel } from '../open-panel';
 import { panelFrame } from '../panel-tools';
 import { until } from '../until';
-import { fileOf, type Sitting } from './pictures';
+import { fileOf, type Picture } from './pictures';
 
 /** Opens one view in one state and takes its pictures. Rejects where the state does not come. */
-export async function takeSitting(
+export async function takePicture(
   browser: Browser,
-  sitting: Sitting,
+  picture: Picture,
   folder: string,
 ): Promise<void> {
-  const { scene, theme, widths } = sitting;
+  const { scene, theme, width } = picture;
   const { view, isOffline = false } = scene;
-  const [width] = widths;
   const opened = await openPanel(browser, {
     path: view.path,
     app: scene.app(),
     dark: theme === 'dark',
-    ...(width !== undefined && { width }),
+    width,
+    height: WINDOW,
     ...(isOffline && view.tab === undefined && { prepare: goOffline }),
   });
   try {
-    await reach(opened, sitting);
+    await reach(opened, picture);
     await until(panelFrame(opened.page), HAS_THEME);
-    for (const each of widths) {
-      // As high as the page: of a frame only what is in the window is drawn.
-      await opened.page.setViewportSize({ width: each, height: WINDOW });
-      await opened.page.setViewportSize({ width: each, height: await settle(opened.page) });
-      await settle(opened.page);
-      const path = join(folder, fileOf(sitting, each));
-      await mkdir(dirname(path), { recursive: true });
-      await opened.page.screenshot({ path });
-    }
+    // As high as the page: of a frame only what is in the window is drawn.
+    await opened.page.setViewportSize({ width, height: await settle(opened.page) });
+    await settle(opened.page);
+    const path = join(folder, fileOf(picture));
+    await mkdir(dirname(path), { recursive: true });
+    await opened.page.screenshot({ path });
   } finally {
     await opened.close();
   }
 }
 
-async function reach({ panel, page }: OpenPanel, { scene }: Sitting): Promise<void> {
+async function reach({ panel, page }: OpenPanel, { scene }: Picture): Promise<void> {
   const { view, ready, isOffline = false } = scene;
   if (view.tab !== undefined) {
     const tab = panel.getByRole('tab', { name: view.tab });
