@@ -18,7 +18,7 @@ const GIT_AT_LEAST = [2, 38];
 /** What is built, from what, and how; built again only when a source has changed. */
 const PANELS = {
   what: 'Building the panels',
-  makes: ['build/panel/index.html', 'build/shell/shell.js'],
+  makes: ['build/panel/index.html', 'build/shell/shell.js', 'build/setup/setup.js'],
   from: ['static', 'src/contract', 'src/core', 'package-lock.json'],
   stamp: 'build/panels.stamp',
   command: ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--logLevel', 'warn'],

@@ -6,7 +6,7 @@ export default defineConfig({
   // Atlassian serves the panel below a path of its own.
   base: './',
   plugins: [react(), closedFeatureGates(), firstLoadSize(350)],
-  // `vite build` builds all three.
+  // `vite build` builds all four.
   builder: {},
   environments: {
     client: {
@@ -26,6 +26,23 @@ export default defineConfig({
         rolldownOptions: {
           input: { shell: '../shell/main.ts' },
           output: { entryFileNames: 'shell.js', assetFileNames: 'shell[extname]' },
+        },
+      },
+    },
+    setup: {
+      consumer: 'client',
+      build: {
+        outDir: '../../build/setup',
+        emptyOutDir: true,
+        chunkSizeWarningLimit: 1500,
+        cssCodeSplit: false,
+        rolldownOptions: {
+          input: { setup: '../setup/main.tsx' },
+          output: {
+            entryFileNames: 'setup.js',
+            chunkFileNames: '[name]-[hash].js',
+            assetFileNames: 'setup[extname]',
+          },
         },
       },
     },

@@ -1,0 +1,71 @@
+import { useId } from 'react';
+import { plural } from '../../app/components/plural';
+import type { DetailView } from '../api/views';
+import { ProblemNote } from '../components/problem-note';
+import { dateTime } from '../words';
+
+/** The repositories of the workspace as this host knows them, and how far it is with listing them. */
+export function Repositories({ index }: { index: DetailView['index'] }) {
+  const { state, repositories, at, problem } = index;
+  return (
+    <div className="section">
+      {problem && <ProblemNote problem={problem} />}
+      {(state === 'running' || state === 'waiting') && <Progress index={index} />}
+      {state === 'done' && (
+        <p className="subtle">
+          {plural(repositories.length, 'repository', 'repositories')}
+          {at !== undefined && `, listed ${dateTime(at)}`}
+        </p>
+      )}
+      {repositories.length > 0 && (
+        <table className="repository-table">
+          <thead>
+            <tr>
+              <th scope="col">Repository</th>
+              <th scope="col">Main branch</th>
+              <th scope="col">Last changed</th>
+            </tr>
+          </thead>
+          <tbody>
+            {repositories.map(({ slug, name, mainBranch, updatedAt }) => (
+              <tr key={slug}>
+                <th scope="row">
+                  {name}
+                  {name !== slug && <span className="subtle"> {slug}</span>}
+                </th>
+                <td data-label="Main branch">
+                  {mainBranch ?? <span className="subtle">no commits yet</span>}
+                </td>
+                <td data-label="Last changed">
+                  {updatedAt === undefined ? '–' : dateTime(Date.parse(updatedAt))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {state === 'done' && repositories.length === 0 && (
+        <div className="empty">
+          <p>
+            <strong>No repository yet</strong>
+          </p>
+          <p>This workspace has none that the credential may read.</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Progress({ index: { done, total } }: { index: DetailView['index'] }) {
+  const id = useId();
+  const text =
+    total === undefined
+      ? `Listing repositories: ${done.toLocaleString()} so far`
+      : `Listing repositories: ${done.toLocaleString()} of ${total.toLocaleString()}`;
+  return (
+    <div className="progress">
+      <label htmlFor={id}>{text}</label>
+      <progress id={id} {...(total !== undefined && { max: Math.max(total, 1), value: done })} />
+    </div>
+  );
+}

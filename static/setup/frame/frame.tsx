@@ -1,0 +1,84 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { PageData } from '../api/page-data';
+import { CONNECTIONS, LEVELS } from './places';
+
+/** A page like Bitbucket's settings around what is set up: the same bar and columns as the panels have. */
+export function Frame(props: {
+  page: PageData['page'];
+  themeSwitch: HTMLElement;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        Skip to content
+      </a>
+      <TopBar themeSwitch={props.themeSwitch} />
+      <div className="columns">
+        <nav className="side-nav" aria-label="Settings">
+          <h2>Settings</h2>
+          <p className="nav-level">Organization</p>
+          <p className="nav-level nav-level-2">Integrations</p>
+          <ul className="nav-places">
+            <li>
+              <a href={CONNECTIONS} aria-current={props.page === 'connections' ? 'page' : 'true'}>
+                Bitbucket
+              </a>
+            </li>
+          </ul>
+          <ul>
+            <li>
+              <a href="/">Back to SBOM Bridge</a>
+            </li>
+          </ul>
+        </nav>
+        <main id="content" tabIndex={-1}>
+          {props.children}
+        </main>
+      </div>
+    </>
+  );
+}
+
+export function TopBar(props: { themeSwitch: HTMLElement }) {
+  const tools = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    tools.current?.append(props.themeSwitch);
+  }, [props.themeSwitch]);
+  return (
+    <header className="top-bar">
+      <a className="brand" href="/">
+        <Logo />
+        <span>SBOM Bridge</span>
+      </a>
+      <div className="top-bar-tools" ref={tools} />
+    </header>
+  );
+}
+
+/** Where in the settings a page is; the last one is the page itself. */
+export function Crumbs(props: { page?: string }) {
+  const { page } = props;
+  return (
+    <nav aria-label="Breadcrumbs">
+      <ol className="crumbs">
+        {LEVELS.map((level) => (
+          <li key={level}>{level}</li>
+        ))}
+        <li>{page === undefined ? 'Bitbucket' : <a href={CONNECTIONS}>Bitbucket</a>}</li>
+        {page !== undefined && <li aria-current="page">{page}</li>}
+      </ol>
+    </nav>
+  );
+}
+
+function Logo() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <path
+        fill="currentColor"
+        d="M10 1 2 5.5v9L10 19l8-4.5v-9L10 1Zm0 2.3 5.2 2.9L10 9.1 4.8 6.2 10 3.3ZM4 7.9l5 2.8v5.5l-5-2.8V7.9Zm7 8.3v-5.5l5-2.8v5.5l-5 2.8Z"
+      />
+    </svg>
+  );
+}

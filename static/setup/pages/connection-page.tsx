@@ -1,0 +1,118 @@
+import Button, { LinkButton } from '@atlaskit/button/new';
+import Heading from '@atlaskit/heading';
+import { useCallback, useEffect } from 'react';
+import { Loading } from '../../app/components/loading';
+import { Tabs } from '../../app/components/tabs';
+import { useSetup } from '../api/setup-context';
+import { useAnswer } from '../api/use-answer';
+import type { DetailView, ProblemView } from '../api/views';
+import { ConnectionActions } from '../components/connection-actions';
+import { factsOf } from '../components/connection-facts';
+import { LastCheck } from '../components/last-check';
+import { ProblemNote } from '../components/problem-note';
+import { StatusLozenges } from '../components/status-lozenge';
+import { Doctor } from '../detail/doctor';
+import { FinishOAuth } from '../detail/finish-oauth';
+import { Overview } from '../detail/overview';
+import { Repositories } from '../detail/repositories';
+import { RevokedNote } from '../detail/revoked-note';
+import { Webhooks } from '../detail/webhooks';
+import { Crumbs } from '../frame/frame';
+import { CONNECTIONS } from '../frame/places';
+
+/** How often a page looks again while repositories are being listed. */
+const LOOK_AGAIN_MS = 2000;
+
+/** One connection, whole. */
+export function ConnectionPage({ id, problem }: { id: string; problem: ProblemView | undefined }) {
+  const call = useSetup();
+  const { reply, ask } = useAnswer(useCallback(() => call('detail', { id }), [call, id]));
+  const state = reply?.ok === true ? reply.data.index.state : undefined;
+  useEffect(() => {
+    if (state !== 'running' && state !== 'waiting') return undefined;
+    const timer = setTimeout(ask, LOOK_AGAIN_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [state, reply, ask]);
+  const name = reply?.ok === true ? reply.data.connection.name : 'Connection';
+  return (
+    <>
+      <Crumbs page={name} />
+      <div className="page">
+        {reply?.ok !== true && (
+          <Heading size="large" as="h1">
+            Connection
+          </Heading>
+        )}
+        {reply === undefined && <Loading />}
+        {reply?.ok === false && (
+          <ProblemNote problem={reply.problem}>
+            <Button onClick={ask}>Try again</Button>
+            <LinkButton href={CONNECTIONS} appearance="subtle">
+              All connections
+            </LinkButton>
+          </ProblemNote>
+        )}
+        {reply?.ok === true && <Connection detail={reply.data} problem={problem} reload={ask} />}
+      </div>
+    </>
+  );
+}
+
+function Connection(props: {
+  detail: DetailView;
+  problem: ProblemView | undefined;
+  reload: () => void;
+}) {
+  const { detail, problem, reload } = props;
+  const { connection } = detail;
+  const isUnfinished = connection.status === 'incomplete' && connection.settings.kind === 'oauth';
+  return (
+    <>
+      <div className="connection-head">
+        <div className="card-title">
+          <Heading size="large" as="h1">
+            {connection.name}
+          </Heading>
+          <StatusLozenges connection={connection} />
+        </div>
+        <p className="subtle facts">{factsOf(connection)}</p>
+        {!isUnfinished && <LastCheck connection={connection} />}
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+      {connection.status === 'revoked' && <RevokedNote connection={connection} />}
+      <ConnectionActions
+        connection={connection}
+        onChanged={reload}
+        onGone={() => {
+          location.assign(CONNECTIONS);
+        }}
+      />
+      {isUnfinished && <FinishOAuth connection={connection} onSaved={reload} />}
+      {isUnfinished ? (
+        <Overview connection={connection} onSaved={reload} />
+      ) : (
+        <div>
+          <Tabs
+            label="Connection"
+            tabs={[
+              {
+                key: 'overview',
+                label: 'Overview',
+                content: <Overview connection={connection} onSaved={reload} />,
+              },
+              {
+                key: 'repositories',
+                label: 'Repositories',
+                content: <Repositories index={detail.index} />,
+              },
+              { key: 'webhooks', label: 'Webhooks', content: <Webhooks detail={detail} /> },
+              { key: 'doctor', label: 'Doctor', content: <Doctor id={connection.id} /> },
+            ]}
+          />
+        </div>
+      )}
+    </>
+  );
+}
