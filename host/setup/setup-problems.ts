@@ -15,6 +15,14 @@ const SETUP_PROBLEMS = {
     sentence: 'You are not logged in.',
     next: 'Log in with the admin token of this host.',
   },
+  LOGIN_REFUSED: {
+    sentence: 'This is not the admin token of this host.',
+    next: 'Take it from where SBOM_BRIDGE_ADMIN_TOKEN is set for the host.',
+  },
+  LOGIN_TOO_OFTEN: {
+    sentence: 'Too many wrong tokens came from your address.',
+    next: 'Wait a moment, then try again.',
+  },
   SETUP_INVALID: {
     sentence: 'Some of the form is missing or cannot be right.',
     next: 'Correct what is marked, then try again.',

@@ -1,0 +1,158 @@
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { readJson } from '../platform/bridge/read-json';
+import type { SetupAccess } from '../setup/access';
+import { loginPage } from '../setup/page-routes';
+import { ASSETS_PATH, LOGIN_PATH } from '../setup/paths';
+import { setupProblem } from '../setup/setup-problems';
+import { createThrottle } from './throttle';
+
+export interface LoginOptions {
+  /** Absent where the host listens on loopback alone: then whoever is on this machine is in. */
+  readonly adminToken: string | undefined;
+  /** Signs sessions; at least 32 random bytes, as text. */
+  readonly sessionKey: string;
+  readonly clock: { now(): number };
+  /** The address that browsers use is https: cookies are sent over nothing else. */
+  readonly secure: boolean;
+}
+
+export interface Login {
+  /** The form, and what takes the token. */
+  readonly routes: Hono;
+  /** Keeps everybody out who is not logged in; to stand before every route of the server. */
+  readonly keepOut: MiddlewareHandler;
+  /** For the set-up pages and their calls. */
+  readonly access: SetupAccess;
+}
+
+const SESSION_MS = 12 * 60 * 60_000;
+/** What is answered before anybody logs in; each of them has a check of its own. */
+const OPEN = [LOGIN_PATH, '/host/', '/hooks/', `${ASSETS_PATH}/`];
+const TOKEN_HEADER = 'x-bridge-token';
+const attempt = z.object({ token: z.string().min(1).max(1000) });
+
+/** One operator, one admin token, sessions in a signed cookie: HttpOnly, SameSite=Strict. */
+export function createLogin(options: LoginOptions): Login {
+  const { adminToken, clock } = options;
+  // Another admin token ends every session of before.
+  const key = createHmac('sha256', options.sessionKey)
+    .update(`operator:${adminToken ?? ''}`)
+    .digest('hex');
+  const throttle = createThrottle(clock);
+
+  const begin = async (c: Context): Promise<string> => {
+    const value = `${String(clock.now())}.${randomUUID()}`;
+    await setSignedCookie(c, cookieName(c), value, key, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: options.secure,
+    });
+    return value;
+  };
+  const read = async (c: Context): Promise<string | undefined> => {
+    const value = await getSignedCookie(c, key, cookieName(c));
+    if (typeof value !== 'string') return undefined;
+    return clock.now() - Number(value.split('.')[0]) < SESSION_MS ? value : undefined;
+  };
+  const tokenOf = (session: string): string =>
+    createHmac('sha256', key).update(`token:${session}`).digest('hex');
+
+  const routes = new Hono();
+  routes.get(LOGIN_PATH, (c) => loginPage(c));
+  routes.post(LOGIN_PATH, bodyLimit({ maxSize: 4096 }), async (c) => {
+    if (!isOwnJson(c))
+      return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
+    const address = addressOf(c);
+    const wait = throttle.wait(address);
+    if (wait > 0) {
+      c.header('Retry-After', String(wait));
+      return c.json({ ok: false, problem: setupProblem('LOGIN_TOO_OFTEN') }, 429);
+    }
+    const { data } = attempt.safeParse(await readJson(c.req));
+    if (adminToken === undefined || !isSame(data?.token ?? '', adminToken)) {
+      throttle.failed(address);
+      return c.json({ ok: false, problem: setupProblem('LOGIN_REFUSED') }, 401);
+    }
+    throttle.succeeded(address);
+    await begin(c);
+    return c.json({ ok: true });
+  });
+  routes.post('/logout', (c) => {
+    if (!isOwnJson(c))
+      return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
+    deleteCookie(c, cookieName(c), { path: '/', secure: options.secure });
+    return c.json({ ok: true });
+  });
+
+  return {
+    routes,
+    keepOut: async (c, next) => {
+      // The very text that routes are matched with: nothing is open to one and closed to the other.
+      const { path } = c.req;
+      const isOpen = OPEN.some(
+        (open) => path === open || (open.endsWith('/') && path.startsWith(open)),
+      );
+      if (adminToken === undefined || isOpen || (await read(c)) !== undefined) {
+        await next();
+        return undefined;
+      }
+      if (c.req.method === 'GET' && c.req.header('sec-fetch-mode') !== 'cors') {
+        return c.redirect(`${LOGIN_PATH}?next=${encodeURIComponent(path)}`, 303);
+      }
+      return c.json({ ok: false, problem: setupProblem('SETUP_LOGIN_NEEDED') }, 401);
+    },
+    access: {
+      page: async (c) => {
+        const session = await read(c);
+        if (session !== undefined) return { token: tokenOf(session) };
+        if (adminToken === undefined) return { token: tokenOf(await begin(c)) };
+        return { login: `${LOGIN_PATH}?next=${encodeURIComponent(new URL(c.req.url).pathname)}` };
+      },
+      guard: async (c, next) => {
+        const session = await read(c);
+        if (session === undefined) {
+          return c.json({ ok: false, problem: setupProblem('SETUP_LOGIN_NEEDED') }, 401);
+        }
+        if (!isOwnJson(c) || !isSame(c.req.header(TOKEN_HEADER) ?? '', tokenOf(session))) {
+          return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
+        }
+        await next();
+        return undefined;
+      },
+    },
+  };
+}
+
+/** A call of a page of this origin: a form of another site can send neither this type nor this header. */
+function isOwnJson(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
+  return isJson && (site === undefined || site === 'same-origin');
+}
+
+/** In constant time, whatever the lengths. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+/** The other end of the socket: behind a proxy that is the proxy, whose headers anybody may write. */
+function addressOf(c: Context): string {
+  try {
+    return getConnInfo(c).remote.address ?? '';
+  } catch {
+    // There is no socket: the request was made in this process.
+    return '';
+  }
+}
+
+/** Cookies ignore the port, so that two hosts on one machine would share theirs. */
+function cookieName(c: Context): string {
+  return `sbom_bridge_operator_${new URL(c.req.url).port || '80'}`;
+}
