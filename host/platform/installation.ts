@@ -37,7 +37,7 @@ export function createInstallation(manifest: Manifest, workspaceUuid: string): I
 }
 
 /** A version 8 (free form) uuid made of a digest. */
-function stableUuid(text: string): string {
+export function stableUuid(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return [
     hex.slice(0, 8),
