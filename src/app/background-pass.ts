@@ -54,11 +54,13 @@ const ENDS_ALL: ReadonlySet<ErrorCode> = new Set([
 
 /**
  * Undefined while Bitbucket's limit is known to be spent. `spentBefore`: requests of an earlier
- * pass that count against the same hour.
+ * pass that count against the same hour. `budget`: requests an hour, by what Bitbucket says of its
+ * limit.
  */
 export async function openPass(
   { openBitbucket, holds, clock }: BackgroundPorts,
   spentBefore = 0,
+  budget = backgroundBudget,
 ): Promise<BackgroundPass | undefined> {
   const startedAt = clock.now();
   if (bitbucketHeldFor(await holds.get(), startedAt) > 0) return undefined;
@@ -66,7 +68,7 @@ export async function openPass(
   let from = 0;
   let failures = 0;
   const ceiling = (limits: RequestLimits): number => {
-    const whole = backgroundBudget(limits);
+    const whole = budget(limits);
     return Math.min(whole - spentBefore, from + Math.ceil(whole * share));
   };
   const session = openBitbucket(
@@ -80,7 +82,7 @@ export async function openPass(
       share = next;
       from = session.limits().spent;
     },
-    used: () => session.limits().spent / backgroundBudget(session.limits()),
+    used: () => session.limits().spent / budget(session.limits()),
     async look(work) {
       try {
         const value = await work();

@@ -1,13 +1,11 @@
 import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { BridgeError } from '../core/errors';
-import type { PushEvent, Ref } from '../core/events/types';
+import type { Ref } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
-import type { Run } from '../core/run';
 import type { RunContext, RunStore } from '../core/stores';
-import { RUN_GRACE_MS } from './accept-event';
+import { askedRun, pushUnderWay, queueRun, toPush } from './forward-head';
 import type { createKnowRepository } from './repository-facts';
 import { resolveEnvironment } from './resolve-environment';
-import { runJob } from './run-job';
 
 export interface ForwardNowPorts {
   readonly source: SourceRepository;
@@ -35,7 +33,7 @@ export type Forwarding =
  * BITBUCKET_COMMIT_NOT_FOUND for a commit that is not there.
  */
 export function createForwardNow(ports: ForwardNowPorts) {
-  const { source, knowRepository, runs, queue, clock, sha256 } = ports;
+  const { source, knowRepository, runs, clock, sha256 } = ports;
 
   return async (
     id: RepositoryId,
@@ -60,46 +58,17 @@ export function createForwardNow(ports: ForwardNowPorts) {
       };
     }
     const { environment } = decision;
-    const waiting = await underWay(context, after);
+    const waiting = await pushUnderWay(runs, context.latest, after);
     if (waiting !== undefined) {
       return { kind: 'queued', runId: waiting.id, commit: after, environment };
     }
     const aside = after !== head.hash;
-    const { fullName, mainBranch } = repository.facts;
-    const event: PushEvent = {
-      name: 'repo:push',
-      workspace: id.workspace,
-      repository: id.uuid,
-      slug: fullName.slice(fullName.indexOf('/') + 1),
-      at: aside ? timeAside(context, askedAt) : askedAt,
-      ref,
-      after,
-      // Not compared with anything: what was looked at before is to be looked at again.
-      forced: true,
-      ...(mainBranch !== undefined && { mainBranch }),
-    };
-    const run: Run = {
-      id: runId,
-      event,
-      state: 'queued',
-      receivedAt: askedAt,
-      attempts: 0,
-      dueAt: askedAt + RUN_GRACE_MS,
-      replay: 'this',
-      askedAt,
-      byHand: true,
-      ...(aside && { aside }),
-    };
-    if (await runs.claim(run)) await queue.push(runJob(run));
+    const at = aside ? timeAside(context, askedAt) : askedAt;
+    const event = toPush({ id, facts: repository.facts, ref, after, at });
+    const how = { replay: 'this', byHand: true, ...(aside && { aside }) } as const;
+    await queueRun(ports, askedRun(runId, event, askedAt, how));
     return { kind: 'queued', runId, commit: after, environment };
   };
-
-  /** A push of that very commit that has not been worked yet: it brings what is asked for. */
-  async function underWay({ latest }: RunContext, after: string): Promise<Run | undefined> {
-    const run = latest && (await runs.get(latest.runId));
-    const isIt = run?.state === 'queued' && run.event.name === 'repo:push';
-    return isIt && run.outcome === undefined && run.event.after === after ? run : undefined;
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { AuditEntry } from '../core/audit';
 import type { People } from '../core/bitbucket-ports';
-import { BridgeError } from '../core/errors';
-import type { AuditEntry, FactsStore, Page, SettingsStore } from '../core/stores';
+import type { FactsStore, Page, SettingsStore } from '../core/stores';
+import { createNamePeople } from './name-people';
 
 export interface ListAuditPorts {
   readonly settings: Pick<SettingsStore, 'auditLog'>;
@@ -22,6 +23,7 @@ const ENTRIES_PER_PAGE = 25;
  * request a page, and ids where that one fails.
  */
 export function createListAudit({ settings, factsStore, people }: ListAuditPorts) {
+  const namePeople = createNamePeople(people);
   return async (workspace: string, cursor?: string): Promise<Page<NamedEntry>> => {
     const page = await settings.auditLog(ENTRIES_PER_PAGE, cursor);
     const uuids = unique(page.values.map(({ subject }) => subject)).filter(
@@ -29,7 +31,10 @@ export function createListAudit({ settings, factsStore, people }: ListAuditPorts
     );
     const facts = await factsStore.getMany(uuids);
     const fullNames = new Map(uuids.map((uuid, index) => [uuid, facts[index]?.fullName]));
-    const names = await namesOf(workspace, unique(page.values.map(({ accountId }) => accountId)));
+    const names = await namePeople(
+      workspace,
+      page.values.map(({ accountId }) => accountId),
+    );
     const values = page.values.map((entry) => ({
       entry,
       name: names.get(entry.accountId),
@@ -38,16 +43,6 @@ export function createListAudit({ settings, factsStore, people }: ListAuditPorts
     }));
     return { values, ...(page.cursor !== undefined && { cursor: page.cursor }) };
   };
-
-  /** The list is worth reading without names; that Bitbucket does not tell them is no failure. */
-  async function namesOf(workspace: string, ids: readonly string[]) {
-    try {
-      return await people.names(workspace, ids);
-    } catch (error) {
-      if (!(error instanceof BridgeError) || !error.code.startsWith('BITBUCKET_')) throw error;
-      return new Map<string, string>();
-    }
-  }
 }
 
 function unique(all: readonly string[]): string[] {

@@ -21,7 +21,7 @@ const FRESH_MS = 48 * 3600_000;
 /** What is known of a repository, asked for at Bitbucket only where it is unknown or old. */
 export interface KnownRepository {
   readonly facts: RepositoryFacts;
-  /** The branching model; one Bitbucket request when it is not known. */
+  /** The branching model; one Bitbucket request, once, when it is not known. */
   model(): Promise<BranchingModel>;
 }
 
@@ -45,13 +45,15 @@ export function createKnowRepository({
       await factsStore.save([facts]);
     }
     const known = facts;
+    let asked: BranchingModel | undefined;
     return {
       facts: known,
       async model() {
         if (known.model !== undefined && !isOld(known.modelAt)) return known.model;
-        const model = await source.branchingModel(id);
-        await factsStore.save([{ ...known, model, modelAt: clock.now() }]);
-        return model;
+        if (asked !== undefined) return asked;
+        asked = await source.branchingModel(id);
+        await factsStore.save([{ ...known, model: asked, modelAt: clock.now() }]);
+        return asked;
       },
     };
   };

@@ -29,12 +29,16 @@ export function createRetryRun({ runs, queue, clock }: RetryRunPorts) {
 /** Puts a run that is done back to its beginning, with all its time for attempts. */
 export async function queueAgain(
   { runs, queue, clock }: RetryRunPorts,
-  { id, event, receivedAt, byHand, aside }: Run,
+  { id, event, receivedAt, byHand, aside, imported }: Run,
   replay: Replay,
 ): Promise<void> {
   const askedAt = clock.now();
   const dueAt = askedAt + RUN_GRACE_MS;
-  const origin = { ...(byHand && { byHand }), ...(aside && { aside }) };
+  const origin = {
+    ...(byHand && { byHand }),
+    ...(aside && { aside }),
+    ...(imported && { imported }),
+  };
   const begun = { id, event, receivedAt, ...origin, state: 'queued', attempts: 0 } as const;
   const again: Run = { ...begun, dueAt, replay, askedAt };
   await runs.save(again);

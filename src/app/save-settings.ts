@@ -1,7 +1,8 @@
+import type { AuditEntry } from '../core/audit';
 import { BridgeError } from '../core/errors';
 import type { Clock, RotateSecret } from '../core/ports';
 import type { RepositorySettings, WorkspaceSettings } from '../core/settings';
-import type { AuditEntry, FactsStore, Revised, SettingsStore } from '../core/stores';
+import type { FactsStore, Revised, SettingsStore } from '../core/stores';
 
 export interface SaveSettingsPorts {
   readonly settings: SettingsStore;

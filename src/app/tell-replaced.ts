@@ -16,8 +16,8 @@ export type TellReplaced = (
  * goes on. Nothing is asked where nothing was said.
  */
 export function createTellReplaced(feedback: Feedback): TellReplaced {
-  return async ({ workspace, repository }, { event, outcome: before }, outcome) => {
-    const hasSaid = before?.kind === 'waiting' && before.documents.length > 0;
+  return async ({ workspace, repository }, { event, imported, outcome: before }, outcome) => {
+    const hasSaid = imported !== true && before?.kind === 'waiting' && before.documents.length > 0;
     if (!hasSaid || outcome.commit === undefined) return {};
     const id = { workspace: event.workspace, uuid: event.repository };
     const refName = decidingRef(event).name;

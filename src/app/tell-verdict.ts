@@ -21,7 +21,7 @@ export function createTellVerdict(ports: TellVerdictPorts): TellVerdict {
   const { runs, deliveries, settings, feedback } = ports;
   return async (delivery) => {
     const run = await runs.get(delivery.runId);
-    if (run?.outcome === undefined) return;
+    if (run?.outcome === undefined || run.imported === true) return;
     const [current] = await withDeliveries(deliveries, [run]);
     if (current?.outcome === undefined) return;
     const { workspace, repository } = await settings.both(delivery.repository);

@@ -76,7 +76,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
       destinations: settings.destinations,
     });
     // While a document waits, the first attempt says so and the last one says how it ended.
-    const quiet = waits.length > 0 && run.attempts > 1;
+    const quiet = (waits.length > 0 && run.attempts > 1) || run.imported === true;
     const told = quiet ? {} : await giveFeedback(feedback, id, place, outcome, settings);
     return {
       outcome: { ...outcome, ...told },

@@ -5,6 +5,7 @@ import { REPOSITORY_PAGE_CALLS } from './calls/repository-page';
 import { COVERAGE_CALLS } from './calls/coverage';
 import { PULL_REQUEST_CALLS } from './calls/pull-request';
 import { HEALTH_CALLS } from './calls/health';
+import { IMPORT_CALLS } from './calls/import';
 import { REPOSITORY_SETTINGS_CALLS } from './calls/repository-settings';
 import { WORKSPACE_SETTINGS_CALLS } from './calls/workspace-settings';
 import { problem } from './report';
@@ -18,6 +19,7 @@ export const CALLS = {
   ...DELIVERY_HISTORY_CALLS,
   ...COVERAGE_CALLS,
   ...HEALTH_CALLS,
+  ...IMPORT_CALLS,
   ...WORKSPACE_SETTINGS_CALLS,
 } as const;
 

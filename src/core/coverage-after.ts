@@ -48,7 +48,8 @@ function failingAfter(
   return code === undefined ? others : [{ ref, code, at }, ...others].slice(0, MOST_FAILING);
 }
 
-function failureOf(outcome: RunOutcome): ErrorCode | undefined {
+/** Why something of a run did not arrive that a person can do something about. */
+export function failureOf(outcome: RunOutcome): ErrorCode | undefined {
   const document = outcome.documents.find(
     ({ result }) => result === 'failed' || result === 'rejected',
   );

@@ -93,7 +93,8 @@ export type Job =
       readonly ref?: Ref;
     }
   | { readonly kind: 'confirm'; readonly deliveryKey: string; readonly attempt: number }
-  | { readonly kind: 'index'; readonly attempt: number };
+  | { readonly kind: 'index'; readonly attempt: number }
+  | { readonly kind: 'import'; readonly id: string; readonly slice: number };
 export interface QueueOptions {
   readonly delaySeconds?: number;
 }

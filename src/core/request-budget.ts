@@ -18,6 +18,16 @@ const SHARE = 0.1;
  */
 const MOST_PER_INVOCATION = 400;
 
+/** A person waits for an import: three tenths, so that the events still have half the hour. */
+const IMPORT_SHARE = 0.3;
+
+/** How many requests an import may make in an hour, those of its runs included. */
+export function importBudget({
+  limit = SMALLEST_HOURLY_LIMIT,
+}: Pick<RequestLimits, 'limit'>): number {
+  return Math.floor(limit * IMPORT_SHARE);
+}
+
 /** How many requests one pass of background work may make, by what Bitbucket says of its limit. */
 export function backgroundBudget({ limit = SMALLEST_HOURLY_LIMIT }: RequestLimits): number {
   return Math.min(MOST_PER_INVOCATION, Math.floor(limit * SHARE));

@@ -23,6 +23,11 @@ export interface Run {
   readonly askedAt?: number;
   /** A person asked for it, and no event did. */
   readonly byHand?: true;
+  /**
+   * An import made it: nothing is written to its commit, which was pushed long before and which
+   * nobody is looking at.
+   */
+  readonly imported?: true;
   /** Of a commit that is not where its branch stands: what it brings moves the branch nowhere. */
   readonly aside?: true;
   readonly finishedAt?: number;

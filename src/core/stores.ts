@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit';
 import type { Coverage } from './coverage';
 import type { Hints } from './delivery/hints';
 import type { Holds } from './delivery/holds';
@@ -105,6 +106,7 @@ export interface RunStore {
    */
   claim(run: Run): Promise<boolean>;
   get(runId: string): Promise<Run | undefined>;
+  getMany(runIds: readonly string[]): Promise<readonly (Run | undefined)[]>;
   context(runId: string, repository: string, ref?: Ref): Promise<RunContext>;
   /** One storage request. */
   save(run: Run, more?: SavedWith): Promise<void>;
@@ -272,15 +274,4 @@ export interface Marks {
 export interface ListPosition {
   readonly at: number;
   readonly done?: readonly string[];
-}
-
-export interface AuditEntry {
-  readonly id: string;
-  readonly at: number;
-  readonly accountId: string;
-  readonly action: 'save-workspace-settings' | 'save-repository-settings' | 'save-secret';
-  /** What it was done to: `workspace` or a repository uuid. */
-  readonly subject: string;
-  /** Names of the changed fields; never a value of a secret. */
-  readonly changed: readonly string[];
 }

@@ -52,7 +52,10 @@ export async function onWork(event: AsyncEvent, context: unknown) {
   });
 }
 
-export const onRetry = () => app.retryOverdue();
+export async function onRetry() {
+  await app.resumeImport();
+  return app.retryOverdue();
+}
 
 export const onReconcile = (_event: unknown, context: unknown) =>
   app.reconcile(workspaceOf(context));

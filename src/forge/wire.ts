@@ -6,23 +6,29 @@ import { createConfirmDelivery } from '../app/confirm-delivery';
 import { createDeliverDocument } from '../app/deliver-document';
 import { createForwardDocument } from '../app/forward-document';
 import { createForwardNow } from '../app/forward-now';
+import { createImportSlice } from '../app/import-slice';
 import { createIndexRepositories } from '../app/index-repositories';
 import { createInspectFile } from '../app/inspect-file';
 import { createListHeldFiles } from '../app/list-held-files';
 import { createListBranches } from '../app/list-branches';
 import { createListAudit } from '../app/list-audit';
 import { createListCoverage } from '../app/list-coverage';
+import { createNamePeople } from '../app/name-people';
 import { createNoteRepository } from '../app/note-repository';
+import { createPlanImport } from '../app/plan-import';
 import { createProcessRun } from '../app/process-run';
 import { createReadDocument } from '../app/read-document';
 import { createReadHealth } from '../app/read-health';
 import { createReconcile } from '../app/reconcile';
 import { createKnowRepository } from '../app/repository-facts';
+import { createResumeImport } from '../app/resume-import';
 import { createRetryRun } from '../app/retry-run';
 import { createRetrySpent } from '../app/retry-spent';
 import { createRetryOverdue } from '../app/retry-overdue';
 import { createTellVerdict } from '../app/tell-verdict';
 import { createSaveSettings } from '../app/save-settings';
+import { createStartImport } from '../app/start-import';
+import { createSteerImport } from '../app/steer-import';
 import { createTellReplaced } from '../app/tell-replaced';
 import { createWorkRun } from '../app/work-run';
 import { createFeedback } from '../bitbucket/feedback';
@@ -41,6 +47,7 @@ import { createCodeFileAnswers } from '../handlers/resolvers/code-file-answers';
 import { createPullRequestAnswers } from '../handlers/resolvers/pull-request-answers';
 import { createCoverageAnswers } from '../handlers/resolvers/coverage-answers';
 import { createHealthAnswers } from '../handlers/resolvers/health-answers';
+import { createImportAnswers } from '../handlers/resolvers/import-answers';
 import { createRepositoryAnswers } from '../handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../handlers/resolvers/resolver';
@@ -50,6 +57,7 @@ import { createCoverageStore } from '../storage/coverage-store';
 import { createDeliveryStore } from '../storage/delivery-store';
 import { createFactsStore } from '../storage/facts-store';
 import { createHoldStore } from '../storage/hold-store';
+import { createImportStore } from '../storage/import-store';
 import { createRunStore } from '../storage/run-store';
 import { createSettingsStore } from '../storage/settings-store';
 import { createBitbucketRequest } from './bitbucket-request';
@@ -75,6 +83,8 @@ export function wire(environment: Record<string, string | undefined>) {
   const settings = createSettingsStore(kv);
   const factsStore = createFactsStore(kv);
   const holds = createHoldStore(kv);
+  const imports = createImportStore(kv);
+  const coverage = createCoverageStore(kv);
 
   const request = createBitbucketRequest();
   const source = createSourceRepository(request);
@@ -90,7 +100,7 @@ export function wire(environment: Record<string, string | undefined>) {
     allowPrivateAddresses: environment['ALLOW_PRIVATE_ADDRESSES'] === 'yes',
   });
 
-  const stores = { runs, deliveries, settings, factsStore, holds };
+  const stores = { runs, deliveries, settings, factsStore, holds, imports, coverage };
   const base = { clock, sha256, random, queue, ...stores, source, directory };
   const knowRepository = createKnowRepository(base);
   const deliverDocument = createDeliverDocument({
@@ -108,6 +118,8 @@ export function wire(environment: Record<string, string | undefined>) {
   const rotateSecret = createRotateSecret({ clock });
   const saveSettings = createSaveSettings({ ...base, rotateSecret, newId: randomUUID });
   const retrySpent = createRetrySpent(base);
+  const people = createPeople(request);
+  const planImport = createPlanImport(base);
   const coalesceSeconds = seconds(environment, 'COALESCE_SECONDS', 2);
 
   return {
@@ -118,8 +130,10 @@ export function wire(environment: Record<string, string | undefined>) {
       processRun: createProcessRun({ ...base, workRun, tellReplaced }),
       confirmDelivery: createConfirmDelivery({ ...base, openDestination, tellVerdict }),
       indexRepositories,
+      importSlice: createImportSlice(background),
       log,
     }),
+    resumeImport: createResumeImport(base),
     retryOverdue: createRetryOverdue(base),
     reconcile: createReconcile(background),
     indexRepositories,
@@ -149,11 +163,18 @@ export function wire(environment: Record<string, string | undefined>) {
         }),
         ...createCodeFileAnswers({ inspectFile: createInspectFile(base) }),
         ...createCoverageAnswers({
-          listCoverage: createListCoverage({ ...base, coverage: createCoverageStore(kv) }),
+          listCoverage: createListCoverage(base),
+        }),
+        ...createImportAnswers({
+          ...base,
+          planImport,
+          startImport: createStartImport({ ...base, planImport, newId: randomUUID }),
+          steerImport: createSteerImport({ ...base, newId: randomUUID }),
+          namePeople: createNamePeople(people),
         }),
         ...createHealthAnswers({
           readHealth: createReadHealth(base),
-          listAudit: createListAudit({ ...base, people: createPeople(request) }),
+          listAudit: createListAudit({ ...base, people }),
         }),
         ...createWorkspaceAnswers({ ...base, saveSettings, openDestination, retrySpent }),
       },

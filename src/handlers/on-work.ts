@@ -15,12 +15,14 @@ const job: z.ZodType<Job> = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('confirm'), deliveryKey: z.string(), attempt: z.number() }),
   z.object({ kind: z.literal('index'), attempt: z.number() }),
+  z.object({ kind: z.literal('import'), id: z.string(), slice: z.number() }),
 ]);
 
 export interface OnWorkPorts {
   readonly processRun: (runId: string, repository: string, ref?: Ref) => Promise<Processed>;
   readonly confirmDelivery: (key: string, attempt: number) => Promise<string>;
   readonly indexRepositories: (workspace: string) => Promise<unknown>;
+  readonly importSlice: (workspace: string, id: string, slice: number) => Promise<void>;
   readonly log: Log;
 }
 
@@ -38,7 +40,8 @@ const STORAGE_RETRY_SECONDS = 30;
  * Consumer of the `work` queue. Expected failures are recorded by the use cases; here end only
  * those of the store, which are tried again, and faults of ours, which the queue retries.
  */
-export function createOnWork({ processRun, confirmDelivery, indexRepositories, log }: OnWorkPorts) {
+export function createOnWork(ports: OnWorkPorts) {
+  const { processRun, confirmDelivery, indexRepositories, importSlice, log } = ports;
   return async (body: unknown, workspace: string): Promise<WorkAnswer> => {
     const parsed = job.safeParse(body);
     if (!parsed.success) {
@@ -76,6 +79,9 @@ export function createOnWork({ processRun, confirmDelivery, indexRepositories, l
         return { kind: 'done' };
       case 'index':
         await indexRepositories(workspace);
+        return { kind: 'done' };
+      case 'import':
+        await importSlice(workspace, task.id, task.slice);
         return { kind: 'done' };
     }
   }

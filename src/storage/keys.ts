@@ -11,6 +11,7 @@ export const ENTITIES = {
   delivery: 'delivery',
   settings: 'settings',
   audit: 'audit',
+  import: 'import',
 } as const;
 
 export const keys = {
@@ -25,6 +26,9 @@ export const keys = {
   marks: 'marks',
   indexMark: 'index-mark',
   holds: 'holds',
+  import: 'import',
+  /** The repositories that an import walks, part after part. */
+  importList: (id: string, part: number) => `import-list:${id}:${String(part)}`,
   hints: (repository: string) => `hints:${repository}`,
   latest: (sha256: Sha256, repository: string, ref: Ref) =>
     `latest:${repository}:${refKey(sha256, ref)}`,

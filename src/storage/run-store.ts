@@ -59,6 +59,15 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
 
     get: async (runId) => readRun(await kv.get({ entity, key: runId })),
 
+    async getMany(runIds) {
+      const found: (Run | undefined)[] = [];
+      for (let from = 0; from < runIds.length; from += BATCH) {
+        const some = runIds.slice(from, from + BATCH).map((key) => ({ entity, key }));
+        found.push(...(await kv.getMany(some)).map(readRun));
+      }
+      return found;
+    },
+
     async context(runId, repository, ref) {
       const [run, workspace, own, facts, holds, hints, coverage, ...rest] = await kv.getMany([
         { entity, key: runId },

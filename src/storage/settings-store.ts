@@ -1,14 +1,14 @@
+import type { AuditEntry } from '../core/audit';
 import { z } from 'zod';
 import type { Kv, KvSet } from '../core/ports';
 import { repositorySettings, workspaceSettings } from '../core/settings';
-import type { AuditEntry, RepositoryChoice, SettingsStore } from '../core/stores';
+import type { RepositoryChoice, SettingsStore } from '../core/stores';
+import { auditSet, WHOLE_LOG } from './audit-set';
 import { ENTITIES, keys } from './keys';
 import { toRevised } from './revised';
 import { toPage } from './to-page';
 
 const entity = ENTITIES.settings;
-/** The one value of the attribute that all entries are listed by. */
-const WHOLE_LOG = 'all';
 const auditRow = z.object({
   body: z.custom<AuditEntry>((value) => typeof value === 'object' && value !== null),
 });
@@ -113,14 +113,6 @@ export function createSettingsStore(kv: Kv): SettingsStore {
 /** Apart from the settings, so that those of all repositories can be listed. */
 function choiceSet(value: RepositoryChoice): KvSet {
   return { key: keys.choices(value.repository), value };
-}
-
-function auditSet(audit: AuditEntry) {
-  return {
-    entity: ENTITIES.audit,
-    key: audit.id,
-    value: { log: WHOLE_LOG, subject: audit.subject, at: audit.at, body: audit },
-  };
 }
 
 function readEntry(value: unknown): AuditEntry | undefined {

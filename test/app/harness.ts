@@ -12,6 +12,7 @@ import type { WorkspaceSettings } from '../../src/core/settings';
 import { workspaceSettings } from '../../src/core/settings';
 import { createDeliveryStore } from '../../src/storage/delivery-store';
 import { createCoverageStore } from '../../src/storage/coverage-store';
+import { createImportStore } from '../../src/storage/import-store';
 import { createHoldStore } from '../../src/storage/hold-store';
 import { createFactsStore } from '../../src/storage/facts-store';
 import { createRunStore } from '../../src/storage/run-store';
@@ -106,10 +107,11 @@ export async function createHarness(
   const factsStore = createFactsStore(kv);
   const holds = createHoldStore(kv);
   const coverage = createCoverageStore(kv);
+  const imports = createImportStore(kv);
   let ids = 0;
   const newId = () => `audit-${String((ids += 1))}`;
   const random = () => 0.5;
-  const stores = { runs, deliveries, settings, factsStore, holds, coverage };
+  const stores = { runs, deliveries, settings, factsStore, holds, coverage, imports };
   const base = { clock, sha256, random, queue, ...stores, ...bitbucket };
   const knowRepository = createKnowRepository(base);
   const deliver = createDeliverDocument({
@@ -159,6 +161,7 @@ export async function createHarness(
   return {
     ...base,
     ...bitbucket,
+    newId,
     destination,
     others,
     openDestination,
@@ -173,6 +176,9 @@ export async function createHarness(
       const ref = last?.kind === 'run' ? last.ref : undefined;
       return processRun(runId, repository, ref);
     },
+    /** Works the run of a job. */
+    workJob: ({ runId, repository, ref }: Extract<Job, { kind: 'run' }>) =>
+      processRun(runId, repository, ref),
     knowRepository,
     saveSettings,
     /** Accepts an event and works its run once. */

@@ -1,5 +1,6 @@
 import { answerHistory, fakeSource, pageOf, queuedAgain, type FakeSource } from './fake-history';
 import { answerSboms, fakeSboms, type FakeSboms } from './fake-sboms';
+import { answerImport, type FakeImport } from './fake-import';
 import { answerCoverage, type CoverageRow } from './fake-coverage';
 import {
   fakeDocument,
@@ -32,6 +33,10 @@ export interface FakeApp {
   changes: CallAnswer<'listAudit'>['entries'];
   /** Behind the table of repositories of the workspace. */
   repositories: CoverageRow[];
+  /** The one that is under way, or the last one. */
+  import: FakeImport | undefined;
+  /** How many repositories another one would walk. */
+  importable: number;
   /** The repository's branches and files. */
   source: FakeSource;
   /** Behind the repository page. */
@@ -61,6 +66,8 @@ export function createFakeApp(overrides: Partial<FakeApp> = {}): FakeApp {
     repositories: [],
     health: goodHealth(),
     changes: [],
+    import: undefined,
+    importable: 240,
     source: fakeSource(),
     sboms: fakeSboms(),
     retriesPerCall: 50,
@@ -140,6 +147,11 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
       return done(app.health);
     case 'listAudit':
       return done(pageOfChanges(app.changes, CALLS[name].request.parse(payload).cursor));
+    case 'getImport':
+    case 'planImport':
+    case 'startImport':
+    case 'steerImport':
+      return done(answerImport(app, name, payload));
     case 'listCoverage':
       return done(answerCoverage(app.repositories, app.workspace.settings, payload));
     case 'getWorkspacePage':

@@ -15,6 +15,7 @@ const mayCall = (who: (typeof PEOPLE)[number], name: CallName) =>
 /** Nothing has to be in their payload, so that nothing in it can be wrong. */
 const ASKS_NOTHING: ReadonlySet<string> = new Set<CallName>([
   'getHealth',
+  'getImport',
   'getWorkspacePage',
   'listAudit',
   'listSpentRuns',
@@ -95,7 +96,13 @@ describe('a call of the panels', () => {
         const { runs } = await asAdmin(local, 'listRuns', { repository });
         return { repository, path: 'bom.json', commit: runs[0]?.commit };
       }
+      case 'planImport':
+      case 'startImport':
+        return { choice: { kind: 'all' } };
+      case 'steerImport':
+        return { id: await importUnderWay(), to: 'cancel' };
       case 'getHealth':
+      case 'getImport':
       case 'getWorkspacePage':
       case 'listAudit':
       case 'listSpentRuns':
@@ -112,6 +119,12 @@ describe('a call of the panels', () => {
       case 'testDestination':
         return { id: 'interlynk' };
     }
+  }
+  /** The id of an import, a new one where there is none. */
+  async function importUnderWay(): Promise<string> {
+    const { import: last } = await asAdmin(local, 'getImport', {});
+    if (last?.phase === 'running') return last.id;
+    return (await asAdmin(local, 'startImport', { choice: { kind: 'all' } })).import.id;
   }
   async function call(
     who: (typeof PEOPLE)[number] | 'admin',

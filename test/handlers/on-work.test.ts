@@ -6,7 +6,7 @@ import { createOnWork } from '../../src/handlers/on-work';
 import { aRun, REPOSITORY } from '../storage/stores';
 
 const RUN = { kind: 'run', runId: 'run-1', repository: REPOSITORY };
-type Answers = Partial<Record<'run' | 'confirm' | 'index', () => unknown>>;
+type Answers = Partial<Record<'run' | 'confirm' | 'index' | 'import', () => unknown>>;
 
 /** The consumer over use cases that note how they are called. */
 function aConsumer(answers: Answers = {}) {
@@ -21,6 +21,9 @@ function aConsumer(answers: Answers = {}) {
     processRun: async (...args) => (await take('run', ...args)) as Processed,
     confirmDelivery: async (...args) => String(await take('confirm', ...args)),
     indexRepositories: (...args) => take('index', ...args),
+    importSlice: async (...args) => {
+      await take('import', ...args);
+    },
     log: { info: note, warn: note, error: note },
   });
   return { onWork, calls, logged };
@@ -33,6 +36,7 @@ describe('a job', () => {
     [{ ...RUN, ref, more: 1 }, ['run', 'run-1', REPOSITORY, ref]],
     [{ kind: 'confirm', deliveryKey: 'k', attempt: 2 }, ['confirm', 'k', 2]],
     [{ kind: 'index', attempt: 1 }, ['index', 'workspace']],
+    [{ kind: 'import', id: 'i', slice: 3 }, ['import', 'workspace', 'i', 3]],
   ])('%j is handed on', async (job, call) => {
     const run = () => ({ kind: 'done', run: aRun(), again: false });
     const { onWork, calls } = aConsumer({ run });

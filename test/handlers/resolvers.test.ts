@@ -9,7 +9,11 @@ import { createForwardNow } from '../../src/app/forward-now';
 import { createListBranches } from '../../src/app/list-branches';
 import { createComparePullRequest } from '../../src/app/compare-pull-request';
 import { createInspectFile } from '../../src/app/inspect-file';
+import { createNamePeople } from '../../src/app/name-people';
+import { createPlanImport } from '../../src/app/plan-import';
 import { createRetrySpent } from '../../src/app/retry-spent';
+import { createStartImport } from '../../src/app/start-import';
+import { createSteerImport } from '../../src/app/steer-import';
 import { createRetryRun } from '../../src/app/retry-run';
 import { CALLS, refusal, type CallName } from '../../src/contract/resolvers';
 import { BridgeError, ConsentNeededError } from '../../src/core/errors';
@@ -20,11 +24,14 @@ import { createCodeFileAnswers } from '../../src/handlers/resolvers/code-file-an
 import { createPullRequestAnswers } from '../../src/handlers/resolvers/pull-request-answers';
 import { createCoverageAnswers } from '../../src/handlers/resolvers/coverage-answers';
 import { createHealthAnswers } from '../../src/handlers/resolvers/health-answers';
+import { createImportAnswers } from '../../src/handlers/resolvers/import-answers';
 import { createRepositoryAnswers } from '../../src/handlers/resolvers/repository-answers';
 import { createRepositoryPageAnswers } from '../../src/handlers/resolvers/repository-page-answers';
 import { createResolvers } from '../../src/handlers/resolvers/resolver';
 import { createWorkspaceAnswers } from '../../src/handlers/resolvers/workspace-answers';
+import { aCancelledImport } from '../app/imports';
 import { B, bom, createHarness, pushEvent, REPOSITORY, WORKSPACE } from '../app/harness';
+import { REQUESTS, RUN_ID } from './panel-requests';
 
 const OTHER = '33333333-3333-4333-8333-333333333333';
 type Role = 'admin' | 'write' | 'read' | 'none';
@@ -36,7 +43,7 @@ interface Person {
 }
 
 const RUN: Run = {
-  id: 'a'.repeat(64),
+  id: RUN_ID,
   event: {
     name: 'repo:push',
     workspace: WORKSPACE,
@@ -75,6 +82,9 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
   const note = (message: string, fields?: LogFields) => void logged.push([message, fields]);
   const authorize = createAuthorize({ permissions, directory: app.directory });
   const retrySpent = createRetrySpent(app);
+  const people = { names: () => Promise.resolve(new Map<string, string>()) };
+  const planImport = createPlanImport(app);
+  await app.imports.save(aCancelledImport(), 0);
   const resolvers = createResolvers({
     authorize,
     log: { info: note, warn: note, error: note },
@@ -95,7 +105,14 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
       ...createCoverageAnswers({ listCoverage: createListCoverage(app) }),
       ...createHealthAnswers({
         readHealth: createReadHealth(app),
-        listAudit: createListAudit({ ...app, people: { names: () => Promise.resolve(new Map()) } }),
+        listAudit: createListAudit({ ...app, people }),
+      }),
+      ...createImportAnswers({
+        ...app,
+        planImport,
+        startImport: createStartImport({ ...app, planImport }),
+        steerImport: createSteerImport(app),
+        namePeople: createNamePeople(people),
       }),
       ...createWorkspaceAnswers({ ...app, retrySpent, openDestination: app.destination.open }),
     },
@@ -105,36 +122,6 @@ async function aPanel({ role = 'none', owner = false, fails }: Person) {
   return { app, call, asked, logged, resolvers };
 }
 
-const REQUESTS: Record<CallName, object> = {
-  getRepositoryPage: { repository: `{${REPOSITORY}}` },
-  saveRepositorySettings: { repository: REPOSITORY, revision: 0, settings: { enabled: false } },
-  previewEnvironment: {
-    repository: REPOSITORY,
-    event: 'repo:push',
-    ref: { type: 'branch', name: 'main' },
-  },
-  listRuns: { repository: REPOSITORY },
-  retryRun: { repository: REPOSITORY, runId: RUN.id },
-  countWaiting: { repository: REPOSITORY },
-  retryRepository: { repository: REPOSITORY },
-  forwardNow: { repository: REPOSITORY, branch: 'main' },
-  listBranches: { repository: REPOSITORY },
-  listFiles: { repository: REPOSITORY, commit: B },
-  getRepositorySboms: { repository: REPOSITORY },
-  getComponents: { repository: REPOSITORY, commit: B, path: 'bom.json' },
-  downloadSbom: { repository: REPOSITORY, commit: B, path: 'bom.json' },
-  comparePullRequest: { repository: REPOSITORY, pullRequest: 7 },
-  inspectFile: { repository: REPOSITORY, path: 'bom.json', commit: B },
-  listSpentRuns: {},
-  listCoverage: { page: 0 },
-  getHealth: {},
-  listAudit: {},
-  retryWorkspace: {},
-  getWorkspacePage: {},
-  saveWorkspaceSettings: { revision: 1, settings: { report: false } },
-  saveDestinationSecret: { id: 'interlynk', secret: 'new' },
-  testDestination: { id: 'interlynk' },
-};
 const names = Object.keys(CALLS) as CallName[];
 const about = (access: string) => names.filter((name) => CALLS[name].access === access);
 const denied = { ok: false, problem: { code: 'NOT_ALLOWED' } };

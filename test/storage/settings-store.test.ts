@@ -1,5 +1,5 @@
+import type { AuditEntry } from '../../src/core/audit';
 import { describe, expect, it } from '@jest/globals';
-import type { AuditEntry } from '../../src/core/stores';
 import { repositorySettings, workspaceSettings } from '../../src/core/settings';
 import { createSettingsStore } from '../../src/storage/settings-store';
 import { createMemoryKv } from '../fakes/memory-kv';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_ACTIONS } from '../../core/audit';
 import type { Calls } from '../access';
 import { problem } from '../report';
 
@@ -57,7 +58,7 @@ export const HEALTH_CALLS = {
           accountId: z.string(),
           /** Absent where Bitbucket does not tell. */
           name: z.string().optional(),
-          action: z.enum(['save-workspace-settings', 'save-repository-settings', 'save-secret']),
+          action: z.enum(AUDIT_ACTIONS),
           /** Of a repository: its name, else its uuid. Absent: the workspace. */
           repository: z.string().optional(),
           changed: z.array(z.string()),

@@ -17,6 +17,21 @@ export const PANELS = entries({
     next: 'Choose others in the settings of these repositories, or switch the destination off.',
     retry: 'never',
   },
+  IMPORT_UNDER_WAY: {
+    sentence: 'An import of this workspace is under way already.',
+    next: 'Follow it here, or cancel it before you start another.',
+    retry: 'never',
+  },
+  IMPORT_OVER: {
+    sentence: 'This import is not under way any more.',
+    next: 'Look at how it ended, or start another.',
+    retry: 'never',
+  },
+  IMPORT_NOTHING: {
+    sentence: 'No repository is left to be imported.',
+    next: 'Choose other repositories, or include some under Repositories.',
+    retry: 'never',
+  },
   NOT_ALLOWED: {
     sentence: 'You may not do this.',
     next: 'Ask an admin of the repository or workspace.',
@@ -30,6 +45,7 @@ export const PANELS = entries({
   STORAGE_FAILED: {
     sentence: 'The storage of the app did not answer properly.',
     next: 'It tries again by itself.',
+    ask: 'Try again in a moment.',
     retry: 'later',
   },
 });
