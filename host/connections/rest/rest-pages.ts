@@ -61,9 +61,10 @@ export async function* restPages(access: RestAccess, first: string): AsyncGenera
 function pathWithin({ api }: BitbucketService, next: string, current: string): string {
   // URL.parse is younger than Node 20.
   if (!URL.canParse(next)) throw new ConnectionError('OTHER_WORKSPACE');
-  const { origin, host, pathname, search } = new URL(next);
+  const { origin, host, username, password, pathname, search } = new URL(next);
+  const isService = origin === new URL(api).origin && username === '' && password === '';
   const path = pathname + search;
-  if (origin !== new URL(api).origin || !path.startsWith('/2.0/') || path === current) {
+  if (!isService || !path.startsWith('/2.0/') || path === current) {
     throw new ConnectionError('OTHER_WORKSPACE', [host]);
   }
   return path;
