@@ -15,6 +15,8 @@ import { TestResult } from './test-result';
 /** What can be done to a saved connection. */
 export function ConnectionActions(props: {
   connection: ConnectionView;
+  /** On the connection's own page, which has what is to be finished in sight. */
+  isOwnPage?: boolean;
   onChanged: () => void;
   onGone: () => void;
 }) {
@@ -35,6 +37,8 @@ export function ConnectionActions(props: {
     const way = status === 'disabled' ? 'enable' : 'disable';
     if (await run(() => call(way, { id, revision }))) onChanged();
   };
+  const isToFinish = status === 'incomplete' && props.isOwnPage !== true;
+  const edit = isToFinish ? connectionAddress(id) : `${connectionAddress(id)}#edit`;
   const goTo = (hash: string) => (): void => {
     location.assign(`${connectionAddress(id)}#${hash}`);
   };
@@ -46,8 +50,8 @@ export function ConnectionActions(props: {
             Test connection<span className="visually-hidden"> {name}</span>
           </Button>
         )}
-        <LinkButton href={`${connectionAddress(id)}#edit`} appearance="subtle">
-          {status === 'incomplete' ? 'Finish set-up' : 'Edit'}
+        <LinkButton href={edit} appearance="subtle">
+          {isToFinish ? 'Finish set-up' : 'Edit'}
           <span className="visually-hidden"> {name}</span>
         </LinkButton>
         <ActionMenu

@@ -1,29 +1,13 @@
-import Button from '@atlaskit/button/new';
 import { Section } from '../../app/components/section';
 import type { ConnectionView } from '../api/views';
 import { ScopeList } from '../components/scope-list';
 import { HostKeyList } from '../form/host-key-fields';
 import { PublicKey } from '../form/key-fields';
-import { dateTime, kindWords } from '../words';
-import { EditForm } from './edit-form';
-import { RotateForm } from './rotate-form';
-import { useHash } from './use-hash';
+import { dateTime } from '../words';
 
-/** What a connection is set up with; its forms open in place. */
-export function Overview(props: { connection: ConnectionView; onSaved: () => void }) {
-  const { connection, onSaved } = props;
+/** What a connection is set up with. */
+export function Overview({ connection }: { connection: ConnectionView }) {
   const { settings } = connection;
-  const [hash, go] = useHash();
-  const close = (): void => {
-    go('');
-  };
-  const saved = (): void => {
-    close();
-    onSaved();
-  };
-  if (hash === 'edit') return <EditForm connection={connection} onSaved={saved} onCancel={close} />;
-  if (hash === 'rotate')
-    return <RotateForm connection={connection} onSaved={saved} onCancel={close} />;
   return (
     <>
       <Section title="Details">
@@ -46,23 +30,6 @@ export function Overview(props: { connection: ConnectionView; onSaved: () => voi
           <Fact name="Connected" value={dateTime(connection.createdAt)} />
           <Fact name="Last changed" value={dateTime(connection.updatedAt)} />
         </dl>
-        <div className="buttons">
-          <Button
-            onClick={() => {
-              go('edit');
-            }}
-          >
-            Edit
-          </Button>
-          <Button
-            appearance="subtle"
-            onClick={() => {
-              go('rotate');
-            }}
-          >
-            {kindWords(settings.kind).rotate}
-          </Button>
-        </div>
       </Section>
       {connection.scopes.length > 0 && (
         <Section title="Scopes" intro="What Bitbucket says that the credential may do.">

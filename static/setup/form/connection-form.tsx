@@ -68,7 +68,6 @@ export function ConnectionForm({ options }: { options: OptionsView }) {
       />
       <CredentialFields key={kind} {...parts} />
       {refusal && <ProblemNote problem={refusal.problem} />}
-      <TestResult reply={tested} />
       <div className="buttons form-buttons">
         <Button appearance="primary" type="submit" isLoading={work === 'save'}>
           {kind === 'oauth' ? 'Authorize at Bitbucket' : 'Save'}
@@ -82,6 +81,7 @@ export function ConnectionForm({ options }: { options: OptionsView }) {
           Cancel
         </LinkButton>
       </div>
+      <TestResult reply={tested} />
     </form>
   );
 }

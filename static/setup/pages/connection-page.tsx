@@ -11,6 +11,9 @@ import { factsOf } from '../components/connection-facts';
 import { LastCheck } from '../components/last-check';
 import { ProblemNote } from '../components/problem-note';
 import { StatusLozenges } from '../components/status-lozenge';
+import { EditForm } from '../detail/edit-form';
+import { RotateForm } from '../detail/rotate-form';
+import { useHash } from '../detail/use-hash';
 import { Doctor } from '../detail/doctor';
 import { FinishOAuth } from '../detail/finish-oauth';
 import { Overview } from '../detail/overview';
@@ -67,7 +70,20 @@ function Connection(props: {
 }) {
   const { detail, problem, reload } = props;
   const { connection } = detail;
+  const [hash, go] = useHash();
+  const close = (): void => {
+    go('');
+  };
+  const form = {
+    connection,
+    onCancel: close,
+    onSaved: () => {
+      close();
+      reload();
+    },
+  };
   const isUnfinished = connection.status === 'incomplete' && connection.settings.kind === 'oauth';
+  const isRevoked = connection.status === 'revoked';
   return (
     <>
       <div className="connection-head">
@@ -78,41 +94,42 @@ function Connection(props: {
           <StatusLozenges connection={connection} />
         </div>
         <p className="subtle facts">{factsOf(connection)}</p>
-        {!isUnfinished && <LastCheck connection={connection} />}
+        {!isUnfinished && !isRevoked && <LastCheck connection={connection} />}
       </div>
       {problem && <ProblemNote problem={problem} />}
-      {connection.status === 'revoked' && <RevokedNote connection={connection} />}
+      {isRevoked && <RevokedNote connection={connection} />}
       <ConnectionActions
         connection={connection}
+        isOwnPage
         onChanged={reload}
         onGone={() => {
           location.assign(CONNECTIONS);
         }}
       />
-      {isUnfinished && <FinishOAuth connection={connection} onSaved={reload} />}
-      {isUnfinished ? (
-        <Overview connection={connection} onSaved={reload} />
-      ) : (
-        <div>
-          <Tabs
-            label="Connection"
-            tabs={[
-              {
-                key: 'overview',
-                label: 'Overview',
-                content: <Overview connection={connection} onSaved={reload} />,
-              },
-              {
-                key: 'repositories',
-                label: 'Repositories',
-                content: <Repositories index={detail.index} />,
-              },
-              { key: 'webhooks', label: 'Webhooks', content: <Webhooks detail={detail} /> },
-              { key: 'doctor', label: 'Doctor', content: <Doctor id={connection.id} /> },
-            ]}
-          />
-        </div>
+      {hash === 'edit' && <EditForm {...form} />}
+      {hash === 'rotate' && <RotateForm {...form} />}
+      {hash !== 'edit' && hash !== 'rotate' && isUnfinished && (
+        <>
+          <FinishOAuth connection={connection} onSaved={reload} />
+          <Overview connection={connection} />
+        </>
       )}
+      {hash !== 'edit' && hash !== 'rotate' && !isUnfinished && <Views detail={detail} />}
     </>
+  );
+}
+
+function Views({ detail }: { detail: DetailView }) {
+  const { connection, index } = detail;
+  const tabs = [
+    { key: 'overview', label: 'Overview', content: <Overview connection={connection} /> },
+    { key: 'repositories', label: 'Repositories', content: <Repositories index={index} /> },
+    { key: 'webhooks', label: 'Webhooks', content: <Webhooks detail={detail} /> },
+    { key: 'doctor', label: 'Doctor', content: <Doctor id={connection.id} /> },
+  ];
+  return (
+    <div>
+      <Tabs label="Connection" tabs={tabs} />
+    </div>
   );
 }
