@@ -6,8 +6,9 @@ import { createTokenEndpoint } from './token-endpoint';
 
 /** `/site/oauth2/…` and the workspace's page of consumers. */
 export function createOAuthRoutes(parts: OAuthParts): Hono {
-  return new Hono()
-    .route('/', createAuthorizeRoutes(parts))
-    .route('/', createTokenEndpoint(parts))
-    .route('/', createConsumerRoutes(parts));
+  const routes = new Hono();
+  routes.route('/', createAuthorizeRoutes(parts));
+  routes.route('/', createTokenEndpoint(parts));
+  routes.route('/', createConsumerRoutes(parts));
+  return routes;
 }

@@ -7,7 +7,9 @@
  * - `lost`: the token endpoint does its work, but the answer never arrives.
  */
 export type OAuthFault =
-  | { readonly kind: 'expired-code' | 'granular' | 'lost' }
+  | { readonly kind: 'expired-code' }
+  | { readonly kind: 'granular' }
+  | { readonly kind: 'lost' }
   | { readonly kind: 'scopes'; readonly scopes: readonly string[] }
   | { readonly kind: 'status'; readonly status: 429 | 500 | 503 };
 

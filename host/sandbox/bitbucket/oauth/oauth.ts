@@ -58,9 +58,9 @@ export function createOAuth(options: {
   const requests: TokenRequest[] = [];
   return {
     oauth: {
-      addConsumer: consumers.add,
-      change: consumers.change,
-      list: consumers.list,
+      addConsumer: (wanted) => consumers.add(wanted),
+      change: (key, change) => consumers.change(key, change),
+      list: () => consumers.list(),
       remove: (key) => {
         grants.revoke({ consumer: key });
         consumers.remove(key);
