@@ -43,6 +43,7 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     destination: Destination,
     request: DeliverRequest,
     delivery: Delivery,
+    isReplaced = false,
   ): Promise<DeliverAnswer> {
     const shipment = toShipment(request, delivery);
     const { hint } = shipment;
@@ -57,7 +58,7 @@ export function createAttemptDelivery(ports: AttemptPorts) {
     const { handle: _old, ...rest } = delivery;
     const { state, handle } = receipt;
     const taken = { ...rest, ...(handle !== undefined && { handle }), ...(hint && { hint }) };
-    return arrived(request, taken, state);
+    return arrived(request, taken, state, isReplaced);
   }
 
   /**
@@ -66,11 +67,16 @@ export function createAttemptDelivery(ports: AttemptPorts) {
    *
    * @param stale a newer document is there: this one is not sent over it any more
    * @param replaced another one was sent since: this one is not what is there now
+   * @param order what is sent now gets it, unless that may have arrived the first time
    */
   async function look(
     request: DeliverRequest,
     delivery: Delivery,
-    { stale, replaced }: { readonly stale?: true; readonly replaced?: true },
+    {
+      stale,
+      replaced,
+      order,
+    }: { readonly stale?: true; readonly replaced?: true; readonly order: number },
   ): Promise<DeliverAnswer> {
     let destination: Destination;
     let found: Awaited<ReturnType<Destination['find']>> = { found: false, ended: true };
@@ -93,10 +99,13 @@ export function createAttemptDelivery(ports: AttemptPorts) {
       if (!destination.repeatable) await request.gate.answered(delivery.destination);
       return superseded(told);
     }
-    const again = { ...told, attemptedAt: clock.now() };
+    // Where it is a repeat if it came the first time, the other one may be what is there.
+    const isEither = destination.repeatable && replaced === true;
+    const sent = destination.repeatable && !isEither ? {} : { order };
+    const again = { ...told, ...sent, attemptedAt: clock.now() };
     // Another look needs to know that something was sent now, should this attempt be cut off.
     if (!(await deliveries.settle(again))) return overtaken(delivery.key);
-    return sendTo(destination, request, again);
+    return sendTo(destination, request, again, isEither);
   }
 
   async function open({ config }: DeliverRequest): Promise<Destination> {

@@ -4,6 +4,7 @@ import { SPENT_AFTER_MS } from '../core/delivery/retry-policy';
 import type { Delivery, DeliveryState, Failure } from '../core/delivery/types';
 import type { Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
+import type { ClaimMarks } from '../core/stores';
 import { createAttemptDelivery, overtaken, type AttemptPorts } from './attempt-delivery';
 import { ageOf, type DeliverAnswer, type DeliverRequest } from './deliver-types';
 import { createLookAtOther } from './look-at-other';
@@ -20,16 +21,17 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
   const lookAtOther = createLookAtOther(ports, attempt);
 
   return async (request: DeliverRequest): Promise<DeliverAnswer> => {
-    const { run, shipment, path, gate, unsettled } = request;
+    const { run, shipment, gate, unsettled } = request;
     const key = deliveryKey(shipment, sha256);
     const held = await gate.enter(shipment.destination);
     if (held > 0) return heldAnswer(key, run, held);
-    const first = startDelivery(request, key, undefined, clock.now());
+    const order = request.order.next();
+    const first = startDelivery(request, key, undefined, { now: clock.now(), order });
     // The ordinary case first, in one storage request: nobody has sent this document before. Of a
     // merge, or while something is under way, it is not known whether that is newer.
     const isNewest = unsettled.settled && run.event.name === 'repo:push';
     const isOrdinary = isNewest && run.replay === undefined;
-    if (isOrdinary && (await deliveries.claim(first, undefined, unsettled.begin(path)))) {
+    if (isOrdinary && (await deliveries.claim(first, undefined, marks(request, order)))) {
       return attempt.send(request, first);
     }
     const { delivery: stored, ...there } = await deliveries.load(key, first);
@@ -76,13 +78,16 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
       case 'send': {
         const looking = decision.kind === 'look-first';
         const since = looking ? decision.since : undefined;
-        const next = startDelivery(request, key, stored, clock.now(), since);
+        const order = request.order.next();
+        const at = { now: clock.now(), order, lookingSince: since };
+        const next = startDelivery(request, key, stored, at);
         // Somebody was faster: their outcome is read at the next attempt of this run.
-        if (!(await deliveries.claim(next, stored, request.unsettled.begin(request.path)))) {
+        if (!(await deliveries.claim(next, stored, marks(request, order)))) {
           await request.gate.notAsked(request.shipment.destination);
           return overtaken(key);
         }
-        return looking ? attempt.look(request, next, decision) : attempt.send(request, next);
+        if (!looking) return attempt.send(request, next);
+        return attempt.look(request, next, { ...decision, order });
       }
     }
   }
@@ -94,6 +99,10 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
       ? { key, result: 'queued', error, retryInSeconds: seconds }
       : { key, result: 'failed', error };
   }
+}
+
+function marks({ unsettled, path }: DeliverRequest, lastOrder: number): ClaimMarks {
+  return { unsettled: unsettled.begin(path), lastOrder };
 }
 
 /** Decisions after which the destination says something. */

@@ -1,5 +1,6 @@
 import type { Hints } from '../core/delivery/hints';
-import type { DeliveryState, Failure, Shipment } from '../core/delivery/types';
+import type { SendOrder } from '../core/delivery/send-order';
+import type { Delivery, DeliveryState, Failure, Shipment } from '../core/delivery/types';
 import type { Run } from '../core/run';
 import type { DestinationConfig } from '../core/settings';
 import type { DestinationGate } from './destination-gate';
@@ -11,6 +12,7 @@ export type Unsent = Omit<Shipment, 'id' | 'hint'>;
 export interface DeliverRequest {
   readonly run: Run;
   readonly unsettled: UnsettledFiles;
+  readonly order: SendOrder;
   readonly config: DestinationConfig;
   readonly shipment: Unsent;
   readonly path: string;
@@ -18,6 +20,8 @@ export interface DeliverRequest {
   readonly score?: number;
   readonly gate: DestinationGate;
   readonly hints: Hints;
+  /** Another delivery of the file, as it was sent; undefined where it cannot be had any more. */
+  readonly reload: (other: Delivery) => Promise<Unsent | undefined>;
 }
 
 export interface DeliverAnswer {

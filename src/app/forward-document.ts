@@ -1,7 +1,11 @@
 import { documentFileName } from '../core/delivery/document-file-name';
 import { productName } from '../core/delivery/product-name';
 import type { Hints } from '../core/delivery/hints';
-import type { Origin } from '../core/delivery/types';
+import type { SendOrder } from '../core/delivery/send-order';
+import { deliveryKey } from '../core/delivery/delivery-key';
+import { HOPELESS } from '../core/delivery/is-spent';
+import type { Delivery, Origin } from '../core/delivery/types';
+import { BridgeError } from '../core/errors';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { EffectiveSettings } from '../core/effective-settings';
 import type { RepositoryEvent } from '../core/events/types';
@@ -25,9 +29,12 @@ export interface ForwardRequest {
   readonly repository: RepositoryFacts;
   readonly decision: Decided;
   readonly examined: Examined;
+  /** Looks at another file, or another state of this one. Throws BITBUCKET_*. */
+  readonly examine: (commit: string, path: string) => Promise<Examined>;
   readonly gate: DestinationGate;
   readonly hints: Hints;
   readonly unsettled: UnsettledFiles;
+  readonly order: SendOrder;
 }
 export interface Forwarded {
   readonly outcomes: readonly DocumentOutcome[];
@@ -73,10 +80,22 @@ export function createForwardDocument(
     const settled = await Promise.allSettled(
       settings.destinations.map(async (config) => {
         const shipment = toShipment(request, prepared, decision, config);
-        const { gate, hints, unsettled } = request;
+        const { gate, hints, unsettled, order } = request;
         const { components, score } = facts;
         const told = { components, ...(score !== undefined && { score }) };
-        const asked = { run, unsettled, config, shipment, path, ...told, gate, hints };
+        const reload = reloader(request, decision, config, sha256);
+        const asked = {
+          run,
+          unsettled,
+          order,
+          reload,
+          config,
+          shipment,
+          path,
+          ...told,
+          gate,
+          hints,
+        };
         const answer = await deliver(asked);
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),
@@ -90,6 +109,30 @@ export function createForwardDocument(
       waits: delivered.flatMap(({ answer }) => answer.retryInSeconds ?? []),
     };
   };
+}
+
+/** Only what comes out as it was sent counts: settings and rules may be others by now. */
+function reloader(
+  request: ForwardRequest,
+  decision: Extract<Decided, { kind: 'send' }>,
+  config: DestinationConfig,
+  sha256: Sha256,
+) {
+  return async ({ key, commit, path, ref }: Delivery): Promise<Unsent | undefined> => {
+    const examined = await request.examine(commit, path).catch(unlessGone);
+    if (examined?.kind !== 'sbom') return undefined;
+    const { type } = decidingRef(request.run.event);
+    const template = decision.rule.rule.version;
+    const prepared = prepareDocument(examined, template, { [type]: ref, commit }, sha256);
+    if ('error' in prepared) return undefined;
+    const place = { ...request.place, commit, refName: ref };
+    const shipment = toShipment({ ...request, place, examined }, prepared, decision, config);
+    return deliveryKey(shipment, sha256) === key ? shipment : undefined;
+  };
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof BridgeError) || !HOPELESS.has(error.code)) throw error;
 }
 
 function toOutcome(

@@ -25,13 +25,14 @@ export async function forwardDocuments(
   { source, forwardDocument, clock }: ForwardDocumentsPorts,
   id: RepositoryId,
   paths: readonly string[],
-  request: Omit<ForwardRequest, 'examined'>,
+  request: Omit<ForwardRequest, 'examined' | 'examine'>,
 ): Promise<{ readonly documents: DocumentOutcome[]; readonly waits: number[] }> {
   const begunAt = clock.now();
   const documents: DocumentOutcome[] = [];
   const waits: number[] = [];
+  const examine = (commit: string, path: string) => examineDocument(source, id, commit, path);
   const candidates = await examineDocuments(paths.slice(0, MAX_DOCUMENTS), (path) =>
-    examineDocument(source, id, request.place.commit, path),
+    examine(request.place.commit, path),
   );
   const also = new Set(request.place.also);
   for (const candidate of candidates) {
@@ -44,7 +45,7 @@ export async function forwardDocuments(
       continue;
     }
     const examined = 'load' in candidate ? await candidate.load() : candidate;
-    const forwarded = await forwardDocument({ ...request, examined });
+    const forwarded = await forwardDocument({ ...request, examined, examine });
     documents.push(...forwarded.outcomes);
     waits.push(...forwarded.waits);
   }

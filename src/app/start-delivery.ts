@@ -1,17 +1,18 @@
 import type { Delivery } from '../core/delivery/types';
+import { orderOf } from '../core/delivery/send-order';
 import type { DeliverRequest } from './deliver-types';
 
 /**
  * The delivery as this run holds it.
  *
+ * @param order what is sent now gets it
  * @param lookingSince epoch milliseconds; what was sent then may have arrived
  */
 export function startDelivery(
   { run, shipment, path, components, score }: DeliverRequest,
   key: string,
   stored: Delivery | undefined,
-  now: number,
-  lookingSince?: number,
+  { now, order, lookingSince }: { now: number; order: number; lookingSince?: number | undefined },
 ): Delivery {
   const { destination, address, product, environment, version, sha256 } = shipment;
   const { handle, hint } = stored ?? {};
@@ -34,6 +35,7 @@ export function startDelivery(
     sending: sendingOf(stored, looking),
     ...(looking && { unsure: true }),
     attemptedAt,
+    order: looking && stored !== undefined ? orderOf(stored) : order,
     dueAt: 0,
     updatedAt: attemptedAt,
     ...(handle !== undefined && { handle }),

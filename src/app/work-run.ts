@@ -1,5 +1,6 @@
 import type { Feedback, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { effectiveSettings } from '../core/effective-settings';
+import { createSendOrder } from '../core/delivery/send-order';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { ErrorCode } from '../core/errors';
 import { leftOutBy } from '../core/repository-scope';
@@ -69,7 +70,8 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const facts = asBegun(run, repository.facts);
     const common = { run, place, settings, repository: facts, decision, gate };
     const unsettled = createUnsettledFiles(context.unsettled);
-    const request = { ...common, unsettled, hints: context.hints };
+    const order = createSendOrder(context.lastOrder, () => clock.now());
+    const request = { ...common, unsettled, order, hints: context.hints };
     const { documents, waits } = await forwardDocuments(ports, id, found.paths, request);
     const outcome = concludeRun(known, run, documents, found, {
       sent: decision.kind === 'send',

@@ -41,6 +41,8 @@ export interface RunContext {
   readonly head: ProcessedHead | undefined;
   /** Undefined = the head of the ref says all that there is. */
   readonly unsettled: UnsettledPaths | undefined;
+  /** The greatest order of a delivery of the repository. */
+  readonly lastOrder: number | undefined;
   readonly latest: LatestPush | undefined;
   readonly holds: Holds;
   readonly hints: Hints;
@@ -143,8 +145,8 @@ export type DocumentPlace = Pick<
 export interface CurrentDocument {
   readonly key: string;
   readonly eventAt: number;
-  /** When it was sent, epoch milliseconds. */
-  readonly sentAt: number;
+  /** See Delivery. */
+  readonly order: number;
   /** The ref that brought it. */
   readonly ref?: string;
 }
@@ -161,6 +163,14 @@ export interface LoadedDelivery {
   readonly begun: Delivery | undefined;
 }
 
+/** What is stored together with a claim. */
+export interface ClaimMarks {
+  /** All unsettled files of the ref; absent = all there are. */
+  readonly unsettled?: UnsettledPaths;
+  /** The greatest order that was given out in the repository; absent = it stays. */
+  readonly lastOrder?: number;
+}
+
 export interface DeliveryStore {
   load(key: string, place: DocumentPlace): Promise<LoadedDelivery>;
   get(key: string): Promise<Delivery | undefined>;
@@ -172,13 +182,9 @@ export interface DeliveryStore {
   /**
    * Stores `next` in state `delivering`, only if nothing else has touched the delivery:
    * `previous` is what was read, undefined = nothing stored. False when somebody was faster. Until
-   * its ref's head is stored, the ref counts as unsettled: `unsettled` are all such files of it.
+   * its ref's head is stored, the ref counts as unsettled.
    */
-  claim(
-    next: Delivery,
-    previous: Delivery | undefined,
-    unsettled?: UnsettledPaths,
-  ): Promise<boolean>;
+  claim(next: Delivery, previous: Delivery | undefined, marks?: ClaimMarks): Promise<boolean>;
 
   /** Stores that a destination has the document, in any case; it is its current one from now on. */
   arrived(delivery: Delivery): Promise<void>;

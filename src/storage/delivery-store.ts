@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { targetKey, withHint, type Hints } from '../core/delivery/hints';
+import { orderOf } from '../core/delivery/send-order';
 import type { Delivery } from '../core/delivery/types';
 import type { Kv, KvSet, Sha256 } from '../core/ports';
 import type { CurrentDocument, DeliveryStore } from '../core/stores';
@@ -12,7 +13,7 @@ const row = z.object({
 const currentRow = z.object({
   key: z.string(),
   eventAt: z.number(),
-  sentAt: z.number(),
+  order: z.number(),
   ref: z.string().exactOptional(),
 });
 const begunRow = z.object({ key: z.string() });
@@ -92,7 +93,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       return toPage(page, readDelivery);
     },
 
-    claim: (next, previous, unsettled = 'all') =>
+    claim: (next, previous, { unsettled = 'all', lastOrder } = {}) =>
       inTurn(() =>
         kv.transact([
           {
@@ -106,17 +107,21 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
           // Should this be the last that is heard of it, the next run knows where to look.
           { key: keys.begun(sha256, next), value: { key: next.key } },
           { key: keys.unsettled(sha256, next.repository, next.ref), value: unsettled },
+          ...(lastOrder === undefined
+            ? []
+            : [{ key: keys.lastOrder(next.repository), value: lastOrder }]),
         ]),
       ),
 
     async arrived(delivery) {
-      const { key, eventAt, attemptedAt, ref } = delivery;
-      const current: CurrentDocument = { key, eventAt, sentAt: attemptedAt, ref };
+      const { key, eventAt, ref } = delivery;
+      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref };
       await kv.transact([set(delivery), { key: keys.current(sha256, delivery), value: current }]);
     },
 
-    async stillThere({ key, attemptedAt, ...delivery }, eventAt, ref) {
-      const current: CurrentDocument = { key, eventAt, sentAt: attemptedAt, ref };
+    async stillThere(delivery, eventAt, ref) {
+      const { key } = delivery;
+      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref };
       await kv.set({ key: keys.current(sha256, delivery), value: current });
     },
 

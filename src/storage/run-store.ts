@@ -23,6 +23,7 @@ const baselineRow = z.object({
   branches: z.record(z.string(), z.string()),
   complete: z.boolean(),
 });
+const orderRow = z.number();
 const unsettledRow = z.union([z.array(z.string()), z.literal('all')]);
 const headRow = z.custom<ProcessedHead>((value) => typeof value === 'object' && value !== null);
 
@@ -69,23 +70,26 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
     },
 
     async context(runId, repository, ref) {
-      const [run, workspace, own, facts, holds, hints, coverage, ...rest] = await kv.getMany([
-        { entity, key: runId },
-        { entity: ENTITIES.settings, key: keys.workspaceSettings },
-        { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
-        { key: keys.facts(repository) },
-        { key: keys.holds },
-        { key: keys.hints(repository) },
-        { key: keys.coverage(repository) },
-        ...(ref === undefined
-          ? []
-          : [
-              { key: keys.head(sha256, repository, ref) },
-              { key: keys.latest(sha256, repository, ref) },
-              { key: keys.unsettled(sha256, repository, ref.name) },
-              { key: keys.baseline(repository) },
-            ]),
-      ]);
+      const [run, workspace, own, facts, holds, hints, coverage, order, ...rest] = await kv.getMany(
+        [
+          { entity, key: runId },
+          { entity: ENTITIES.settings, key: keys.workspaceSettings },
+          { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
+          { key: keys.facts(repository) },
+          { key: keys.holds },
+          { key: keys.hints(repository) },
+          { key: keys.coverage(repository) },
+          { key: keys.lastOrder(repository) },
+          ...(ref === undefined
+            ? []
+            : [
+                { key: keys.head(sha256, repository, ref) },
+                { key: keys.latest(sha256, repository, ref) },
+                { key: keys.unsettled(sha256, repository, ref.name) },
+                { key: keys.baseline(repository) },
+              ]),
+        ],
+      );
       const [head, latest, unsettled, baseline] = rest;
       return {
         run: readRun(run),
@@ -94,6 +98,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         facts: readFacts(facts),
         head: headRow.safeParse(head).data ?? foundAt(ref, readBaseline(baseline)),
         unsettled: unsettledRow.safeParse(unsettled).data,
+        lastOrder: orderRow.safeParse(order).data,
         latest: latestRow.safeParse(latest).data,
         holds: readHolds(holds),
         hints: readHints(hints),
@@ -182,6 +187,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         keys.unsettled(sha256, repository, ref.name),
       ]);
       forgotten.push(keys.hints(repository), keys.baseline(repository), keys.coverage(repository));
+      forgotten.push(keys.lastOrder(repository));
       for (let from = 0; from < forgotten.length; from += SIDE_BY_SIDE) {
         const some = forgotten.slice(from, from + SIDE_BY_SIDE);
         await Promise.all(some.map((key) => kv.delete({ key })));

@@ -17,6 +17,7 @@ export function createFakeDestination() {
   const state: {
     visible: boolean;
     ended: boolean;
+    /** What comes again under its id is left out. */
     repeatable: boolean;
     receipt: Receipt;
     /** What `find` tells besides. */
@@ -39,7 +40,8 @@ export function createFakeDestination() {
       tried.push(shipment.id);
       await state.gate;
       const fault = faults.shift();
-      if (fault === undefined || fault.arrives) arrived.push(shipment);
+      const isRepeat = state.repeatable && arrived.some(({ id }) => id === shipment.id);
+      if ((fault === undefined || fault.arrives) && !isRepeat) arrived.push(shipment);
       if (fault !== undefined) throw fault.error;
       return state.receipt;
     },

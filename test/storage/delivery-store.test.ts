@@ -73,7 +73,7 @@ describe('an outcome', () => {
     await store.claim(first, undefined);
     expect((await store.load('key-1', first)).current).toBeUndefined();
     await store.arrived({ ...first, state: 'accepted' });
-    const current = { key: 'key-1', eventAt: 5, sentAt: 10, ref: 'main' };
+    const current = { key: 'key-1', eventAt: 5, order: 10, ref: 'main' };
     expect((await store.load('key-2', aDelivery({ version: '2' }))).current).toEqual(current);
     for (const name of ['environment', 'product', 'destination', 'repository', 'path'] as const) {
       const other = aDelivery({ [name]: 'x' });

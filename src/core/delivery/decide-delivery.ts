@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors';
 import type { Replay } from '../run';
-import type { LoadedDelivery } from '../stores';
+import type { CurrentDocument, LoadedDelivery } from '../stores';
+import { orderOf } from './send-order';
 import type { Delivery, Failure } from './types';
 
 /** A run that holds a delivery longer than this was killed or cut off: Forge ends it at 300 s. */
@@ -79,8 +80,14 @@ export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
  * A revert brings back an older document: the destination knows it, but the environment must get
  * it again. Only for an event newer than the one that replaced it: a late event changes nothing.
  */
-function wasReplaced({ current, run }: DeliverySituation, stored: Delivery): boolean {
-  return current !== undefined && current.key !== stored.key && run.eventAt > current.eventAt;
+function wasReplaced(situation: DeliverySituation, stored: Delivery): boolean {
+  const { current, run } = situation;
+  return current !== undefined && run.eventAt > current.eventAt && isAfter(current, stored);
+}
+
+/** Of two that may be there, where nobody can tell which, the one sent last is no less there. */
+function isAfter(current: CurrentDocument, stored: Delivery): boolean {
+  return current.key !== stored.key && current.order >= orderOf(stored);
 }
 
 /**
@@ -136,8 +143,8 @@ function lookFirst(
   isStale: boolean,
 ): DeliveryDecision {
   const { current } = situation;
-  const { key, attemptedAt } = stored;
-  const replaced = current !== undefined && current.key !== key && current.sentAt >= attemptedAt;
+  const { attemptedAt } = stored;
+  const replaced = current !== undefined && isAfter(current, stored);
   if (replaced && wasReplaced(situation, stored)) return { kind: 'send' };
   return {
     kind: 'look-first',

@@ -53,6 +53,12 @@ export interface Delivery extends DeliveryIdentity {
   readonly tries?: number;
   /** When the current or last attempt began, epoch milliseconds. */
   readonly attemptedAt: number;
+  /**
+   * Its place in the order in which the documents of the repository were sent, whatever the clock
+   * did meanwhile: what was sent later has a greater one. What is sent again under the same id
+   * keeps it, as it may have arrived the first time. Absent = as `attemptedAt` says.
+   */
+  readonly order?: number;
   /** When to try again or to look again; 0 = not due. */
   readonly dueAt: number;
   readonly updatedAt: number;

@@ -14,7 +14,7 @@ import { error, look, NOW, send, SENT, situation, unchanged } from './situations
 describe('a document that is new to the destination', () => {
   it.each([
     ['the first of its product', undefined],
-    ['with another one current', { key: 'other', eventAt: NOW, sentAt: SENT }],
+    ['with another one current', { key: 'other', eventAt: NOW, order: SENT }],
   ])('is sent: %s', (_name, current) => {
     expect(decideDelivery(situation(undefined, { current }))).toEqual(send);
   });
@@ -24,25 +24,25 @@ describe.each(['accepted', 'processed'] as const)('a document that was %s', (sta
   const at = NOW - 1000;
   it.each([
     ['is unchanged where nothing is known to be current', undefined, unchanged],
-    ['is unchanged while it is current', { key: 'mine', eventAt: SENT, sentAt: SENT }, unchanged],
+    ['is unchanged while it is current', { key: 'mine', eventAt: SENT, order: SENT }, unchanged],
     [
       'is unchanged while it is current by a later event',
-      { key: 'mine', eventAt: at + 9, sentAt: SENT },
+      { key: 'mine', eventAt: at + 9, order: SENT },
       unchanged,
     ],
     [
       'is sent again when a revert brings it back',
-      { key: 'other', eventAt: at - 1, sentAt: SENT },
+      { key: 'other', eventAt: at - 1, order: SENT },
       send,
     ],
     [
       'is unchanged for an event that came late',
-      { key: 'other', eventAt: at + 1, sentAt: SENT },
+      { key: 'other', eventAt: at + 1, order: SENT },
       unchanged,
     ],
     [
       'is unchanged for an event of the same moment',
-      { key: 'other', eventAt: at, sentAt: SENT },
+      { key: 'other', eventAt: at, order: SENT },
       unchanged,
     ],
   ])('%s', (_name, current, expected) => {

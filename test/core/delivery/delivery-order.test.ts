@@ -4,7 +4,7 @@ import type { Delivery } from '../../../src/core/delivery/types';
 import { error, look, NOW, send, SENT, situation, stored, unchanged } from './situations';
 
 describe('a document that comes after a newer one of its ref', () => {
-  const newer = { key: 'newer', eventAt: NOW, sentAt: SENT - 1, ref: 'main' };
+  const newer = { key: 'newer', eventAt: NOW, order: SENT - 1, ref: 'main' };
   const superseded = { kind: 'superseded' };
   it.each<[string, Partial<Delivery> | undefined, Partial<DeliverySituation>, object]>([
     ['is not sent', undefined, {}, superseded],
@@ -14,7 +14,7 @@ describe('a document that comes after a newer one of its ref', () => {
     [
       'is sent where it is not known which ref is there',
       undefined,
-      { current: { key: 'newer', eventAt: NOW, sentAt: SENT - 1 } },
+      { current: { key: 'newer', eventAt: NOW, order: SENT - 1 } },
       send,
     ],
     [
@@ -48,7 +48,7 @@ describe('a document that comes after a newer one of its ref', () => {
 
 describe('a document that may have arrived, where another one was sent since', () => {
   const over = { state: 'queued', unsure: true } as const;
-  const current = { key: 'other', sentAt: SENT + 1, ref: 'main' };
+  const current = { key: 'other', order: SENT + 1, ref: 'main' };
   it.each([
     ['is sent when a newer push wants it back', { ...current, eventAt: SENT }, send],
     [
@@ -63,6 +63,18 @@ describe('a document that may have arrived, where another one was sent since', (
     ],
   ])('%s', (_name, there, expected) => {
     expect(decideDelivery(situation(over, { current: there }))).toEqual(expected);
+  });
+});
+
+describe('a clock that was put back between two documents', () => {
+  const later = { attemptedAt: SENT - 5000, order: SENT + 1 };
+  const current = { key: 'other', eventAt: SENT, order: SENT, ref: 'main' };
+  const lookLater = { kind: 'look-first', since: SENT - 5000 };
+  it.each<[string, Partial<Delivery>, object]>([
+    ['does not make the later one pass for replaced', { state: 'queued', unsure: true }, lookLater],
+    ['nor have it sent again where it is there', { state: 'processed' }, unchanged],
+  ])('%s', (_name, over, expected) => {
+    expect(decideDelivery(situation({ ...later, ...over }, { current }))).toEqual(expected);
   });
 });
 
