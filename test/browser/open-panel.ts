@@ -82,17 +82,23 @@ export async function openPanel(
   });
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  const close = async (): Promise<void> => {
+    await context.close();
+    await host.stop();
+  };
   await options.prepare?.(page);
-  await page.goto(host.origin + (options.path ?? REPOSITORY_PAGE));
+  try {
+    await page.goto(host.origin + (options.path ?? REPOSITORY_PAGE));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     page,
     panel: page.frameLocator('#panel iframe'),
     host,
     app,
     troubles,
-    close: async () => {
-      await context.close();
-      await host.stop();
-    },
+    close,
   };
 }

@@ -6,6 +6,7 @@ import { galleryOf } from './screenshots/gallery';
 import { fileOf, picturesOf, type Picture } from './screenshots/pictures';
 import { scenesOf } from './screenshots/scene';
 import { takePicture } from './screenshots/take-picture';
+import { takeDocsPictures } from './screenshots/take-docs-pictures';
 import { VIEWS } from './screenshots/views';
 
 const ROOT = join(__dirname, '..', '..');
@@ -71,6 +72,13 @@ function newestSource(): number {
   return Math.max(...[built, ...sources].map((file) => statSync(file).mtimeMs));
 }
 
-void takeScreenshots(process.argv.slice(2)).then((code) => {
+const [first, ...names] = process.argv.slice(2);
+const done =
+  first === '--docs'
+    ? takeDocsPictures(names, (name) => process.stdout.write(`docs/images/${name}.png\n`)).then(
+        () => 0,
+      )
+    : takeScreenshots(process.argv.slice(2));
+void done.then((code) => {
   process.exitCode = code;
 });
