@@ -19,7 +19,7 @@ export function FileFacts(props: { facts: Facts }) {
     ['Made', facts.created !== undefined && <Created text={facts.created} />],
     ['Made by', tools.length > 0 && tools.join(', ')],
     ...(phases.length === 0 ? [] : [['Lifecycle', phases.join(', ')] as const]),
-    ['Components', amounts(facts)],
+    ['Components', facts.components === 0 ? 'None' : amounts(facts)],
     ['Ecosystems', ecosystems.length > 0 && <Counts counts={ecosystems} />],
     ['Licences', licences.length > 0 && <Counts counts={licences} />],
     ['Document id', facts.documentId !== undefined && <code>{facts.documentId}</code>],

@@ -22,12 +22,12 @@ export function runFacts({ runs }: Health) {
     {
       label: 'Waiting for another try',
       value: countOf(runs.waiting),
-      note: 'They go on by themselves.',
+      note: runs.waiting.count === 0 ? 'Nothing waits.' : 'They go on by themselves.',
     },
     {
       label: 'Waiting for you',
       value: countOf(runs.spent),
-      note: 'They are listed under Settings.',
+      note: runs.spent.count === 0 ? 'Nothing to do.' : 'They are listed under Settings.',
     },
   ];
 }

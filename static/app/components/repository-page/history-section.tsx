@@ -54,7 +54,6 @@ export function HistorySection(props: { file: HeldFile }) {
             />
           </div>
           <Button
-            appearance="subtle"
             aria-expanded={isTable}
             aria-controls={id}
             onClick={() => {
