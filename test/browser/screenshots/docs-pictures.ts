@@ -101,6 +101,15 @@ export const DOCS_PICTURES: readonly DocsPicture[] = [
     },
     part: section('Repositories'),
   },
+  {
+    name: 'import',
+    path: WORKSPACE,
+    reach: async (panel) => {
+      await panel.getByRole('tab', { name: 'Import' }).click();
+      await panel.getByText('will be looked at').waitFor();
+    },
+    part: section('Import'),
+  },
 ];
 
 const HAS_THEME = 'document.documentElement.dataset.theme !== undefined';

@@ -29,7 +29,7 @@ export function EgressNote(props: { origin: string; isSaved: boolean }) {
           title={`Access to ${host} could not be checked`}
         >
           <p>
-            {refusal?.problem.sentence} {refusal?.problem.next}
+            {refusal?.problem.sentence} {refusal?.problem.next} <code>{refusal?.problem.code}</code>
           </p>
           <div className="buttons">
             <Button onClick={check}>Check again</Button>
@@ -49,7 +49,8 @@ export function EgressNote(props: { origin: string; isSaved: boolean }) {
           </p>
           {refusal && (
             <p>
-              <strong>{refusal.problem.sentence}</strong> {refusal.problem.next}
+              <strong>{refusal.problem.sentence}</strong> {refusal.problem.next}{' '}
+              <code>{refusal.problem.code}</code>
             </p>
           )}
           <div className="buttons">
