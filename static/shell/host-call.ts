@@ -3,14 +3,24 @@ import { z } from 'zod';
 const answer = z.object({ result: z.unknown() });
 const failed = z.object({ error: z.object({ message: z.string() }) });
 
+interface Page {
+  readonly token: string;
+  /** Slug. */
+  readonly workspace: string;
+}
+
 /** POST to one of the host's bridge addresses; rejects with the host's message. */
 export type HostCall = (path: string, body: unknown) => Promise<unknown>;
 
-export function createHostCall(token: string): HostCall {
+export function createHostCall({ token, workspace }: Page): HostCall {
   return async (path, body) => {
     const response = await fetch(path, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Bridge-Token': token },
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Bridge-Token': token,
+        'X-Bridge-Workspace': workspace,
+      },
       body: JSON.stringify(body),
     });
     const content: unknown = await response.json();

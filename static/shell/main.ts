@@ -10,7 +10,7 @@ import { createThemeSwitch } from './theme';
 import { createViewAs } from './view-as';
 
 const page = readPageData();
-const host = createHostCall(page.token);
+const host = createHostCall(page);
 const drawn: PanelFrame[] = [];
 
 const theme = createThemeSwitch((chosen) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const pageData = z.object({
   token: z.string(),
+  workspace: z.string(),
   accounts: z.array(z.object({ accountId: z.string(), name: z.string(), role: z.string() })),
   accountId: z.string(),
   panelOrigin: z.string(),

@@ -21,7 +21,7 @@ const SHELL_FILES = ['shell.js', 'shell.css', 'client.js'] as const;
  */
 export function createBridge(options: BridgeOptions): { readonly routes: Hono } {
   const manifest = readManifest(options.manifest);
-  const sessions = createSessions(options.accounts, options.sessionKey);
+  const sessions = createSessions(options.accounts, options.sessionKey, options.workspace.slug);
   const routes = new Hono();
 
   routes.use('*', async (c, next) => {

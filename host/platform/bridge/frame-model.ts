@@ -6,6 +6,8 @@ import type { Place } from './place';
 /** What the frame's script reads from the page; the shell has the schema of it. */
 export interface FrameData {
   readonly token: string;
+  /** Slug; goes back with each call, for a host that serves several. */
+  readonly workspace: string;
   readonly accounts: BridgeOptions['accounts'];
   readonly accountId: string;
   /** Where panels are served: the other loopback origin. */

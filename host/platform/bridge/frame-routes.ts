@@ -37,6 +37,7 @@ export function frameRoutes(
     const panel = panelData(place, session, c, panelOrigin);
     const data: FrameData = {
       token: session.token,
+      workspace: workspace.slug,
       accounts: options.accounts,
       accountId,
       panelOrigin,

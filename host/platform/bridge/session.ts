@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Context, Env, Input } from 'hono';
 import { getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { BridgeAccount } from './options';
@@ -21,12 +21,14 @@ export interface Sessions {
   begin(c: Context, account: BridgeAccount): Promise<Session>;
 }
 
-/** Sessions in a signed cookie: HttpOnly, SameSite=Strict, gone with the browser. */
+/** Sessions of one workspace's pages in a signed cookie: HttpOnly, SameSite=Strict, gone with the browser. */
 export function createSessions(
   accounts: readonly BridgeAccount[],
   key: string,
+  workspace: string,
   ids: () => string = randomUUID,
 ): Sessions {
+  const cookieName = nameFor(workspace);
   const sessionOf = (value: string): Session | undefined => {
     const accountId = value.slice(value.indexOf('.') + 1);
     const account = accounts.find((candidate) => candidate.accountId === accountId);
@@ -60,7 +62,11 @@ function tokenOf(key: string, value: string): string {
   return createHmac('sha256', key).update(`token:${value}`).digest('hex');
 }
 
-/** Cookies ignore the port, so that two hosts on one machine would share theirs. */
-function cookieName(c: Context): string {
-  return `sbom_bridge_session_${new URL(c.req.url).port || '80'}`;
+/**
+ * Cookies ignore the port, so that two hosts on one machine would share theirs; and one host may
+ * serve several workspaces, each with people of its own.
+ */
+function nameFor(workspace: string): (c: Context) => string {
+  const suffix = createHash('sha256').update(workspace).digest('hex').slice(0, 8);
+  return (c) => `sbom_bridge_session_${new URL(c.req.url).port || '80'}_${suffix}`;
 }

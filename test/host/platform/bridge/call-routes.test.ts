@@ -98,7 +98,7 @@ describe('the session', () => {
     const cookie = (await get(PAGE)).headers.get('set-cookie');
     expect(cookie).toContain('HttpOnly');
     expect(cookie).toContain('SameSite=Strict');
-    expect(cookie).toMatch(/^sbom_bridge_session_4000=/);
+    expect(cookie).toMatch(/^sbom_bridge_session_4000_[0-9a-f]{8}=/);
   });
 
   it('becomes another account’s by "View as", with another token', async () => {

@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import type { Connection, ConnectedWorkspace } from '../connections/connection';
+import type { OpenConnection } from '../connections/open-connection';
+import { openDatabase, type HostDatabase } from '../database';
+import { createBridge } from '../platform/bridge/bridge';
+import type { AppFunctions, Network } from '../platform/types';
+import type { LogLine } from '../platform/invoke';
+import type { Manifest } from '../platform/manifest-types';
+import { createPlatform, type Platform } from '../platform/platform';
+import type { PlatformReport } from '../platform/report';
+import { createLineHub, type LineHub, type LineListener } from '../terminal/line-hub';
+import type { HostKeys } from '../vault/host-keys';
+import { openVault } from '../vault/open-vault';
+import { noteInstallation } from './note-installation';
+
+export interface RuntimeParts {
+  readonly root: string;
+  readonly manifest: Manifest;
+  /** manifest.yml after YAML parsing. */
+  readonly writtenManifest: unknown;
+  readonly functions: () => AppFunctions | Promise<AppFunctions>;
+  readonly dataDirectory: string;
+  readonly keys: HostKeys;
+  readonly sessionKey: string;
+  readonly clock: { now(): number };
+  /** What the app's destinations are reached by. */
+  readonly network: Network;
+  readonly allowPrivateAddresses: boolean;
+  /** Host header values that are served beside the loopback names. */
+  readonly allowedHosts: readonly string[];
+  readonly onLine: LineListener;
+  readonly onReport?: (report: PlatformReport) => void;
+  readonly onLog?: (line: LogLine) => void;
+  readonly onViolation?: (report: string) => void;
+}
+
+/** One workspace that the host serves: the app installed in it, behind one connection. */
+export interface WorkspaceRuntime {
+  readonly connectionId: string;
+  readonly workspace: ConnectedWorkspace;
+  readonly open: OpenConnection;
+  readonly platform: Platform;
+  readonly database: HostDatabase;
+  /** The frame's pages and calls of this workspace. */
+  readonly pages: Hono;
+  readonly lines: LineHub;
+  /** Works what is stored; until then events are taken and kept. */
+  start(): Promise<void>;
+  /** Takes no new work; what is stored stays. */
+  hold(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the app for one workspace, with a database of its own: data of one workspace is in no
+ * other's file. Throws OptionError where its secrets were sealed with another key.
+ */
+export function createWorkspaceRuntime(
+  parts: RuntimeParts,
+  connection: Connection,
+  workspace: ConnectedWorkspace,
+  open: OpenConnection,
+): WorkspaceRuntime {
+  const folder = workspaceFolder(parts.dataDirectory, workspace);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const database = openDatabase(join(folder, 'host.db'));
+  openVault(database, parts.keys);
+  const slugs = new Map<string, string>();
+  const lines = createLineHub(parts.clock, (uuid) => {
+    const slug = slugs.get(uuid);
+    return slug === undefined ? undefined : `${workspace.slug}/${slug}`;
+  });
+  const ended = lines.subscribe(parts.onLine);
+  const platform = createPlatform({
+    manifest: parts.manifest,
+    functions: parts.functions,
+    database,
+    product: open.product,
+    network: parts.network,
+    secretKey: parts.keys.current,
+    previousSecretKeys: parts.keys.previous,
+    clock: parts.clock,
+    variables: { ALLOW_PRIVATE_ADDRESSES: parts.allowPrivateAddresses ? 'yes' : 'no' },
+    onInvocation: (record) => {
+      lines.tell(record);
+    },
+    ...(parts.onReport && { onReport: parts.onReport }),
+    ...(parts.onLog && { onLog: parts.onLog }),
+  });
+  const { routes: pages } = createBridge({
+    platform,
+    manifest: parts.writtenManifest,
+    appDirectory: parts.root,
+    shellDirectory: join(parts.root, 'build/shell'),
+    product: platform.product,
+    workspace: { slug: workspace.slug, name: workspace.name },
+    accounts: [{ ...open.account, role: ROLES[connection.kind] }],
+    links: [{ name: 'Connections', address: '/integrations/bitbucket' }],
+    sessionKey: parts.sessionKey,
+    allowedHosts: parts.allowedHosts,
+    ...(parts.onViolation && { onViolation: parts.onViolation }),
+  });
+  return {
+    connectionId: connection.id,
+    workspace,
+    open,
+    platform,
+    database,
+    pages,
+    lines,
+    start: async () => {
+      await platform.start();
+      noteInstallation(database, platform, parts.clock);
+    },
+    hold: () => platform.stop(),
+    close: async () => {
+      await platform.stop();
+      ended();
+      await open.close();
+      database.close();
+    },
+  };
+}
+
+/** Where everything of a workspace is kept; its uuid never changes, while its slug may. */
+export function workspaceFolder(
+  dataDirectory: string,
+  { uuid }: Pick<ConnectedWorkspace, 'uuid'>,
+): string {
+  if (!/^[0-9a-f-]{36}$/.test(uuid)) throw new RangeError('This is no uuid of a workspace.');
+  return join(dataDirectory, 'workspaces', uuid);
+}
+
+const ROLES: Readonly<Record<Connection['kind'], string>> = {
+  oauth: 'Connected account',
+  'api-token': 'Connected account',
+  'access-token': 'Operator',
+  ssh: 'Operator',
+};
