@@ -98,6 +98,7 @@ export interface FakeServices extends SetupServices {
   /** What they were asked, in order. */
   readonly calls: { readonly name: string; readonly request: unknown }[];
   connections: ConnectionView[];
+  list: SetupServices['list'];
   detail: (request: { id: string }) => Promise<DetailView>;
 }
 

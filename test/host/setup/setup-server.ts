@@ -1,34 +1,40 @@
 import { join } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createLogin } from '../../../host/login/login';
 import { REPORT_PATH } from '../../../host/platform/bridge/csp';
-import { createSessions } from '../../../host/platform/bridge/session';
 import { serveOnLoopback, type Server } from '../../../host/server';
-import { sessionAccess } from '../../../host/setup/access';
 import { createSetup } from '../../../host/setup/create-setup';
-import { loginPage } from '../../../host/setup/page-routes';
 import type { SetupServices } from '../../../host/setup/setup-services';
 
-const OPERATOR = { accountId: 'operator', name: 'Operator', role: 'Owner' };
-
-/** The set-up pages as a host mounts them on loopback: whoever comes has a session. */
+/**
+ * The set-up pages as a host mounts them: on loopback whoever comes has a session.
+ * @param adminToken as where the host is reached from other machines
+ */
 export function setupRoutes(
   services: SetupServices,
   faults: unknown[] = [],
+  adminToken?: string,
 ): { readonly routes: Hono; readonly violations: string[] } {
-  const sessions = createSessions([OPERATOR], 'a key that only this test knows, long enough');
+  const login = createLogin({
+    adminToken,
+    sessionKey: 'a key that only this test knows, long enough',
+    clock: Date,
+    secure: false,
+  });
   const violations: string[] = [];
   const routes = new Hono();
   routes.post(REPORT_PATH, async (c) => {
     violations.push(await c.req.text());
     return c.body(null, 204);
   });
-  routes.get('/login', loginPage);
+  routes.use('*', login.keepOut);
+  routes.route('/', login.routes);
   routes.route(
     '/',
     createSetup({
       services,
-      access: sessionAccess(sessions, (c) => sessions.begin(c, OPERATOR)),
+      access: login.access,
       directory: join(__dirname, '..', '..', '..', 'build', 'setup'),
       onFault: (error) => faults.push(error),
     }),
