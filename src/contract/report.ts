@@ -64,6 +64,8 @@ export const runReport = z.object({
   omitted: z.number().int().optional(),
   /** A person asked for it with "Forward now"; no event did. */
   byHand: z.boolean().optional(),
+  /** An import of the workspace asked for it. */
+  imported: z.boolean().optional(),
   /** How often it was worked. */
   attempts: z.number().int().optional(),
   receivedAt: z.number(),

@@ -28,6 +28,7 @@ export function toRunReport(run: Run): RunReport {
     documents: (outcome?.documents ?? []).map(toLine),
     ...(outcome?.omitted !== undefined && { omitted: outcome.omitted }),
     ...(run.byHand === true && { byHand: true }),
+    ...(run.imported === true && { imported: true }),
     attempts: run.attempts,
     receivedAt: run.receivedAt,
     ...(run.finishedAt !== undefined && { finishedAt: run.finishedAt }),

@@ -88,7 +88,7 @@ export function answerImport(
     }
     case 'startImport': {
       const { choice } = CALLS[name].request.parse(payload);
-      const total = app.importable;
+      const total = choice.kind === 'failed' ? (app.import?.counts.failed ?? 0) : app.importable;
       app.import = anImport({ choice, total, counts: NOTHING, failures: [], open: 0 });
       return { import: app.import };
     }

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { manyRepositories } from './fake-coverage';
+import { anImport } from './fake-import';
 import { badHealth, manyChanges } from './fake-health';
 import { refuse, type FakeApp } from './fake-app';
 import { withThreeDestinations } from './fake-settings';
@@ -7,11 +8,15 @@ import { inBrowser } from './in-browser';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { overflowOf, tabTo, violationsOn } from './panel-tools';
 
-const TABS = ['Repositories', 'Health', 'Audit log'];
+const TABS = ['Repositories', 'Import', 'Health', 'Audit log'];
 
 inBrowser('the views of the workspace', (open) => {
-  const start = async (look: object = {}): Promise<OpenPanel & { app: FakeApp }> => {
+  const start = async (
+    look: object = {},
+    more: Partial<FakeApp> = {},
+  ): Promise<OpenPanel & { app: FakeApp }> => {
     const app = withThreeDestinations({
+      ...more,
       repositories: manyRepositories(),
       health: badHealth(),
       changes: manyChanges(),
@@ -75,6 +80,12 @@ inBrowser('the views of the workspace', (open) => {
     await page.keyboard.press('ArrowLeft');
     await panel.getByText('12 or more').waitFor();
     await page.keyboard.press('ArrowLeft');
+    await panel.getByText('240 repositories will be looked at').waitFor();
+    await tabTo(page, 'Start import');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('progressbar', { name: 'Importing' }).waitFor();
+    await panel.getByRole('tab', { name: 'Import' }).focus();
+    await page.keyboard.press('ArrowLeft');
     await tabTo(page, 'Exclude acme/service-000');
     await page.keyboard.press('Enter');
     await panel.getByText('Excluded by hand.').waitFor();
@@ -82,8 +93,43 @@ inBrowser('the views of the workspace', (open) => {
     expect(troubles).toEqual([]);
   });
 
+  it('follows an import that is paused, resumed and cancelled, and retries what failed', async () => {
+    const { panel, app, troubles } = await start({}, { import: anImport() });
+    await panel.getByRole('tab', { name: 'Import' }).click();
+    const bar = panel.getByRole('progressbar');
+    await bar.waitFor();
+    expect(await bar.getAttribute('aria-valuetext')).toBe('118 of 240 repositories');
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await panel.getByText('Paused by Olga <b>Owner</b>').waitFor();
+    await panel.getByRole('button', { name: 'Resume' }).click();
+    await panel.getByText('Importing').waitFor();
+
+    // Somebody else's doing is seen at the next look.
+    const wait = { until: Date.now() + 600_000, because: 'near' as const };
+    app.import = anImport({ wait });
+    await panel.getByText('Little is left of the requests').waitFor();
+    await panel.getByRole('button', { name: 'Show all 12' }).click();
+    const first = panel.getByRole('link', { name: 'acme/service-000' });
+    expect(await first.getAttribute('href')).toBe('https://bitbucket.org/acme/service-000');
+    await panel.getByRole('button', { name: 'Cancel import' }).click();
+    await panel.getByText('What has been delivered stays.').waitFor();
+    await panel.getByRole('button', { name: 'Cancel import' }).click();
+    await panel.getByText('Cancelled by Olga').waitFor();
+    await panel.getByRole('button', { name: 'Start import' }).waitFor();
+
+    app.refusals.set('startImport', refuse('IMPORT_UNDER_WAY'));
+    await panel.getByRole('button', { name: 'Retry failed' }).click();
+    await panel.getByText('IMPORT_UNDER_WAY', { exact: true }).waitFor();
+    app.refusals.clear();
+    await panel.getByRole('button', { name: 'Retry failed' }).click();
+    await panel.getByText('0 of 12 repositories').waitFor();
+    expect(app.import.choice).toEqual({ kind: 'failed' });
+    expect(troubles).toEqual([]);
+  });
+
   it.each([false, true])('fits every width and has no violation, dark: %s', async (dark) => {
-    const { panel, page, troubles } = await start({ dark });
+    const paused = anImport({ phase: 'paused', phaseBy: { accountId: '557058:olga' } });
+    const { panel, page, troubles } = await start({ dark }, { import: paused });
     for (const name of TABS) {
       await panel.getByRole('tab', { name }).click();
       await panel.getByRole('tabpanel', { name }).getByRole('heading').first().waitFor();

@@ -9,6 +9,9 @@ const CoveragePanel = later(
   async () => (await import('../components/repositories/coverage-panel')).CoveragePanel,
 );
 
+const ImportPanel = later(
+  async () => (await import('../components/import/import-panel')).ImportPanel,
+);
 const HealthPanel = later(
   async () => (await import('../components/health/health-panel')).HealthPanel,
 );
@@ -41,6 +44,7 @@ export function WorkspaceSettingsPage() {
             label: 'Repositories',
             content: <CoveragePanel page={page} access={access} />,
           },
+          { key: 'import', label: 'Import', content: <ImportPanel /> },
           { key: 'health', label: 'Health', content: <HealthPanel /> },
           { key: 'audit', label: 'Audit log', content: <AuditPanel /> },
         ]}

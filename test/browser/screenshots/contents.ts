@@ -1,5 +1,6 @@
 import { createFakeApp, type FakeApp } from '../fake-app';
 import { manyRepositories } from '../fake-coverage';
+import { anImport } from '../fake-import';
 import { badHealth, manyChanges } from '../fake-health';
 import {
   fakeDocument,
@@ -21,6 +22,7 @@ export function usualApp(): FakeApp {
     repositories: manyRepositories(12),
     health: badHealth(),
     changes: manyChanges(12),
+    import: anImport(),
     sboms: fakeSboms({ holdings: plotted() }),
   });
 }

@@ -42,6 +42,15 @@ export const VIEWS: readonly View[] = [
   },
   {
     ...workspace,
+    name: 'workspace-import',
+    tab: 'Import',
+    call: 'getImport',
+    ready: 'Started by',
+    readyEmpty: 'Start import',
+    contents: { ...contents, empty: emptyWorkspace },
+  },
+  {
+    ...workspace,
     name: 'workspace-health',
     tab: 'Health',
     call: 'getHealth',

@@ -14,14 +14,15 @@ const MOMENT = new Intl.DateTimeFormat(undefined, {
 });
 
 /** What set a run off. */
-export function runTitle({ event, byHand }: Run): string {
+export function runTitle({ event, byHand, imported }: Run): string {
+  if (imported === true) return 'Imported';
   if (byHand === true) return 'Forwarded by hand';
   return event === undefined ? 'Event' : eventName(event);
 }
 
 /** `to`, of where a push or a pull request goes; `from`, of what a person has forwarded. */
-export function runPreposition({ byHand }: Run): string {
-  return byHand === true ? 'from' : 'to';
+export function runPreposition({ byHand, imported }: Run): string {
+  return byHand === true || imported === true ? 'from' : 'to';
 }
 
 /** A moment to the second, in the reader's locale and zone. */

@@ -1,0 +1,100 @@
+import type { CallAnswer } from '../../../../src/contract/resolvers';
+import { plural } from '../plural';
+import { patternMeaning } from '../rules/rule-words';
+import type { ImportView } from './use-import';
+
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const DAY_MS = 24 * 3600_000;
+/** The branches and the files of a repository, and in many an SBOM. */
+const REQUESTS_PER_REPOSITORY = 3;
+
+export type Plan = CallAnswer<'planImport'>;
+
+/** `main branch to production`. */
+export function ruleWords({ pattern, environment }: Plan['rules'][number]): string {
+  const meaning = patternMeaning(pattern);
+  const branches = meaning === undefined ? pattern : lowered(meaning);
+  return environment === null ? `${branches}: not sent` : `${branches} to ${environment}`;
+}
+
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** How long it will take about, by the requests that it may make. */
+export function timeWords({ repositories, requestsPerHour }: Plan): string {
+  const hours = (repositories * REQUESTS_PER_REPOSITORY) / Math.max(1, requestsPerHour);
+  if (hours < 1) return 'less than an hour';
+  return `about ${plural(Math.ceil(hours), 'hour')}`;
+}
+
+export function momentWords(at: number): string {
+  return MOMENT.format(at);
+}
+
+/** The time alone where it is within a day. */
+function untilWords(until: number): string {
+  return (until - Date.now() < DAY_MS ? TIME : MOMENT).format(until);
+}
+
+export function nameOf({ name, accountId }: ImportView['startedBy']): string {
+  return name ?? accountId;
+}
+
+/** In one line, what it is doing. */
+export function phaseWords({ phase, phaseAt, phaseBy, wait, open }: ImportView): string {
+  const by = phaseBy === undefined ? '' : ` by ${nameOf(phaseBy)}`;
+  const rest = open === 0 ? '' : ` ${plural(open, 'repository', 'repositories')} still on the way.`;
+  switch (phase) {
+    case 'running':
+      return wait === undefined ? 'Importing' : `Waiting until ${untilWords(wait.until)}`;
+    case 'paused':
+      return `Paused${by}, ${momentWords(phaseAt)}.${rest}`;
+    case 'cancelled':
+      return `Cancelled${by}, ${momentWords(phaseAt)}.${rest}`;
+    case 'done':
+      return `Done, ${momentWords(phaseAt)}.`;
+  }
+}
+
+const WAITS = {
+  share: 'It takes at most three tenths of the requests that Bitbucket allows in an hour.',
+  near: 'Little is left of the requests that Bitbucket allows in an hour.',
+};
+
+/** Why it waits by itself, and that it goes on by itself. */
+export function waitWords({ because, problem }: NonNullable<ImportView['wait']>): string {
+  if (because === 'problem') return `${problem?.sentence ?? ''} It goes on by itself.`.trim();
+  return `${WAITS[because]} It goes on by itself.`;
+}
+
+/** `118 of 240 repositories`. */
+export function progressWords({ counts, total }: ImportView): string {
+  return `${counts.done.toLocaleString()} of ${plural(total, 'repository', 'repositories')}`;
+}
+
+export interface Counted {
+  readonly label: string;
+  readonly value: number;
+  readonly note: string;
+}
+
+/** What came of the repositories that are done. */
+export function countWords({ counts }: ImportView): Counted[] {
+  const { sboms, delivered, withoutSbom, unmapped, leftOut, failed } = counts;
+  const others = [
+    ...(unmapped > 0 ? [`${plural(unmapped, 'other')} without a rule`] : []),
+    ...(leftOut > 0 ? [`${leftOut.toLocaleString()} left out meanwhile`] : []),
+  ];
+  return [
+    { label: 'SBOMs found', value: sboms, note: 'On mapped branches' },
+    { label: 'Delivered', value: delivered, note: 'Those that were there already are counted' },
+    {
+      label: 'Without an SBOM',
+      value: withoutSbom,
+      note: others.length === 0 ? 'Repositories' : `Repositories; ${others.join(', ')}`,
+    },
+    { label: 'Failed', value: failed, note: failed === 0 ? 'Repositories' : 'Listed below' },
+  ];
+}
