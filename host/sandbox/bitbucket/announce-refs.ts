@@ -1,5 +1,6 @@
 import { listRefs } from '../../git-api/refs';
 import type { ProductEvent } from '../../platform/types';
+import { pushMessage } from './hooks/webhook-bodies';
 import type { Actor, Sandbox } from './model';
 import { pushEvent } from './product-events';
 import { pullRequestChanges } from './pull-request-changes';
@@ -36,6 +37,12 @@ export async function announceRefs(sandbox: Sandbox, uuid: string, actor: Actor)
   const events: ProductEvent[] = observed.map(({ change, pushed, tag }) =>
     pushEvent(then, repository, actor, change, { pushed, tag }),
   );
+  const messages = sandbox.hooks.wanted(uuid)
+    ? [
+        await pushMessage(then, repository, actor, observed),
+        ...changes.flatMap(({ message }) => message ?? []),
+      ]
+    : [];
   sandbox.database.transaction(() => {
     for (const { change, now } of observed) {
       if (now === undefined) sandbox.refs.remove(uuid, change);
@@ -46,6 +53,7 @@ export async function announceRefs(sandbox: Sandbox, uuid: string, actor: Actor)
     for (const { record } of changes) sandbox.pullRequests.put(record);
     for (const event of events) sandbox.emit(event);
     for (const { event } of changes) if (event !== undefined) sandbox.emit(event);
+    sandbox.hooks.queue(uuid, at, messages);
   })();
   return observed.length;
 }

@@ -13,30 +13,23 @@ import {
   transferRepository,
 } from './change-repository';
 import { createConnection } from './connection';
-import { createCredentialStore } from './create-credential-store';
 import type { CredentialStore } from './credentials';
 import { createFaultyEdges } from './faults/bitbucket-faults';
 import type { BitbucketFaults, RequestLimit } from './faults/types';
 import { createRepository } from './create-repository';
 import type { NewRepository } from './create-repository';
 import { announceLeftovers, createGitRoutes } from './git-access';
+import type { HookSending, SandboxHooks } from './hooks/sandbox-hooks';
 import { loadIdentity } from './identity';
 import type { AccountName, Sandbox, SandboxAccount, SandboxIdentity } from './model';
 import { createOAuthRoutes } from './oauth/create-oauth-routes';
 import { createOAuth, type SandboxOAuth } from './oauth/oauth';
 import { createPages } from './pages/create-pages';
 import { cloneUrl } from './present/links';
-import { createServerLock } from './repository-lock';
 import { createRestApi } from './rest/create-rest-api';
 import type { RequestHook } from './rest/create-rest-api';
 import { createRateLimit } from './rest/rate-limit';
-import { createBuildStatusStore } from './store/build-statuses';
-import { createCommentStore } from './store/comments';
-import { createPullRequestStore } from './store/pull-requests';
-import { createRefStore } from './store/refs';
-import { createReportStore } from './store/reports';
-import { createRepositoryStore } from './store/repositories';
-import { createTables } from './store/schema';
+import { withStores } from './with-stores';
 
 export interface BitbucketSandboxOptions {
   /** Holds credentials.json and the folder `repositories`. */
@@ -54,6 +47,8 @@ export interface BitbucketSandboxOptions {
   readonly onRequest?: RequestHook;
   /** Where the installed app shows itself; the pages of the sandbox lead there. */
   readonly appPlaces?: AppPlaces;
+  /** How webhooks are sent: `fetch` and Bitbucket's pauses if left out. */
+  readonly sending?: HookSending;
   /** Fresh uuids without braces; random ones if left out. */
   readonly newId?: () => string;
   /** Instead of what credentials.json holds; for tests. */
@@ -94,6 +89,8 @@ export interface BitbucketSandbox {
   /** To a workspace without the app; no event tells of it. */
   transferRepository(uuid: string): Promise<void>;
   deleteBranch(uuid: string, name: string): Promise<void>;
+  /** Webhooks and their requests; `stop` before the database is closed. */
+  readonly hooks: SandboxHooks;
   /** What goes wrong on demand, at the REST API and with events. */
   readonly faults: BitbucketFaults;
   readonly limit: RequestLimit;
@@ -112,26 +109,18 @@ export interface BitbucketSandbox {
 export function createBitbucketSandbox(options: BitbucketSandboxOptions): BitbucketSandbox {
   const { database } = options;
   const newId = options.newId ?? randomUUID;
-  createTables(database);
   const identity = options.identity ?? loadIdentity(options.directory, newId);
   const edges = createFaultyEdges(options);
-  const sandbox: Sandbox = {
+  const sandbox = withStores({
     database,
     clock: options.clock,
     newId,
     origin: options.origin,
     emit: edges.emit,
     identity,
-    issued: createCredentialStore(options.clock),
+    sending: options.sending,
     repositoriesDirectory: join(options.directory, 'repositories'),
-    lock: createServerLock(),
-    repositories: createRepositoryStore(database),
-    refs: createRefStore(database),
-    pullRequests: createPullRequestStore(database),
-    comments: createCommentStore(database),
-    reports: createReportStore(database),
-    buildStatuses: createBuildStatusStore(database),
-  };
+  });
   const { limit, guard } = createRateLimit(options.clock, identity);
   const api = createRestApi(sandbox, {
     limit: guard,
@@ -161,12 +150,14 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     transferRepository: (uuid) => transferRepository(sandbox, uuid),
     deleteBranch: (uuid, name) =>
       sandbox.lock.run(uuid, () => deleteBranch(sandbox, uuid, name, admin(sandbox))),
+    hooks: sandbox.hooks,
     faults: edges.faults,
     limit,
     oauth: oauth.oauth,
     adopt: (uuid) => adoptRefs(sandbox, uuid),
     catchUp: async () => {
       edges.faults.release();
+      sandbox.hooks.wake();
       let refs = 0;
       for (const { uuid } of sandbox.repositories.list()) {
         refs += await sandbox.lock.run(uuid, () => announceLeftovers(sandbox, uuid));

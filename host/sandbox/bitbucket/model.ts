@@ -1,6 +1,7 @@
 import type { HostDatabase } from '../../database';
 import type { ProductEvent } from '../../platform/types';
 import type { CredentialStore } from './credentials';
+import type { SandboxHooks } from './hooks/sandbox-hooks';
 import type { ServerLock } from './repository-lock';
 import type { BuildStatusStore } from './store/build-statuses';
 import type { CommentStore } from './store/comments';
@@ -67,6 +68,8 @@ export interface Sandbox {
   readonly identity: SandboxIdentity;
   /** Credentials beside those of the identity. */
   readonly issued: CredentialStore;
+  /** Webhooks of others, beside `emit`. */
+  readonly hooks: SandboxHooks;
   /** Folder of the bare repositories. */
   readonly repositoriesDirectory: string;
   readonly lock: ServerLock;

@@ -2,6 +2,8 @@ import { isAncestor } from '../../git-api/ancestry';
 import type { Git } from '../../git-api/git';
 import type { ProductEvent } from '../../platform/types';
 import { actorId, findActor } from './actors';
+import type { HookMessage } from './hooks/sandbox-hooks';
+import { pullRequestMessage } from './hooks/webhook-bodies';
 import type { Actor, Sandbox } from './model';
 import { pullRequestEvent } from './product-events';
 import type { ObservedChange } from './ref-changes';
@@ -12,6 +14,8 @@ export interface PullRequestChange {
   readonly record: PullRequestRecord;
   /** None when the destination merely moved on. */
   readonly event?: ProductEvent;
+  /** The same for webhooks. */
+  readonly message?: HookMessage;
 }
 
 /**
@@ -56,6 +60,7 @@ export async function pullRequestChanges(
       changes.push({
         record: merged,
         event: pullRequestEvent(sandbox, repository, by, 'fulfilled', merged),
+        message: pullRequestMessage(sandbox, repository, by, 'pullrequest:fulfilled', merged),
       });
     } else if (source !== undefined || destination !== undefined) {
       const moved = { ...next, destinationCommit: destination ?? record.destinationCommit };
@@ -64,6 +69,7 @@ export async function pullRequestChanges(
         changes.push({
           record: moved,
           event: pullRequestEvent(sandbox, repository, actor, 'updated', moved),
+          message: pullRequestMessage(sandbox, repository, actor, 'pullrequest:updated', moved),
         });
       }
     }

@@ -1,6 +1,7 @@
 import { isAncestor } from '../../git-api/ancestry';
 import type { RefTip } from '../../git-api/refs';
 import { actorId } from './actors';
+import { pullRequestMessage } from './hooks/webhook-bodies';
 import type { Actor, Sandbox } from './model';
 import { pullRequestEvent } from './product-events';
 import { repositoryGit } from './repository-git';
@@ -100,6 +101,9 @@ export function recordPullRequest(
   sandbox.database.transaction(() => {
     sandbox.pullRequests.put(record);
     sandbox.emit(pullRequestEvent(sandbox, repository, actor, kind, record));
+    sandbox.hooks.queue(repository.uuid, record.updatedOn, [
+      pullRequestMessage(sandbox, repository, actor, `pullrequest:${kind}`, record),
+    ]);
   })();
 }
 

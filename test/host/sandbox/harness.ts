@@ -132,6 +132,7 @@ export async function startSandbox(
         });
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      await sandbox.hooks.stop();
       database.close();
       folder.dispose();
     },

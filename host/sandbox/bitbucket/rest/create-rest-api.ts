@@ -9,6 +9,7 @@ import { addBuildStatuses } from './build-statuses';
 import { addComments } from './comments';
 import { addCommits } from './commits';
 import { addDiffStat } from './diffstat';
+import { addHooks } from '../hooks/hook-routes';
 import type { RestEnvironment } from './environment';
 import { authenticated, requireScopes } from './credential-guards';
 import { visibleRepository } from './guards';
@@ -75,6 +76,7 @@ export function createRestApi(
   addBuildStatuses(app);
   addPullRequests(app);
   addComments(app);
+  addHooks(app);
   app.all('/2.0/*', () => {
     throw new ApiError(404, 'Resource not found');
   });

@@ -60,6 +60,7 @@ const OF_REPOSITORY = [
   'bitbucket_comment',
   'bitbucket_report',
   'bitbucket_build_status',
+  'bitbucket_hook',
 ] as const;
 
 export function createRepositoryStore(database: HostDatabase): RepositoryStore {
