@@ -42,8 +42,6 @@ const oauth = z.object({
   account: account.optional(),
   /** As granted, in Bitbucket's words. */
   scopes: z.array(z.string()),
-  /** Epoch milliseconds, of the access token. */
-  expiresAt: z.number().optional(),
 });
 
 const apiToken = z.object({
@@ -90,6 +88,9 @@ const secrets = {
     clientSecret: z.string(),
     accessToken: z.string().optional(),
     refreshToken: z.string().optional(),
+    /** Epoch milliseconds, of the access token: written in one step with it. */
+    issuedAt: z.number().optional(),
+    expiresAt: z.number().optional(),
   }),
   'api-token': z.object({ token: z.string() }),
   'access-token': z.object({ token: z.string() }),

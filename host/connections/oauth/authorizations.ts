@@ -1,0 +1,132 @@
+import type { HostDatabase } from '../../database';
+import type { ConnectionStore } from '../connection-store';
+import { ConnectionError } from '../problem';
+import { createAccessTokens } from './access-tokens';
+import { createAccountAccess } from './account-access';
+import { createAuthorizationStates } from './authorization-states';
+import { withTokens } from './keep-tokens';
+import { missingScopes } from './needed-scopes';
+import {
+  changeStored,
+  storedConnection,
+  type OAuthConnection,
+  type OAuthParts,
+} from './oauth-parts';
+import { requestTokens, type IssuedTokens } from './token-request';
+
+/** What Bitbucket appended to the callback address. */
+export interface AuthorizationReturn {
+  readonly state: string | undefined;
+  readonly code: string | undefined;
+  /** `access_denied`. */
+  readonly error: string | undefined;
+}
+
+/** Without a connection the answer belonged to none; without a problem it is authorized now. */
+export interface FinishedAuthorization {
+  readonly connection?: OAuthConnection;
+  readonly problem?: ConnectionError;
+}
+
+export interface Authorizations {
+  /**
+   * Bitbucket's authorize page for this connection, with a state that works once, for ten minutes,
+   * and in the browser that holds the secret `browser` alone.
+   */
+  begin(connection: OAuthConnection, browser: string): string;
+  /** What a person or Bitbucket did wrong is in the outcome; nothing is stored then. */
+  finish(answer: AuthorizationReturn, browser: string | undefined): Promise<FinishedAuthorization>;
+}
+
+/** The way from “Authorize” to a stored, working pair of tokens. */
+export function createAuthorizations(
+  parts: OAuthParts & { readonly database: HostDatabase },
+): Authorizations {
+  const { service, store, clock } = parts;
+  const states = createAuthorizationStates(parts.database, clock);
+  return {
+    begin: ({ id, clientId }, browser) => {
+      const query = new URLSearchParams({
+        client_id: clientId,
+        response_type: 'code',
+        state: states.begin(id, browser),
+      });
+      return `${service.web}/site/oauth2/authorize?${query.toString()}`;
+    },
+    finish: async ({ state, code, error }, browser) => {
+      const id = state && browser ? states.take(state, browser) : undefined;
+      const connection = id === undefined ? undefined : store.find(id);
+      if (connection?.kind !== 'oauth') {
+        return { problem: new ConnectionError('OAUTH_STATE_UNKNOWN') };
+      }
+      try {
+        if (error !== undefined) throw denied(error);
+        if (code === undefined) throw new ConnectionError('OAUTH_CODE_REFUSED');
+        keepGrant(store, connection.id, await exchangeCode(parts, connection, code));
+        return { connection: await settle(parts, connection.id) };
+      } catch (problem) {
+        if (!(problem instanceof ConnectionError)) throw problem;
+        return { connection, problem };
+      }
+    },
+  };
+}
+
+/** What is no plain denial is named, if it is one of the words of RFC 6749. */
+function denied(error: string): ConnectionError {
+  const isNamed = error !== 'access_denied' && /^[a-z_]{1,40}$/.test(error);
+  return new ConnectionError('OAUTH_DENIED', isNamed ? [error] : []);
+}
+
+/** Throws ConnectionError, OAUTH_SCOPE_TOO_NARROW with what is missing. */
+async function exchangeCode(
+  parts: OAuthParts,
+  connection: OAuthConnection,
+  code: string,
+): Promise<IssuedTokens> {
+  const { clientId } = connection;
+  const clientSecret = parts.store.secrets(connection)?.secrets.clientSecret ?? '';
+  const tokens = await requestTokens(
+    parts,
+    { clientId, clientSecret },
+    { grant_type: 'authorization_code', code },
+  );
+  const missing = missingScopes(tokens.scopes);
+  // An answer that names no scopes is judged by what Bitbucket then lets us do.
+  if (tokens.scopes.length > 0 && missing.length > 0) {
+    throw new ConnectionError('OAUTH_SCOPE_TOO_NARROW', missing);
+  }
+  return tokens;
+}
+
+/** The latest authorization counts, whatever a refresh stores at the same time. */
+function keepGrant(store: ConnectionStore, id: string, tokens: IssuedTokens): void {
+  for (;;) {
+    const connection = storedConnection(store, id);
+    const opened = store.secrets(connection);
+    if (opened === undefined) throw new ConnectionError('OAUTH_REVOKED');
+    if (store.replaceSecrets(connection, opened.version, withTokens(opened, tokens))) break;
+  }
+  changeStored(store, id, ({ status }) => ({
+    scopes: [...tokens.scopes],
+    checked: undefined,
+    // Until it is known who granted and what that person sees.
+    ...(status !== 'disabled' && { status: 'incomplete' }),
+  }));
+}
+
+/** Who granted; and whether the workspace of before is still among what that person sees. */
+async function settle(parts: OAuthParts, id: string): Promise<OAuthConnection> {
+  const access = createAccountAccess(parts, createAccessTokens(parts, id));
+  const { accountId, name } = await access.account();
+  const hadOne = storedConnection(parts.store, id).workspace !== undefined;
+  const visible = hadOne ? await access.workspaces() : [];
+  return changeStored(parts.store, id, ({ workspace, status }) => {
+    const isStill = visible.some(({ uuid }) => uuid === workspace?.uuid);
+    return {
+      account: { accountId, name },
+      ...(!isStill && { workspace: undefined }),
+      ...(isStill && status !== 'disabled' && { status: 'connected' }),
+    };
+  });
+}

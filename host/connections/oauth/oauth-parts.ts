@@ -1,0 +1,34 @@
+import type { ConnectionOf } from '../connection';
+import { StaleConnectionError, type ConnectionStore } from '../connection-store';
+import type { ConnectionParts } from '../open';
+import { ConnectionError } from '../problem';
+
+export type OAuthConnection = ConnectionOf<'oauth'>;
+
+/** What OAuth needs of the parts of a connection; no folder. */
+export type OAuthParts = Pick<ConnectionParts, 'service' | 'network' | 'store' | 'clock'>;
+
+/** As it is stored now. Throws OAUTH_REVOKED where it was removed: its tokens are gone with it. */
+export function storedConnection(store: ConnectionStore, id: string): OAuthConnection {
+  const found = store.find(id);
+  if (found?.kind !== 'oauth') throw new ConnectionError('OAUTH_REVOKED');
+  return found;
+}
+
+/** Changes what is stored now, again where somebody else was faster; `undefined` = nothing to change. */
+export function changeStored(
+  store: ConnectionStore,
+  id: string,
+  change: (connection: OAuthConnection) => Parameters<typeof store.change<'oauth'>>[1] | undefined,
+): OAuthConnection {
+  for (;;) {
+    const connection = storedConnection(store, id);
+    const wanted = change(connection);
+    if (wanted === undefined) return connection;
+    try {
+      return store.change(connection, wanted);
+    } catch (error) {
+      if (!(error instanceof StaleConnectionError)) throw error;
+    }
+  }
+}
