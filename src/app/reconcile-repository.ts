@@ -75,8 +75,10 @@ export function createReconcileRepository(ports: ReconcileRepositoryPorts) {
     const latest = await runs.latest(event.repository, event.ref);
     const run = latest && (await runs.get(latest.runId));
     if (run?.event.name !== 'repo:push' || run.event.after !== event.after) return false;
-    // Here it is again: somebody had taken the app's access away for a while.
-    return run.outcome?.reason?.code !== 'BITBUCKET_REPOSITORY_GONE';
+    const code = run.outcome?.reason?.code;
+    // Here it is again: somebody had taken the app's access away for a while. Or nothing newer has
+    // taken its place, though a clock that had been put back said so.
+    return code !== 'BITBUCKET_REPOSITORY_GONE' && code !== 'RUN_SUPERSEDED';
   }
 
   async function enqueue(event: PushEvent, { before }: MissingRef): Promise<boolean> {
