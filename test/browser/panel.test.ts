@@ -61,6 +61,20 @@ inBrowser('the panel in a browser', (open) => {
     expect(app.repository.settings.rules).toEqual(settings.rules.slice(0, 2));
   });
 
+  it('keeps the edits of a workspace likewise', async () => {
+    const { panel, app, page } = await start({ path: WORKSPACE_PAGE });
+    await panel.getByLabel('Product name').fill('ours/{repository}');
+    const theirs = { ...app.workspace.settings, defaults: 'interlynk-preset' as const };
+    app.workspace = { ...app.workspace, revision: 9, settings: theirs };
+    await save(panel).click();
+    await panel.getByText('Changed: default rules.').waitFor();
+    expect(await panel.getByLabel('Product name').inputValue()).toBe('ours/{repository}');
+    expect(await panel.getByLabel('Default rules').inputValue()).toBe('interlynk-preset');
+    await save(panel).click();
+    await page.getByText('Settings saved').waitFor();
+    expect(app.workspace.settings).toEqual({ ...theirs, productTemplate: 'ours/{repository}' });
+  });
+
   it('does the main way by keyboard alone', async () => {
     const { panel, app, page, troubles } = await start();
     await panel.getByRole('button', { name: 'Move rule 1 down' }).focus();
@@ -153,10 +167,16 @@ inBrowser('the panel in a browser', (open) => {
   it('says so when the app fails, and tries again', async () => {
     const app = createFakeApp();
     app.broken.add('getRepositoryPage');
-    const { panel } = await start({ app });
+    const { panel, page } = await start({ app });
     await panel.getByText('SBOM Bridge did not answer.').waitFor();
     app.broken.clear();
-    await panel.getByRole('button', { name: 'Try again' }).click();
+    const again = panel.getByRole('button', { name: 'Try again' });
+    // Without a network it is the same; with it again, the page comes.
+    await page.context().setOffline(true);
+    await again.click();
+    await panel.getByText('PANEL_UNREACHABLE').waitFor();
+    await page.context().setOffline(false);
+    await again.click();
     await panel.getByRole('heading', { name: 'Environment rules' }).waitFor();
   });
 

@@ -127,6 +127,16 @@ inBrowser('the views of the workspace', (open) => {
     expect(troubles).toEqual([]);
   });
 
+  it('gets the code of a view later where the network was gone', async () => {
+    const { panel, page } = await start();
+    await page.context().setOffline(true);
+    await panel.getByRole('tab', { name: 'Audit log' }).click();
+    await panel.getByText('PANEL_NOT_LOADED').waitFor();
+    await page.context().setOffline(false);
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByText('Replaced the secret of interlynk').first().waitFor();
+  });
+
   it.each([false, true])('fits every width and has no violation, dark: %s', async (dark) => {
     const paused = anImport({ phase: 'paused', phaseBy: { accountId: '557058:olga' } });
     const { panel, page, troubles } = await start({ dark }, { import: paused });

@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { readManifest } from '../../host/platform/bridge/manifest';
 import { CALLS, type CallName } from '../../src/contract/resolvers';
+import { launchBrowser, skipReason } from '../browser/open-panel';
 import { asAdmin, callAs, repositoryUuid } from './call-as';
 import type { Clone } from './git-client';
 import { startLocalHost, type LocalHost } from './local-host';
+import { allThatPageHolds, PANEL_PAGES } from './page-secrets';
+import { ROOT } from './root';
 
 const OTHER = '11111111-2222-4333-8444-555555555555';
 const NAMES = Object.keys(CALLS) as CallName[];
@@ -11,6 +18,8 @@ const PEOPLE = ['outsider', 'reader', 'writer', 'nobody'] as const;
 /** Readers and writers of the repository may see what it holds. */
 const mayCall = (who: (typeof PEOPLE)[number], name: CallName) =>
   CALLS[name].access === 'repository-read' && (who === 'reader' || who === 'writer');
+
+const inChromium = skipReason() === undefined ? it : it.skip;
 
 /** Nothing has to be in their payload, so that nothing in it can be wrong. */
 const ASKS_NOTHING: ReadonlySet<string> = new Set<CallName>([
@@ -45,6 +54,8 @@ describe('a call of the panels', () => {
   let local: LocalHost;
   /** Every answer that any call here got. */
   const answers: unknown[] = [];
+  /** The calls that the admin made. */
+  const answered: CallName[] = [];
   beforeAll(async () => {
     local = await startLocalHost();
     const clone = await local.clone('web-shop');
@@ -134,7 +145,14 @@ describe('a call of the panels', () => {
   ) {
     const answer = await callAs(local, account(who), name, payload, extension);
     answers.push(answer);
+    if (who === 'admin') answered.push(name);
     return answer;
+  }
+  /** What was entered or made once, and is nobody's to see again. */
+  function secrets(): string[] {
+    const { secrets: made, sandbox } = local.host;
+    const { accessToken, apiToken } = sandbox.credentials;
+    return [made.interlynkToken, accessToken, apiToken];
   }
   const REFUSED = { ok: false, problem: { code: 'NOT_ALLOWED' } };
 
@@ -235,10 +253,32 @@ describe('a call of the panels', () => {
     expect(echoed).toMatchObject({ ok: true, data: { ok: false } });
     await call('admin', 'getWorkspacePage', {});
     await call('admin', 'getRepositoryPage', { repository: repositoryUuid(local, 'web-shop') });
-    expect(answers.length).toBeGreaterThan(50);
-    const { sandbox } = local.host;
-    for (const hidden of [secret, sandbox.credentials.accessToken, sandbox.credentials.apiToken]) {
+    expect(new Set(answered)).toEqual(new Set(NAMES));
+    for (const hidden of secrets()) {
       expect(answers.filter((answer) => JSON.stringify(answer).includes(hidden))).toEqual([]);
     }
   });
+
+  inChromium('never shows a secret to a page: not to its scripts, not in passing', async () => {
+    const { runs } = await asAdmin(local, 'listRuns', {
+      repository: repositoryUuid(local, 'web-shop'),
+    });
+    const { pages } = readManifest(parse(readFileSync(join(ROOT, 'manifest.yml'), 'utf8')));
+    expect(new Set(pages.map(({ key }) => key))).toEqual(new Set(Object.keys(PANEL_PAGES)));
+    const browser = await launchBrowser();
+    try {
+      for (const addressOf of Object.values(PANEL_PAGES)) {
+        const page = await browser.newPage();
+        const texts = await allThatPageHolds(page, local, addressOf(runs[0]?.commit ?? ''));
+        await page.close();
+        // What the page does show is found where a secret would be.
+        expect(texts.filter((text) => text.includes('SBOM')).length).toBeGreaterThan(2);
+        for (const hidden of secrets()) {
+          expect(texts.filter((text) => text.includes(hidden))).toEqual([]);
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  }, 120_000);
 });
