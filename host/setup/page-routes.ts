@@ -11,6 +11,7 @@ import {
   LOGIN_PATH,
   SETUP_PATH,
 } from './paths';
+import type { ProblemView } from './contract-views';
 import { leadOn, setupPage, type SetupPageData } from './setup-page';
 import { problemOfCode } from './setup-problems';
 import type { SetupServices } from './setup-services';
@@ -42,7 +43,7 @@ export function pageRoutes(services: SetupServices, access: SetupAccess, directo
   ): Promise<Response> => {
     const entered = await access.page(c);
     if ('login' in entered) return c.redirect(entered.login, 303);
-    const problem = problemOfCode(c.req.query('problem') ?? '');
+    const problem = problemOfCode(c.req.query('problem') ?? '', detailsIn(c));
     protect(c);
     return c.html(setupPage(title, { ...data, token: entered.token, ...(problem && { problem }) }));
   };
@@ -55,7 +56,7 @@ export function pageRoutes(services: SetupServices, access: SetupAccess, directo
     const { connectionId, problem } = outcome;
     const place = connectionId === undefined ? CONNECTIONS_PATH : connectionPath(connectionId);
     protect(c);
-    return c.html(leadOn(problem === undefined ? place : `${place}?problem=${problem}`));
+    return c.html(leadOn(place + (problem ? queryOf(problem) : '')));
   });
   routes.get(`${CONNECTIONS_PATH}/:id`, (c) =>
     draw(c, 'Connection', { page: 'connection', connectionId: c.req.param('id') }),
@@ -77,6 +78,19 @@ export function loginPage(c: Context): Response | Promise<Response> {
   const isOwn = /^\/(?![/\\])/.test(next) && !next.startsWith(LOGIN_PATH);
   protect(c);
   return c.html(setupPage('Log in', { page: 'login', next: isOwn ? next : CONNECTIONS_PATH }));
+}
+
+/** Carries a problem to the page that shows it. */
+function queryOf({ code, details }: ProblemView): string {
+  const query = new URLSearchParams({ problem: code });
+  for (const detail of details) query.append('about', detail);
+  return `?${query.toString()}`;
+}
+
+/** Names of scopes and the like: an address made by somebody else cannot put words into the page. */
+function detailsIn(c: Context): readonly string[] {
+  const details = c.req.queries('about') ?? [];
+  return details.filter((detail) => /^[a-z][a-z:_-]{0,60}$/.test(detail)).slice(0, 20);
 }
 
 function protect(c: Context): void {

@@ -83,9 +83,12 @@ export function problemOfError(error: ConnectionError): ProblemView {
 }
 
 /** The problem of a code that was stored or came with an address; undefined for any other text. */
-export function problemOfCode(code: string): ProblemView | undefined {
+export function problemOfCode(
+  code: string,
+  details: readonly string[] = [],
+): ProblemView | undefined {
   if (Object.hasOwn(CONNECTION_PROBLEMS, code))
-    return connectionProblem(code as ConnectionProblemCode);
+    return connectionProblem(code as ConnectionProblemCode, details);
   if (Object.hasOwn(SETUP_PROBLEMS, code)) return setupProblem(code as SetupProblemCode);
   return undefined;
 }

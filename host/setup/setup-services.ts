@@ -1,18 +1,11 @@
-import type { ConnectionProblemCode } from '../connections/problem';
+import type { AuthorizationReturn } from '../connections/oauth/authorizations';
+import type { ProblemView } from './contract-views';
 import type { SetupAnswer, SetupCallName, SetupRequest } from './contract';
-
-/** What Bitbucket appended to the callback address. */
-export interface AuthorizationReturn {
-  readonly state: string | undefined;
-  readonly code: string | undefined;
-  /** `access_denied`. */
-  readonly error: string | undefined;
-}
 
 /** What came of an authorization; without a connection the answer belonged to none. */
 export interface AuthorizationOutcome {
   readonly connectionId?: string;
-  readonly problem?: ConnectionProblemCode;
+  readonly problem?: ProblemView;
 }
 
 /** The calls that are answered from the request alone. */

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
-import type { ConnectionView } from '../api/views';
+import { useState } from 'react';
+import type { ConnectionView, ProblemView } from '../api/views';
 import { useSetup } from '../api/setup-context';
 import { useAction } from '../api/use-action';
 import { Dialog } from './dialog';
@@ -15,9 +16,27 @@ export function DisconnectDialog(props: {
   const { id, revision, name, workspace, settings } = connection;
   const call = useSetup();
   const { run, isRunning, refusal } = useAction();
+  const [left, setLeft] = useState<readonly ProblemView[]>();
   const disconnect = async (): Promise<void> => {
-    if (await run(() => call('disconnect', { id, revision }))) props.onDone();
+    const done = await run(() => call('disconnect', { id, revision }));
+    if (!done) return;
+    if (done.left.length === 0) props.onDone();
+    else setLeft(done.left);
   };
+  if (left) {
+    return (
+      <Dialog
+        title={`${name} is disconnected`}
+        onClose={props.onDone}
+        buttons={<Button onClick={props.onDone}>Close</Button>}
+      >
+        <p>Something had to be left at Bitbucket: remove it there.</p>
+        {left.map((problem) => (
+          <ProblemNote key={problem.code} problem={problem} look="warning" />
+        ))}
+      </Dialog>
+    );
+  }
   const place = workspace?.slug ?? 'the workspace';
   return (
     <Dialog

@@ -204,7 +204,7 @@ export function fakeServices(connections: readonly ConnectionView[]): FakeServic
       note('finish', { answer, browser });
       return answer.error === undefined
         ? { connectionId: 'c1' }
-        : { connectionId: 'c1', problem: 'OAUTH_DENIED' };
+        : { connectionId: 'c1', problem: connectionProblem('OAUTH_DENIED') };
     },
     workspaces: async () => ({
       workspaces: [
