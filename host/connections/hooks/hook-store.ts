@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { HostDatabase } from '../../database';
+import type { SealedStore } from '../../vault/sealed-store';
+
+/** A webhook of ours at Bitbucket, or one that was about to be made. */
+export interface RegisteredHook {
+  readonly connection: string;
+  /** Bare uuid of the repository; empty for the workspace's. */
+  readonly repository: string;
+  /** Bare; absent until Bitbucket's answer has come. */
+  readonly uuid?: string;
+  /** Epoch milliseconds. */
+  readonly lastDeliveryAt?: number;
+}
+
+export interface ConnectionHooks {
+  list(connection: string): RegisteredHook[];
+  /** The secret of this place; made and stored before Bitbucket hears of it. */
+  secret(connection: string, repository: string): string;
+  /** Every secret that a delivery to this connection may be signed with. */
+  secrets(connection: string): string[];
+  registered(connection: string, repository: string, uuid: string): void;
+  /** Plain statement: joins an open transaction. */
+  heard(connection: string, uuid: string, at: number): void;
+  remove(connection: string, repository: string): void;
+}
+
+const row = z
+  .object({
+    connection: z.string(),
+    repository: z.string(),
+    uuid: z.string().nullable(),
+    last_delivery_at: z.number().nullable(),
+  })
+  .transform(({ uuid, last_delivery_at, ...found }): RegisteredHook => ({
+    ...found,
+    ...(uuid !== null && { uuid }),
+    ...(last_delivery_at !== null && { lastDeliveryAt: last_delivery_at }),
+  }));
+
+const SECRET_BYTES = 32;
+
+/** Which webhooks the connections have; their secrets are among the sealed ones. */
+export function createConnectionHooks(
+  database: HostDatabase,
+  sealed: SealedStore,
+): ConnectionHooks {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS connection_hook (
+      connection TEXT NOT NULL,
+      repository TEXT NOT NULL,
+      uuid TEXT,
+      last_delivery_at INTEGER,
+      PRIMARY KEY (connection, repository)
+    );
+  `);
+  const list = (connection: string): RegisteredHook[] =>
+    z
+      .array(row)
+      .parse(
+        database
+          .prepare('SELECT * FROM connection_hook WHERE connection = ? ORDER BY repository')
+          .all(connection),
+      );
+  const insert = database.prepare(
+    'INSERT OR IGNORE INTO connection_hook (connection, repository) VALUES (?, ?)',
+  );
+  return {
+    list,
+    secret: (connection, repository) => {
+      const name = sealedFor(connection, repository);
+      return database.transaction(() => {
+        insert.run(connection, repository);
+        const known = sealed.get(name)?.text;
+        if (known !== undefined) return known;
+        const secret = randomBytes(SECRET_BYTES).toString('base64url');
+        sealed.put(name, secret);
+        return secret;
+      })();
+    },
+    secrets: (connection) =>
+      list(connection).flatMap(
+        ({ repository }) => sealed.get(sealedFor(connection, repository))?.text ?? [],
+      ),
+    registered: (connection, repository, uuid) => {
+      database
+        .prepare('UPDATE connection_hook SET uuid = ? WHERE connection = ? AND repository = ?')
+        .run(uuid, connection, repository);
+    },
+    heard: (connection, uuid, at) => {
+      database
+        .prepare(
+          'UPDATE connection_hook SET last_delivery_at = ? WHERE connection = ? AND uuid = ?',
+        )
+        .run(at, connection, uuid);
+    },
+    remove: (connection, repository) => {
+      database.transaction(() => {
+        database
+          .prepare('DELETE FROM connection_hook WHERE connection = ? AND repository = ?')
+          .run(connection, repository);
+        sealed.remove(sealedFor(connection, repository));
+      })();
+    },
+  };
+}
+
+function sealedFor(connection: string, repository: string): string {
+  return `hook ${connection} ${repository}`;
+}
