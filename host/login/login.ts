@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { readJson } from '../platform/bridge/read-json';
 import type { SetupAccess } from '../setup/access';
 import { loginPage } from '../setup/page-routes';
-import { ASSETS_PATH, LOGIN_PATH } from '../setup/paths';
+import { ASSETS_PATH, CALLBACK_PATH, LOGIN_PATH } from '../setup/paths';
 import { setupProblem } from '../setup/setup-problems';
 import { createThrottle } from './throttle';
 
@@ -31,8 +31,11 @@ export interface Login {
 }
 
 const SESSION_MS = 12 * 60 * 60_000;
-/** What is answered before anybody logs in; each of them has a check of its own. */
-const OPEN = [LOGIN_PATH, '/host/', '/hooks/', `${ASSETS_PATH}/`];
+/**
+ * What is answered before anybody logs in; each of them has a check of its own. On the way back from
+ * Bitbucket, another site, a browser does not send the session: the state stands for it there.
+ */
+const OPEN = [LOGIN_PATH, CALLBACK_PATH, '/host/', '/hooks/', `${ASSETS_PATH}/`];
 const TOKEN_HEADER = 'x-bridge-token';
 const attempt = z.object({ token: z.string().min(1).max(1000) });
 

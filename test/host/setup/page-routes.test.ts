@@ -79,6 +79,19 @@ describe('the set-up pages', () => {
     expect(await back.text()).toContain('/integrations/bitbucket/c1?problem=OAUTH_DENIED"');
   });
 
+  it('carries the names of missing scopes, and no words of somebody else', async () => {
+    const { routes } = setupRoutes(fakeServices([]), [], 'the admin token');
+    const back = await routes.request(`${CALLBACK}?state=s&error=access_denied`);
+    expect([back.status, await back.text()]).toEqual([
+      200,
+      expect.stringContaining('OAUTH_DENIED'),
+    ]);
+    const open = setupRoutes(fakeServices([])).routes;
+    const query = 'problem=OAUTH_SCOPE_TOO_NARROW&about=webhook&about=Call%20us%20at%20555';
+    const { data } = await openPage(open, `/integrations/bitbucket/c1?${query}`);
+    expect(data['problem']).toMatchObject({ details: ['webhook'] });
+  });
+
   it('serves its own files and no other', async () => {
     const { routes } = setupRoutes(fakeServices([]));
     const other = await routes.request(

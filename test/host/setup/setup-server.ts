@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createLogin } from '../../../host/login/login';
 import { REPORT_PATH } from '../../../host/platform/bridge/csp';
@@ -42,13 +41,12 @@ export function setupRoutes(
   return { routes, violations };
 }
 
-/** The same on a free port. `more` is mounted beside them. */
+/** The same on a free port. */
 export async function startSetupServer(
   services: SetupServices,
-  more: Hono<{ Bindings: HttpBindings }> = new Hono(),
+  adminToken?: string,
 ): Promise<{ readonly server: Server; readonly violations: string[]; readonly faults: unknown[] }> {
   const faults: unknown[] = [];
-  const { routes, violations } = setupRoutes(services, faults);
-  const app = new Hono<{ Bindings: HttpBindings }>().route('/', routes).route('/', more);
-  return { server: await serveOnLoopback(0, app.fetch), violations, faults };
+  const { routes, violations } = setupRoutes(services, faults, adminToken);
+  return { server: await serveOnLoopback(0, routes.fetch), violations, faults };
 }

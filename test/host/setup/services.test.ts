@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { load } from 'cheerio/slim';
+import { authorizeBy } from '../sandbox/authorize';
+import { ADMIN_TOKEN, startSandboxSetup, type SandboxSetup } from './sandbox-setup';
+
+let setup: SandboxSetup | undefined;
+afterEach(async () => {
+  await setup?.close();
+  setup = undefined;
+});
+
+const answers: string[] = [];
+
+/** A browser that logs in and calls; every answer is remembered, to be searched for secrets. */
+async function opened() {
+  setup = await startSandboxSetup();
+  const { origin, bitbucket } = setup;
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', [...cookies].map((pair) => pair.join('=')).join('; '));
+    const answer = await fetch(origin + path, { ...init, headers, redirect: 'manual' });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
+      cookies.set(name, value);
+    }
+    answers.push(await answer.clone().text(), answer.headers.get('location') ?? '');
+    return answer;
+  };
+  const json = { 'content-type': 'application/json' };
+  await send('/login', {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ token: ADMIN_TOKEN }),
+  });
+  const page = await (await send('/integrations/bitbucket')).text();
+  const { token } = JSON.parse(load(page)('body').attr('data-page') ?? '{}') as { token: string };
+  const call = async (name: string, body: unknown): Promise<Record<string, never>> => {
+    const headers = { ...json, 'x-bridge-token': token };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    return (await (await send(`/integrations/api/${name}`, init)).json()) as Record<string, never>;
+  };
+  const consumer = bitbucket.sandbox.oauth.addConsumer({
+    name: 'SBOM Bridge',
+    callbackUrl: `${origin}/integrations/bitbucket/callback`,
+  });
+  const credential = {
+    kind: 'oauth',
+    consumer: { from: 'form', clientId: consumer.key, clientSecret: consumer.secret },
+  };
+  return { ...setup, send, call, consumer, credential };
+}
+
+const ABOUT = { name: 'bitbucket-prod', description: '', labels: ['shop'] };
+
+describe('the set-up pages over real connections', () => {
+  it('go the way of OAuth, and tell no secret in any answer', async () => {
+    answers.length = 0;
+    const { call, send, credential, consumer, bitbucket, store, told } = await opened();
+    const added = await call('add', { ...ABOUT, credential });
+    expect(added).toMatchObject({ ok: true, data: { status: 'incomplete', revision: 1 } });
+    const { id } = added['data'] as { id: string };
+    const begun = await call('authorize', { id });
+    const { address } = begun['data'] as { address: string };
+    const back = await authorizeBy(bitbucket, address);
+    const returned = await send(back.pathname + back.search);
+    expect(await returned.text()).toContain(`url=/integrations/bitbucket/${id}"`);
+    const offered = await call('workspaces', { id });
+    const { workspaces } = offered['data'] as { workspaces: { uuid: string; slug: string }[] };
+    const { uuid, slug } = bitbucket.sandbox.workspace;
+    expect(workspaces.map((one) => one.slug)).toContain(slug);
+    const { revision } = store.find(id) ?? {};
+    const saved = await call('choose-workspace', { id, revision, uuid });
+    expect(saved).toMatchObject({ ok: true, data: { status: 'connected', workspace: { slug } } });
+    expect(told).toContain('hooks for bitbucket-prod');
+    await call('list', {});
+    await call('detail', { id });
+    const connection = store.find(id);
+    const held =
+      connection?.kind === 'oauth' ? store.secrets<'oauth'>(connection)?.secrets : undefined;
+    const secrets = [consumer.secret, held?.accessToken, held?.refreshToken];
+    expect(secrets.every((secret) => (secret ?? '').length > 10)).toBe(true);
+    for (const secret of secrets) expect(answers.join('\n')).not.toContain(secret);
+  });
+
+  it('ends in its sentence where the person denies, the code is late or the grant too narrow', async () => {
+    const { call, send, credential, bitbucket } = await opened();
+    const added = await call('add', { ...ABOUT, credential });
+    const { id } = added['data'] as { id: string };
+    const tryOnce = async (decision: 'grant' | 'deny'): Promise<string> => {
+      const begun = await call('authorize', { id });
+      const back = await authorizeBy(bitbucket, (begun['data'] as { address: string }).address, {
+        decision,
+      });
+      return (await send(back.pathname + back.search)).text();
+    };
+    const { faults } = bitbucket.sandbox.oauth;
+    expect(await tryOnce('deny')).toContain(`${id}?problem=OAUTH_DENIED"`);
+    faults.next({ kind: 'expired-code' });
+    expect(await tryOnce('grant')).toContain(`${id}?problem=OAUTH_CODE_REFUSED"`);
+    faults.next({ kind: 'scopes', scopes: ['repository', 'account'] });
+    expect(await tryOnce('grant')).toContain(
+      'problem=OAUTH_SCOPE_TOO_NARROW&amp;about=pullrequest&amp;about=webhook"',
+    );
+    const forged = await send('/integrations/bitbucket/callback?state=forged&code=x');
+    expect(await forged.text()).toContain('/integrations/bitbucket?problem=OAUTH_STATE_UNKNOWN"');
+  });
+
+  it('test an API token before it is saved, and save only what is taken', async () => {
+    const { call, bitbucket, store } = await opened();
+    const { email, apiToken } = bitbucket.sandbox.credentials;
+    const { slug: workspace } = bitbucket.sandbox.workspace;
+    const credential = { kind: 'api-token', email, token: apiToken, workspace };
+    const tested = await call('test', { ...credential, token: 'ATATT-wrong' });
+    expect(tested).toMatchObject({
+      ok: true,
+      data: {
+        lines: [
+          { what: 'Token', state: 'failed', problem: { code: expect.any(String) } },
+          ...Array.from({ length: 7 }, () => expect.anything()),
+        ],
+      },
+    });
+    const refused = await call('add', {
+      ...ABOUT,
+      credential: { ...credential, token: 'ATATT-wrong' },
+    });
+    expect(refused).toMatchObject({ ok: false });
+    expect(store.list()).toEqual([]);
+    const added = await call('add', { ...ABOUT, credential });
+    expect(added).toMatchObject({ ok: true, data: { status: 'connected', settings: { email } } });
+    expect(await call('add', { ...ABOUT, credential })).toMatchObject({
+      problem: { code: 'SETUP_NAME_TAKEN' },
+    });
+    const { id } = added['data'] as { id: string };
+    expect(await call('test-saved', { id })).toMatchObject({ ok: true });
+    const { revision } = store.find(id) ?? {};
+    expect(await call('disable', { id, revision: 1 })).toMatchObject({
+      problem: { code: 'SETUP_STALE' },
+    });
+    expect(await call('disable', { id, revision })).toMatchObject({ data: { status: 'disabled' } });
+  });
+
+  it('keep the private key of a pair, and forget it with the connection', async () => {
+    const { call, store, told } = await opened();
+    const made = await call('make-key-pair', { comment: 'sbom-bridge' });
+    const { key, publicKey } = made['data'] as { key: string; publicKey: string };
+    expect(publicKey).toMatch(/^ssh-ed25519 \S+ sbom-bridge$/);
+    const place = {
+      workspace: 'acme',
+      repositories: ['web-shop'],
+      host: 'ssh.bitbucket.org',
+      port: 22,
+    };
+    const hostKeys = [
+      'ssh.bitbucket.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIazEu89wgQZ4bqs3d63QSMzYVa0MuJ2e2gKTKqu+UUO',
+    ];
+    const credential = { kind: 'ssh', key, ...place, hostKeys };
+    const added = await call('add', { ...ABOUT, credential });
+    const { id } = added['data'] as { id: string };
+    const connection = store.find(id);
+    expect(connection).toMatchObject({ publicKey, workspace: { slug: 'acme' } });
+    if (connection?.kind !== 'ssh') throw new Error('It is no SSH connection.');
+    expect(store.secrets<'ssh'>(connection)?.secrets.privateKey).toContain('OPENSSH PRIVATE KEY');
+    expect(await call('add', { ...ABOUT, name: 'again', credential })).toMatchObject({
+      problem: { code: 'SETUP_KEY_FORGOTTEN' },
+    });
+    const answer = await call('disconnect', { id, revision: 1 });
+    expect(answer).toEqual({ ok: true, data: { left: [] } });
+    expect(store.list()).toEqual([]);
+    expect(told).toContain('no hooks for bitbucket-prod');
+  });
+});
