@@ -28,12 +28,11 @@ export function checkServer({ host, port, user }: SshServer): void {
 }
 
 /**
- * `ssh://git@ssh.bitbucket.org:22/workspace/repository.git`. Every part is checked, so that git
- * cannot take the address for an option or for another transport (`ext::`): throws
- * SSH_ADDRESS_INVALID, and SSH_REPOSITORY_MISSING for what is no slug.
+ * `ssh://git@ssh.bitbucket.org:22/workspace/repository.git`. git cannot take it for an
+ * option or for another transport (`ext::`): the server was checked, and the names are slugs, or
+ * SSH_REPOSITORY_MISSING is thrown.
  */
 export function repositoryAddress(server: SshServer, workspace: string, slug: string): string {
-  checkServer(server);
   if (!isSlug(workspace) || !isSlug(slug)) {
     throw new ConnectionError('SSH_REPOSITORY_MISSING', [`${workspace}/${slug}`.slice(0, 200)]);
   }

@@ -3,6 +3,7 @@ import { withJobFolder } from './job-folder';
 import type { JobFolder } from './job-folder';
 import { runProgram } from './run-program';
 import type { ProgramOptions, Ran } from './run-program';
+import { checkServer } from './ssh-address';
 import type { SshServer } from './ssh-address';
 import { sshCommand, sshOptions } from './ssh-options';
 
@@ -29,12 +30,16 @@ const FILES = { key: 'key', knownHosts: 'known_hosts' } as const;
 /** No other transport, whatever an address or a redirect says. */
 const SSH_ALONE = ['-c', 'protocol.allow=never', '-c', 'protocol.ssh.allow=always'];
 
-/** Runs work with the key in a file of a folder below `directory`; afterwards both are gone. */
-export function withSshJob<T>(
+/**
+ * Runs work with the key in a file of a folder below `directory`; afterwards both are gone. Throws
+ * SSH_ADDRESS_INVALID before anything is started with the name of a host that cannot be one.
+ */
+export async function withSshJob<T>(
   directory: string,
   access: SshAccess,
   work: (job: SshJob) => Promise<T>,
 ): Promise<T> {
+  checkServer(access.server);
   const files = {
     [FILES.key]: access.privateKey,
     [FILES.knownHosts]: `${access.hostKeys.join('\n')}\n`,
