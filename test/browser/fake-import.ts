@@ -26,6 +26,7 @@ export function anImport(more: Partial<FakeImport> = {}): FakeImport {
     startedBy: OLGA,
     phaseAt: NOW,
     open: 4,
+    heldUp: false,
     total: 240,
     counts: {
       ...NOTHING,

@@ -44,6 +44,8 @@ const importView = z.object({
     .optional(),
   /** Repositories whose documents are on their way. */
   open: count,
+  /** Nothing comes of these for a while: a destination or Bitbucket does not take them. */
+  heldUp: z.boolean(),
   total: count,
   counts: z.object({
     done: count,

@@ -20,6 +20,8 @@ export interface ImportAnswersPorts {
 
 type View = CallAnswer<'startImport'>['import'];
 
+/** Slices without anything new, by which half a minute has passed. */
+const LONG_IDLE = 4;
 /** Failures that one answer names. */
 const MOST_NAMED = 100;
 
@@ -69,6 +71,7 @@ export function createImportAnswers(ports: ImportAnswersPorts) {
       ...(phaseBy !== undefined && { phaseBy: person(phaseBy) }),
       ...(wait && { wait: toWait(wait) }),
       open: open.length,
+      heldUp: phase === 'running' && open.length > 0 && value.idle >= LONG_IDLE,
       failures: value.failures.slice(0, MOST_NAMED).map(({ code, ref, ...target }) => ({
         ...target,
         ...(ref !== undefined && { ref }),

@@ -108,7 +108,10 @@ function PlanLines(props: { plan: Plan }) {
         <li>
           The SBOMs at the heads of their mapped branches go to{' '}
           {new Intl.ListFormat().format(destinations)}:{' '}
-          {rules.length === 0 ? 'the workspace has no rule' : new Intl.ListFormat().format(rules.map(ruleWords))}.
+          {rules.length === 0
+            ? 'the workspace has no rule'
+            : new Intl.ListFormat().format(rules.map(ruleWords))}
+          .
         </li>
         <li>
           Repositories with rules of their own keep to those. Nothing is sent from a branch without

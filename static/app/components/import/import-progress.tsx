@@ -47,6 +47,12 @@ export function ImportProgress(props: {
       {phase === 'running' && wait !== undefined && wait.because !== 'problem' && (
         <p className="subtle">{waitWords(wait)}</p>
       )}
+      {view.heldUp && wait === undefined && (
+        <p className="subtle">
+          What is on its way waits for a destination or for Bitbucket; Health says which. The import
+          goes on by itself.
+        </p>
+      )}
       <dl className="health-counts">
         {countWords(view).map(({ label: name, value, note }) => (
           <div key={name}>
