@@ -70,7 +70,7 @@ export async function startHost(app: FakeApp = createFakeApp()): Promise<Running
 
 /** Builds the panel and the frame where they are missing. */
 export async function ensureBuilt(): Promise<void> {
-  const built = ['panel/index.html', 'shell/shell.js', 'shell/client.js'];
+  const built = ['panel/index.html', 'shell/shell.js', 'shell/client.js', 'setup/setup.js'];
   if (built.every((file) => existsSync(join(ROOT, 'build', file)))) return;
   const { createBuilder } = await import('vite');
   const builder = await createBuilder({ root: join(ROOT, 'static', 'app'), logLevel: 'warn' });

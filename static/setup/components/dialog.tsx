@@ -1,9 +1,9 @@
 import Heading from '@atlaskit/heading';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 /**
  * A question in front of the page. The browser's own dialog keeps the focus inside, closes with
- * Escape and gives the focus back.
+ * Escape; the focus goes back to what opened it.
  */
 export function Dialog(props: {
   title: string;
@@ -14,11 +14,15 @@ export function Dialog(props: {
 }) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the browser draws, and again before the dialog leaves the page: a dialog that is gone
+  // gives no focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
+    const opener = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
     return () => {
       dialog?.close();
+      if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);
   return (

@@ -6,7 +6,7 @@ export function Steps(props: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <section className="steps" aria-labelledby={id}>
-      <Heading size="small" as="h3" id={id}>
+      <Heading size="small" as="h2" id={id}>
         {props.title}
       </Heading>
       <ol>{props.children}</ol>
