@@ -83,7 +83,6 @@ export async function anImportOf(
     work: createWorkOff({ app, now, ...parts }),
   };
 }
-export type TriedImport = Awaited<ReturnType<typeof anImportOf>>;
 
 type Until = (value: Import) => boolean;
 /** More than any import here has. */

@@ -90,7 +90,7 @@ export function useImport() {
 }
 
 /** Whether it changes by itself: what was begun is still counted after a pause or the end. */
-export function goesOn({ phase, open }: ImportView): boolean {
+function goesOn({ phase, open }: ImportView): boolean {
   return phase === 'running' || open > 0;
 }
 
