@@ -58,7 +58,7 @@ export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
     case 'processed':
       return wasReplaced(situation, stored) || hasVanished(situation, stored)
         ? { kind: 'send' }
-        : whileThere(situation);
+        : whileThere(situation, stored);
     case 'delivering':
       return whileDelivering(situation, stored, isStale);
     case 'queued': {
@@ -108,14 +108,20 @@ function hasVanished({ replay }: DeliverySituation, stored: Delivery): boolean {
 }
 
 /** What an older push of the ref began there and nobody has seen the end of. */
-function whileThere({ begun, run, now }: DeliverySituation): DeliveryDecision {
+function whileThere(situation: DeliverySituation, stored: Delivery): DeliveryDecision {
+  const { begun, current, run, now } = situation;
   if (begun?.ref !== run.ref || begun.eventAt >= run.eventAt) return { kind: 'unchanged' };
+  // What another ref has brought since is what is there, and stays that.
+  const isCurrent = current === undefined || current.key === stored.key;
+  const left = { kind: 'unchanged', ...(isCurrent && { outdated: true }) } as const;
   if (begun.state === 'delivering') {
     const wait = leaseLeft(begun, now);
     if (wait > 0) return { kind: 'wait', seconds: wait };
   } else if (begun.unsure !== true) {
-    return { kind: 'unchanged', ...(begun.state !== 'superseded' && { outdated: true }) };
+    return begun.state === 'superseded' ? { kind: 'unchanged' } : left;
   }
+  // Whether it arrived does not matter: this one was sent after it.
+  if (orderOf(begun) < orderOf(stored)) return left;
   return { kind: 'look-at-other', other: begun };
 }
 

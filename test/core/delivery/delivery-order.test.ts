@@ -85,7 +85,12 @@ describe('a document that is there, unless an older push replaced it unseen', ()
   it.each<[string, Partial<Delivery>, object | undefined]>([
     ['by an attempt without an answer', { state: 'queued', unsure: true }, undefined],
     ['by an attempt that was given up', { state: 'failed', unsure: true }, undefined],
-    ['by an attempt that was cut off', { state: 'delivering', attemptedAt: 5 }, undefined],
+    [
+      'by an attempt that was cut off',
+      { state: 'delivering', attemptedAt: 5, order: NOW },
+      undefined,
+    ],
+    ['by an attempt before it', { state: 'queued', unsure: true, order: SENT - 1 }, outdated],
     ['by an attempt under way', { state: 'delivering' }, { kind: 'wait', seconds: 540 }],
     ['by an attempt that surely failed', { state: 'queued' }, outdated],
     ['by an attempt that was refused', { state: 'rejected' }, outdated],
@@ -98,5 +103,11 @@ describe('a document that is there, unless an older push replaced it unseen', ()
     expect(decideDelivery(situation({ state: 'accepted' }, around))).toEqual(
       expected ?? lookAt(other),
     );
+  });
+
+  it('by another ref as well, which is what is there', () => {
+    const current = { key: 'third', eventAt: NOW, order: NOW, ref: 'release' };
+    const around = { current, begun: stored({ ...begun, state: 'rejected' }) };
+    expect(decideDelivery(situation({ state: 'accepted' }, around))).toEqual(unchanged);
   });
 });
