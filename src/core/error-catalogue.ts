@@ -2,6 +2,7 @@ import { BITBUCKET } from './catalogue/bitbucket';
 import { DESTINATIONS } from './catalogue/destinations';
 import { DOCUMENTS } from './catalogue/documents';
 import { EVENTS } from './catalogue/events';
+import { PAGES } from './catalogue/pages';
 import { PANELS } from './catalogue/panels';
 import { RUNS } from './catalogue/runs';
 
@@ -15,4 +16,5 @@ export const CATALOGUE = {
   ...BITBUCKET,
   ...DESTINATIONS,
   ...PANELS,
+  ...PAGES,
 };

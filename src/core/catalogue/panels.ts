@@ -33,7 +33,7 @@ export const PANELS = entries({
     retry: 'never',
   },
   NOT_ALLOWED: {
-    sentence: 'You may not do this.',
+    sentence: 'You do not have access to this.',
     next: 'Ask an admin of the repository or workspace.',
     retry: 'never',
   },

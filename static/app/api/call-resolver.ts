@@ -1,6 +1,7 @@
 import { invoke } from '@forge/bridge';
 import { z } from 'zod';
-import { refusal, type Refusal, type Reply } from '../../../src/contract/resolvers';
+import { pageRefusal } from '../../../src/contract/page-problems';
+import { refusal, type Reply } from '../../../src/contract/resolvers';
 import {
   CALLS,
   type CallAnswer,
@@ -49,20 +50,5 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-const UNREACHABLE: Refusal = {
-  ok: false,
-  problem: {
-    code: 'PANEL_UNREACHABLE',
-    sentence: 'SBOM Bridge did not answer.',
-    next: 'Check your connection, then try again.',
-  },
-};
-
-const NOT_UNDERSTOOD: Refusal = {
-  ok: false,
-  problem: {
-    code: 'PANEL_OUTDATED',
-    sentence: 'This page and the installed app are of two versions.',
-    next: 'Reload the page.',
-  },
-};
+const UNREACHABLE = pageRefusal('PANEL_UNREACHABLE');
+const NOT_UNDERSTOOD = pageRefusal('PANEL_OUTDATED');

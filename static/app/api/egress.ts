@@ -1,5 +1,6 @@
 import { createPermissionUtils, permissions, view } from '@forge/bridge';
-import type { Refusal, Reply } from '../../../src/contract/resolvers';
+import { pageRefusal } from '../../../src/contract/page-problems';
+import type { Reply } from '../../../src/contract/resolvers';
 import {
   DESCRIPTION,
   groupWithRoom,
@@ -113,32 +114,8 @@ function done<T>(data: T): Reply<T> {
   return { ok: true, data };
 }
 
-function refusal(code: string, sentence: string, next: string): Refusal {
-  return { ok: false, problem: { code, sentence, next } };
-}
-
-const ADDRESS = refusal(
-  'EGRESS_ADDRESS',
-  'Bitbucket lets apps out to https addresses with a full host name only.',
-  'Enter an address such as https://sbom.example.com.',
-);
-const REFUSED = refusal(
-  'EGRESS_REFUSED',
-  'What SBOM Bridge may reach was not changed: the dialog was declined, or this account may not answer it.',
-  'An admin of the workspace has to agree in the dialog.',
-);
-const FULL = refusal(
-  'EGRESS_FULL',
-  'Bitbucket allows no more addresses for this app.',
-  'Take back one that is not needed any more, then try again.',
-);
-const FIXED = refusal(
-  'EGRESS_FIXED',
-  'SBOM Bridge may still reach this address: its manifest or a wider permission holds it.',
-  'Remove the destination, and nothing is sent there.',
-);
-const UNREACHABLE = refusal(
-  'EGRESS_UNREACHABLE',
-  'Bitbucket did not say which addresses the app may reach.',
-  'Check your connection, then try again.',
-);
+const ADDRESS = pageRefusal('EGRESS_ADDRESS');
+const REFUSED = pageRefusal('EGRESS_REFUSED');
+const FULL = pageRefusal('EGRESS_FULL');
+const FIXED = pageRefusal('EGRESS_FIXED');
+const UNREACHABLE = pageRefusal('EGRESS_UNREACHABLE');

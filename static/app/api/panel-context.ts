@@ -1,5 +1,6 @@
 import { view } from '@forge/bridge';
 import { z } from 'zod';
+import { pageRefusal } from '../../../src/contract/page-problems';
 import type { Reply } from '../../../src/contract/resolvers';
 
 const context = z.object({
@@ -41,11 +42,4 @@ export async function loadPanelContext(): Promise<Reply<PanelContext>> {
   };
 }
 
-const NO_CONTEXT = {
-  ok: false,
-  problem: {
-    code: 'PANEL_CONTEXT',
-    sentence: 'Bitbucket did not say which page this is.',
-    next: 'Reload the page.',
-  },
-} as const;
+const NO_CONTEXT = pageRefusal('PANEL_CONTEXT');

@@ -1,4 +1,5 @@
 import { useCallback, type ComponentType } from 'react';
+import { pageRefusal } from '../../../src/contract/page-problems';
 import type { Reply } from '../../../src/contract/resolvers';
 import { useLoaded } from '../api/use-loaded';
 import { Loading } from './loading';
@@ -31,11 +32,4 @@ async function loadPart<P>(
   }
 }
 
-const NOT_LOADED = {
-  ok: false,
-  problem: {
-    code: 'PANEL_NOT_LOADED',
-    sentence: 'This part of SBOM Bridge could not be loaded.',
-    next: 'Check your connection, then try again. If that does not help, reload the page.',
-  },
-} as const;
+const NOT_LOADED = pageRefusal('PANEL_NOT_LOADED');
