@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase, type HostDatabase } from '../../../../host/database';
 import { serviceAt } from '../../../../host/connections/bitbucket-service';
-import type { ConnectionStore } from '../../../../host/connections/connection-store';
 import {
   createAuthorizations,
   type Authorizations,
@@ -11,21 +10,13 @@ import { addOAuthConnection } from '../../../../host/connections/oauth/consumer'
 import { chooseWorkspace } from '../../../../host/connections/oauth/workspaces';
 import type { OAuthConnection } from '../../../../host/connections/oauth/oauth-parts';
 import type { ConnectionParts } from '../../../../host/connections/open';
-import { createConnectionStore } from '../../../../host/connections/store/create-connection-store';
-import { openVault } from '../../../../host/vault/open-vault';
 import type { OAuthConsumer } from '../../../../host/sandbox/bitbucket/oauth/consumers';
 import { authorizeBy } from '../../sandbox/authorize';
 import { startSandbox, temporaryFolder, type RunningSandbox } from '../../sandbox/harness';
+import { storeAt } from './store-at';
 
 const START = Date.UTC(2026, 10, 22, 12);
-export const KEY = Buffer.alloc(32, 7);
 export const BROWSER = 'a browser';
-
-/** Stores and seals as the host does, in the file of a data folder. */
-export function storeAt(database: HostDatabase, clock: { now(): number }): ConnectionStore {
-  const { sealed } = openVault(database, { current: KEY, previous: [] });
-  return createConnectionStore(database, sealed, clock);
-}
 
 /** The sandbox as Bitbucket, a data folder, and a consumer; one clock for all of them. */
 export interface OAuthLab {
@@ -35,8 +26,9 @@ export interface OAuthLab {
   readonly directory: string;
   readonly parts: ConnectionParts & { readonly database: HostDatabase };
   readonly authorizations: Authorizations;
-  /** Addresses that were asked, in order; `next` is asked instead of the sandbox, once. */
+  /** Methods and paths that were asked, in order. */
   readonly asked: string[];
+  /** Answers instead of the sandbox, where it does answer. */
   meddle(answer: (request: Request) => Promise<Response> | Response | undefined): void;
   pass(milliseconds: number): void;
   add(name?: string): OAuthConnection;
