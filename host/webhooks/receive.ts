@@ -33,6 +33,8 @@ export interface ReceiverOptions {
   /** By the id in the address; undefined for a connection that is not there, or no more. */
   readonly find: (connection: string) => HookTarget | undefined;
   readonly clock: { now(): number };
+  /** Nothing of the delivery was stored. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Bitbucket sends no larger ones. */
@@ -58,7 +60,7 @@ const where = z.object({
  * The signature covers the body alone: whoever caught a delivery can send it again under another
  * id. That makes the same events once more, which the app recognises.
  */
-export function createHookReceiver({ find, clock }: ReceiverOptions): Hono {
+export function createHookReceiver({ find, clock, onFault }: ReceiverOptions): Hono {
   const routes = new Hono();
   routes.post('/hooks/bitbucket/:connection', async (c) => {
     const target = find(c.req.param('connection'));
@@ -88,9 +90,9 @@ export function createHookReceiver({ find, clock }: ReceiverOptions): Hono {
       });
       return c.json({ code: fate });
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      if (!isBusy(error)) onFault(error);
       // 5xx: Bitbucket sends it again.
-      return c.json({ code: 'BUSY' }, 503);
+      return c.json({ code: 'NOT_STORED' }, 503);
     }
   });
   return routes;

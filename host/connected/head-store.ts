@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { RefHead } from '../connections/open-connection';
+import type { HostDatabase } from '../database';
+
+/** A pull request as it was last seen. */
+export interface SeenPullRequest {
+  readonly id: number;
+  readonly state: string;
+  /** What a new event would be about: source commit and destination branch. */
+  readonly tip: string;
+}
+
+/** What was last seen of each repository; events are made of the differences. Uuids are bare. */
+export interface HeadStore {
+  /** Undefined before the first look. */
+  heads(repository: string): RefHead[] | undefined;
+  putHeads(repository: string, heads: readonly RefHead[]): void;
+  /** Newest `updated_on` that was seen; undefined before the first look. */
+  pullRequestsSeen(repository: string): string | undefined;
+  pullRequest(repository: string, id: number): SeenPullRequest | undefined;
+  putPullRequest(repository: string, seen: SeenPullRequest): void;
+  notePullRequests(repository: string, newest: string): void;
+  forget(repository: string): void;
+}
+
+const head = z
+  .object({ type: z.enum(['branch', 'tag']), name: z.string(), commit_hash: z.string() })
+  .transform(({ type, name, commit_hash }): RefHead => ({ type, name, commit: commit_hash }));
+const look = z.object({ heads: z.number(), pull_requests: z.string().nullable() });
+const pullRequest = z.object({ id: z.number(), state: z.string(), tip: z.string() });
+
+export function createHeadStore(database: HostDatabase): HeadStore {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS connected_poll (
+      repository TEXT PRIMARY KEY, heads INTEGER NOT NULL DEFAULT 0, pull_requests TEXT
+    );
+    CREATE TABLE IF NOT EXISTS connected_head (
+      repository TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, commit_hash TEXT NOT NULL,
+      PRIMARY KEY (repository, type, name)
+    );
+    CREATE TABLE IF NOT EXISTS connected_pull_request (
+      repository TEXT NOT NULL, id INTEGER NOT NULL, state TEXT NOT NULL, tip TEXT NOT NULL,
+      PRIMARY KEY (repository, id)
+    );
+  `);
+  const looked = (repository: string) =>
+    look
+      .optional()
+      .parse(database.prepare('SELECT * FROM connected_poll WHERE repository = ?').get(repository));
+  const note = (repository: string): void => {
+    database
+      .prepare('INSERT OR IGNORE INTO connected_poll (repository) VALUES (?)')
+      .run(repository);
+  };
+  return {
+    heads: (repository) =>
+      looked(repository)?.heads === 1
+        ? z
+            .array(head)
+            .parse(
+              database.prepare('SELECT * FROM connected_head WHERE repository = ?').all(repository),
+            )
+        : undefined,
+    putHeads: (repository, heads) => {
+      note(repository);
+      database.prepare('UPDATE connected_poll SET heads = 1 WHERE repository = ?').run(repository);
+      database.prepare('DELETE FROM connected_head WHERE repository = ?').run(repository);
+      const insert = database.prepare('INSERT OR REPLACE INTO connected_head VALUES (?, ?, ?, ?)');
+      for (const { type, name, commit } of heads) insert.run(repository, type, name, commit);
+    },
+    pullRequestsSeen: (repository) => looked(repository)?.pull_requests ?? undefined,
+    pullRequest: (repository, id) =>
+      pullRequest
+        .optional()
+        .parse(
+          database
+            .prepare('SELECT * FROM connected_pull_request WHERE repository = ? AND id = ?')
+            .get(repository, id),
+        ),
+    putPullRequest: (repository, { id, state, tip }) => {
+      database
+        .prepare('INSERT OR REPLACE INTO connected_pull_request VALUES (?, ?, ?, ?)')
+        .run(repository, id, state, tip);
+    },
+    notePullRequests: (repository, newest) => {
+      note(repository);
+      database
+        .prepare('UPDATE connected_poll SET pull_requests = ? WHERE repository = ?')
+        .run(newest, repository);
+    },
+    forget: (repository) => {
+      for (const table of ['connected_poll', 'connected_head', 'connected_pull_request']) {
+        database.prepare(`DELETE FROM ${table} WHERE repository = ?`).run(repository);
+      }
+    },
+  };
+}
