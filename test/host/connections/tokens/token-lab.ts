@@ -82,11 +82,11 @@ export async function startTokenLab(): Promise<TokenLab> {
         },
         { ...parts, ...changed },
       );
-      const short = findings.lines.map(({ what, state, problem, details }) => [
-        what,
-        [state, problem, details?.join(', ')].filter((part) => part !== undefined).join(' '),
-      ]);
-      return { ...findings, short: Object.fromEntries(short) };
+      const short: Record<string, string> = {};
+      for (const { what, state, problem, details } of findings.lines) {
+        short[what] = [state, problem ?? '', details?.join(', ') ?? ''].join(' ').trim();
+      }
+      return { ...findings, short };
     },
     close: () => {
       database.close();
