@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasConnections, runConnected } from './connected/run-connected';
 import { makeDataDirectory } from './data-directory';
 import { HELP, OptionError, readOptions, type HostOptions } from './options';
 import { installApp, pushFirst, seedSandbox } from './prepare-sandbox';
@@ -7,6 +8,7 @@ import { findRunningHost, forgetRunningHost, noteRunningHost } from './running-h
 import { ListenError } from './server';
 import { createTally } from './terminal/tally';
 import { createTerminal } from './terminal/terminal';
+import { untilSignal } from './until-signal';
 import { createHost, type Host } from './wire';
 
 const ROOT = join(__dirname, '..');
@@ -22,6 +24,7 @@ async function run(options: HostOptions): Promise<number> {
       `A host works on ${options.dataDirectory} already, at ${running.origin}.`,
     );
   }
+  if (options.connect.wanted || hasConnections(options.dataDirectory)) return runConnected(options);
   const terminal = createTerminal({
     json: options.json,
     output: process.stdout,
@@ -71,15 +74,6 @@ async function untilHeard(host: Host, tally: ReturnType<typeof createTally>): Pr
     await sleep(100);
     await host.platform.idle();
   }
-}
-
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        resolve();
-      });
-  });
 }
 
 async function main(): Promise<number> {

@@ -13,27 +13,36 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Refuses requests by any name but this machine's own: some other site's page may have rebound it. */
-export const onlyLoopbackNames: MiddlewareHandler = async (c, next) => {
-  if (!isServedHost(c.req.header('host') ?? '', []))
-    return c.text('This host does not serve that name.', 421);
-  await next();
-  return undefined;
-};
+/**
+ * Refuses requests by any name but this machine's own and `allowed` ones (with their port): some
+ * other site's page may have rebound its name to this address.
+ */
+export function onlyServedNames(allowed: readonly string[] = []): MiddlewareHandler {
+  return async (c, next) => {
+    if (!isServedHost(c.req.header('host') ?? '', allowed))
+      return c.text('This host does not serve that name.', 421);
+    await next();
+    return undefined;
+  };
+}
 
 /** The port is taken, or may not be used. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Serves on 127.0.0.1 alone. */
-export async function serveOnLoopback(port: number, handle: FetchCallback): Promise<Server> {
+/** Serves on 127.0.0.1, and nowhere else unless an address is named. Throws ListenError. */
+export async function serveOnLoopback(
+  port: number,
+  handle: FetchCallback,
+  address = '127.0.0.1',
+): Promise<Server> {
   const listener = getRequestListener(handle);
   const server = createServer((request, response) => void listener(request, response));
-  await listen(server, port);
+  await listen(server, port, address);
   const { port: actual } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${String(actual)}`,
+    origin: `http://${browsable(address)}:${String(actual)}`,
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -43,14 +52,20 @@ export async function serveOnLoopback(port: number, handle: FetchCallback): Prom
   };
 }
 
-async function listen(server: HttpServer, port: number): Promise<void> {
+/** Every address of the machine is also its own loopback. */
+function browsable(address: string): string {
+  if (address === '0.0.0.0' || address === '::') return '127.0.0.1';
+  return address.includes(':') ? `[${address}]` : address;
+}
+
+async function listen(server: HttpServer, port: number, address: string): Promise<void> {
   const listening = once(server, 'listening');
-  server.listen(port, '127.0.0.1');
+  server.listen(port, address);
   try {
     await listening;
   } catch (cause) {
     const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    const why = taken ? 'is in use; choose another with --port' : 'cannot be used';
+    const why = taken ? 'is in use; choose another with --port' : `of ${address} cannot be used`;
     throw new ListenError(`Port ${String(port)} ${why}.`, { cause });
   }
 }

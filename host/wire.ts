@@ -24,7 +24,7 @@ import { createEndpointInbox } from './sandbox/https-endpoint/inbox';
 import { createInterlynkInbox } from './sandbox/interlynk/inbox';
 import { SANDBOX_PLATFORMS } from './sandbox-egress';
 import { loadHostSecrets } from './secrets';
-import { onlyLoopbackNames, serveOnLoopback, type Server } from './server';
+import { onlyServedNames, serveOnLoopback, type Server } from './server';
 import { createLineHub } from './terminal/line-hub';
 import { hostKeys } from './vault/host-keys';
 import { openVault } from './vault/open-vault';
@@ -110,11 +110,14 @@ export function createHost(setup: HostSetup) {
         : fromSource(join(root, 'src/index.ts')),
     database,
     product: sandbox.connection,
-    network: sandboxNetwork({
-      [INTERLYNK_HOST]: (request) => inbox.handle(request),
-      [SANDBOX_PLATFORMS.dependencyTrack]: (request) => dependencyTrack.handle(request),
-      [SANDBOX_PLATFORMS.endpoint]: (request) => endpoint.handle(request),
-    }),
+    network: sandboxNetwork(
+      {
+        [INTERLYNK_HOST]: (request) => inbox.handle(request),
+        [SANDBOX_PLATFORMS.dependencyTrack]: (request) => dependencyTrack.handle(request),
+        [SANDBOX_PLATFORMS.endpoint]: (request) => endpoint.handle(request),
+      },
+      outside?.request,
+    ),
     secretKey: keys.current,
     previousSecretKeys: keys.previous,
     clock,
@@ -165,7 +168,7 @@ export function createHost(setup: HostSetup) {
   const hostRoutes = createHostRoutes({ token: secrets.hostToken, replay });
 
   const app = new Hono<{ Bindings: HttpBindings }>({ getPath: requestPath })
-    .use('*', onlyLoopbackNames)
+    .use('*', onlyServedNames())
     .route('/', hostRoutes)
     .route('/', sandbox.routes)
     .route('/', inbox.routes)
@@ -202,6 +205,7 @@ export function createHost(setup: HostSetup) {
       clearInterval(catchingUp);
       await server?.close();
       await platform.stop();
+      await sandbox.hooks.stop();
       await outside?.close();
       inbox.stop();
       dependencyTrack.stop();

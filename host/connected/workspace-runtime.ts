@@ -1,18 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import type { BitbucketService } from '../connections/bitbucket-service';
 import type { Connection, ConnectedWorkspace } from '../connections/connection';
 import type { OpenConnection } from '../connections/open-connection';
 import { openDatabase, type HostDatabase } from '../database';
 import { createBridge } from '../platform/bridge/bridge';
+import type { FrameNotice } from '../platform/bridge/options';
 import type { AppFunctions, Network } from '../platform/types';
 import type { LogLine } from '../platform/invoke';
 import type { Manifest } from '../platform/manifest-types';
 import { createPlatform, type Platform } from '../platform/platform';
 import type { PlatformReport } from '../platform/report';
-import { createLineHub, type LineHub, type LineListener } from '../terminal/line-hub';
+import { createLineHub, type LineListener } from '../terminal/line-hub';
 import type { HostKeys } from '../vault/host-keys';
 import { openVault } from '../vault/open-vault';
+import { createEventSource, type EventSource } from './event-source';
 import { noteInstallation } from './note-installation';
 
 export interface RuntimeParts {
@@ -30,6 +33,14 @@ export interface RuntimeParts {
   readonly allowPrivateAddresses: boolean;
   /** Host header values that are served beside the loopback names. */
   readonly allowedHosts: readonly string[];
+  readonly service: BitbucketService;
+  readonly pollSeconds: number;
+  /** Whether a webhook of this connection tells of every repository. */
+  readonly hasHooks: (connectionId: string) => boolean;
+  /** What stands above every page of the workspace. */
+  readonly noticeOf: (connectionId: string) => FrameNotice | undefined;
+  /** A look at Bitbucket failed; it is tried again by itself. */
+  readonly onEventFault: (connection: Connection, error: unknown) => void;
   readonly onLine: LineListener;
   readonly onReport?: (report: PlatformReport) => void;
   readonly onLog?: (line: LogLine) => void;
@@ -38,14 +49,14 @@ export interface RuntimeParts {
 
 /** One workspace that the host serves: the app installed in it, behind one connection. */
 export interface WorkspaceRuntime {
-  readonly connectionId: string;
+  readonly connection: Connection;
   readonly workspace: ConnectedWorkspace;
   readonly open: OpenConnection;
   readonly platform: Platform;
   readonly database: HostDatabase;
+  readonly events: EventSource;
   /** The frame's pages and calls of this workspace. */
   readonly pages: Hono;
-  readonly lines: LineHub;
   /** Works what is stored; until then events are taken and kept. */
   start(): Promise<void>;
   /** Takes no new work; what is stored stays. */
@@ -67,10 +78,9 @@ export function createWorkspaceRuntime(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = openDatabase(join(folder, 'host.db'));
   openVault(database, parts.keys);
-  const slugs = new Map<string, string>();
   const lines = createLineHub(parts.clock, (uuid) => {
-    const slug = slugs.get(uuid);
-    return slug === undefined ? undefined : `${workspace.slug}/${slug}`;
+    const known = events.index.find(uuid);
+    return known && `${workspace.slug}/${known.slug}`;
   });
   const ended = lines.subscribe(parts.onLine);
   const platform = createPlatform({
@@ -89,6 +99,22 @@ export function createWorkspaceRuntime(
     ...(parts.onReport && { onReport: parts.onReport }),
     ...(parts.onLog && { onLog: parts.onLog }),
   });
+  const events = createEventSource({
+    connection,
+    workspace,
+    open,
+    service: parts.service,
+    database,
+    emit: (event) => {
+      platform.emit(event);
+    },
+    clock: parts.clock,
+    hasHooks: () => parts.hasHooks(connection.id),
+    pollSeconds: parts.pollSeconds,
+    onFault: (error) => {
+      parts.onEventFault(connection, error);
+    },
+  });
   const { routes: pages } = createBridge({
     platform,
     manifest: parts.writtenManifest,
@@ -98,24 +124,30 @@ export function createWorkspaceRuntime(
     workspace: { slug: workspace.slug, name: workspace.name },
     accounts: [{ ...open.account, role: ROLES[connection.kind] }],
     links: [{ name: 'Connections', address: '/integrations/bitbucket' }],
+    notice: () => parts.noticeOf(connection.id),
     sessionKey: parts.sessionKey,
     allowedHosts: parts.allowedHosts,
     ...(parts.onViolation && { onViolation: parts.onViolation }),
   });
   return {
-    connectionId: connection.id,
+    connection,
     workspace,
     open,
     platform,
     database,
+    events,
     pages,
-    lines,
     start: async () => {
       await platform.start();
       noteInstallation(database, platform, parts.clock);
+      events.start();
     },
-    hold: () => platform.stop(),
+    hold: async () => {
+      await events.stop();
+      await platform.stop();
+    },
     close: async () => {
+      await events.stop();
       await platform.stop();
       ended();
       await open.close();

@@ -8,7 +8,8 @@ export interface PlatformReport {
     | 'SCHEDULE_FAILED'
     | 'ENDPOINT_UNKNOWN'
     | 'TAKEN_OVER'
-    | 'PLATFORM_FAULT';
+    | 'PLATFORM_FAULT'
+    | 'CONNECTION_FAULT';
   readonly message: string;
   readonly fields: Readonly<Record<string, string | number>>;
 }

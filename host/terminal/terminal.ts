@@ -1,3 +1,4 @@
+import type { Connection } from '../connections/connection';
 import type { LogLine } from '../platform/invoke';
 import type { PlatformReport } from '../platform/report';
 import type { FirstPush } from '../sandbox/seed';
@@ -59,6 +60,28 @@ export function createTerminal({ json, output, errors }: TerminalOptions) {
         `  REST           ${origin}/2.0  (${email} and that password, or Bearer ${accessToken})`,
         `  Interlynk      ${origin}/lynkapi  (Bearer ${secrets.interlynkToken})`,
         `  Data           ${dataDirectory}`,
+        '',
+      );
+    },
+
+    /** What a host that serves connections says at its start. */
+    connected: (
+      origin: string,
+      connections: readonly Connection[],
+      dataDirectory: string,
+    ): void => {
+      const first = connections.length === 0;
+      say(
+        first ? 'SBOM Bridge runs. Connect a workspace of Bitbucket:' : 'SBOM Bridge runs.',
+        '',
+        `  Connections    ${origin}/integrations/bitbucket${first ? '/setup' : ''}`,
+        ...connections.map(
+          ({ name, kind, status, workspace }) =>
+            `                 ${name} (${kind}): ${status}${workspace === undefined ? '' : `, ${origin}/${workspace.slug}/workspace/settings/forge/workspace-settings`}`,
+        ),
+        `  Data           ${dataDirectory}`,
+        '',
+        'Press Ctrl+C to stop.',
         '',
       );
     },

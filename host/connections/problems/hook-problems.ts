@@ -18,4 +18,8 @@ export const HOOK_PROBLEMS = {
     sentence: 'The webhook is registered, but nothing has come from it.',
     next: 'Check that the public address leads to this host, and look at the request history of the webhook at Bitbucket.',
   },
+  HOOK_LEFT: {
+    sentence: 'A webhook could not be removed and is still registered at Bitbucket.',
+    next: 'Delete it there: workspace or repository settings, Webhooks. What it sends is refused here.',
+  },
 } as const satisfies Record<string, Problem>;

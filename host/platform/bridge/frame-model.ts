@@ -1,6 +1,6 @@
 import type { FrameRepository } from './directory';
 import type { BridgeManifest } from './manifest';
-import type { BridgeOptions } from './options';
+import type { BridgeOptions, FrameNotice } from './options';
 import type { Place } from './place';
 
 /** What the frame's script reads from the page; the shell has the schema of it. */
@@ -28,6 +28,7 @@ export interface FramePage {
   readonly links: NonNullable<BridgeOptions['links']>;
   readonly repositories: readonly FrameRepository[];
   readonly place: Place;
+  readonly notice?: FrameNotice | undefined;
   readonly manifest: BridgeManifest;
   readonly data: FrameData;
 }

@@ -23,11 +23,19 @@ export function framePage(page: FramePage): ReturnType<typeof html> {
         </header>
         <div class="columns">
           ${navigation(page)}
-          <main id="content" tabindex="-1">${content(page)}</main>
+          <main id="content" tabindex="-1">${notice(page.notice)}${content(page)}</main>
         </div>
         <div id="flags" class="flags" role="region" aria-label="Notifications"></div>
       </body>
     </html>`;
+}
+
+function notice(told: FramePage['notice']): ReturnType<typeof html> | '' {
+  if (told === undefined) return '';
+  return html`<div class="notice" role="alert">
+    <p><strong>${told.sentence}</strong> ${told.next}</p>
+    <a href="${told.link.address}">${told.link.name}</a>
+  </div>`;
 }
 
 const LOGO = raw(

@@ -48,7 +48,16 @@ export function frameRoutes(
     c.header('Content-Security-Policy', framePolicy(panelOrigin));
     c.header('Cache-Control', 'no-store');
     return c.html(
-      framePage({ title, workspace, links, repositories, place, manifest, data }),
+      framePage({
+        title,
+        workspace,
+        links,
+        repositories,
+        place,
+        manifest,
+        data,
+        notice: options.notice?.(),
+      }),
       STATUS[place.kind] ?? 200,
     );
   };

@@ -28,6 +28,13 @@ export interface BridgeAccount {
   readonly role: string;
 }
 
+/** Something that keeps the app from working, and where it is mended. */
+export interface FrameNotice {
+  readonly sentence: string;
+  readonly next: string;
+  readonly link: { readonly name: string; readonly address: string };
+}
+
 export interface BridgeOptions {
   readonly platform: BridgePlatform;
   /** manifest.yml after YAML parsing. */
@@ -43,6 +50,8 @@ export interface BridgeOptions {
   readonly accounts: readonly [BridgeAccount, ...BridgeAccount[]];
   /** Other pages of the same server, shown in the navigation. */
   readonly links?: readonly { readonly name: string; readonly address: string }[];
+  /** What stands above every page while it is so; asked for each time. */
+  readonly notice?: () => FrameNotice | undefined;
   /** Signs sessions; at least 32 random bytes, as text. */
   readonly sessionKey: string;
   /** Host header values served besides the loopback names, with port: `bridge.example:8443`. */

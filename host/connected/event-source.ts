@@ -1,0 +1,103 @@
+import type { BitbucketService } from '../connections/bitbucket-service';
+import type { Connection, ConnectedWorkspace } from '../connections/connection';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConnectionError, type ConnectionProblemCode } from '../connections/problem';
+import type { HostDatabase } from '../database';
+import type { ProductEvent } from '../platform/types';
+import { createHeadStore } from './head-store';
+import { indexRepositories, type IndexProgress } from './index-repositories';
+import { createPoller } from './poll-heads';
+import { createPollTimer } from './poll-timer';
+import { createRepositoryIndex, type RepositoryIndex } from './repository-index';
+import { createRequestBudget } from './request-budget';
+
+export interface EventSourceParts {
+  readonly connection: Connection;
+  readonly workspace: ConnectedWorkspace;
+  readonly open: OpenConnection;
+  readonly service: BitbucketService;
+  /** That of `emit`. */
+  readonly database: HostDatabase;
+  readonly emit: (event: ProductEvent) => void;
+  readonly clock: { now(): number };
+  /** Whether a webhook tells of every repository: then only the list of them is kept. */
+  readonly hasHooks: () => boolean;
+  readonly pollSeconds: number;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** How far the list of repositories is. */
+export interface IndexState {
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total?: number;
+  /** Epoch milliseconds, of the last complete one. */
+  readonly at?: number;
+  readonly problem?: ConnectionProblemCode;
+}
+
+/** Keeps the list of repositories, and looks at their branches where no webhook tells of them. */
+export interface EventSource {
+  readonly index: RepositoryIndex;
+  state(): IndexState;
+  start(): void;
+  /** Soon instead of when it is due. */
+  hurry(): void;
+  /** Looks at this repository soon, with or without webhooks. */
+  reconcile(repository: string): void;
+  stop(): Promise<void>;
+}
+
+export function createEventSource(parts: EventSourceParts): EventSource {
+  const { database, clock, open } = parts;
+  const index = createRepositoryIndex(database);
+  const onProgress = (progress: IndexProgress): void => {
+    state = { ...state, state: 'running', ...progress };
+  };
+  const shared = { ...parts, index, onProgress };
+  const poller = createPoller({
+    ...shared,
+    access: { kind: parts.connection.kind, product: open.product, service: parts.service },
+    heads: createHeadStore(database),
+    budget: createRequestBudget(open.hasApi ? 'rest' : 'git', clock),
+  });
+  let state: IndexState = { state: 'waiting', done: index.list().length };
+  /** Repositories that a webhook could not tell all of. */
+  let isAsked = false;
+  const pass = async (): Promise<void> => {
+    try {
+      if (parts.hasHooks() && !isAsked) await indexRepositories(shared);
+      else await poller.pass();
+      isAsked = false;
+      const { fullAt } = index.looked();
+      const done = index.list().length;
+      state = { state: 'done', done, total: done, ...(fullAt !== undefined && { at: fullAt }) };
+    } catch (error) {
+      const { total: _, ...rest } = state;
+      const problem = error instanceof ConnectionError ? error.code : undefined;
+      state = { ...rest, state: 'failed', ...(problem && { problem }) };
+      throw error;
+    }
+  };
+  const timer = createPollTimer({
+    pass,
+    intervalMs: parts.pollSeconds * 1000,
+    onFault: parts.onFault,
+  });
+  return {
+    index,
+    state: () => state,
+    start: () => {
+      timer.start();
+    },
+    hurry: () => {
+      timer.hurry();
+    },
+    reconcile: (repository) => {
+      poller.reconcile(repository);
+      isAsked = true;
+      timer.hurry();
+    },
+    stop: () => timer.stop(),
+  };
+}

@@ -1,0 +1,112 @@
+import type { BitbucketService } from '../connections/bitbucket-service';
+import type { Connection } from '../connections/connection';
+import type { ConnectionHooks, RegisteredHook } from '../connections/hooks/hook-store';
+import { OUR_EVENTS } from '../connections/hooks/ensure-hook';
+import { registerHooks, removeHooks } from '../connections/hooks/register-hooks';
+import type { CheckLine } from '../connections/open-connection';
+import { ConnectionError } from '../connections/problem';
+import type { DetailView, ProblemView } from '../setup/contract-views';
+import { connectionProblem, problemOfError } from '../setup/setup-problems';
+import type { ConnectedParts } from '../setup/setup-parts';
+import type { EventSource } from './event-source';
+import type { WorkspaceRuntime } from './workspace-runtime';
+import type { Workspaces } from './workspaces';
+
+export interface SetupHostParts {
+  readonly workspaces: Workspaces;
+  readonly hooks: ConnectionHooks;
+  readonly service: BitbucketService;
+  readonly publicUrl: string | undefined;
+  readonly doctor: (
+    connection: Connection,
+    runtime: WorkspaceRuntime | undefined,
+  ) => Promise<readonly CheckLine[]>;
+}
+
+/** What the set-up pages ask of the host that runs. */
+export function createSetupHost(parts: SetupHostParts): ConnectedParts {
+  const { workspaces, hooks, service, publicUrl } = parts;
+  /** Why the last registration failed; gone with the process, the doctor looks for itself. */
+  const failed = new Map<string, ProblemView>();
+  return {
+    changed: () => workspaces.sync(),
+    saveHooks: async ({ id }) => {
+      // Only what runs can be asked; saving opened or reopened it.
+      await workspaces.sync();
+      const runtime = workspaces.byConnection(id);
+      if (runtime === undefined) return;
+      try {
+        await registerHooks(runtime.connection, runtime.open, { service, hooks, publicUrl });
+        failed.delete(id);
+      } catch (error) {
+        if (!(error instanceof ConnectionError)) throw error;
+        failed.set(id, problemOfError(error));
+      }
+      runtime.events.hurry();
+    },
+    removeHooks: async (connection) => {
+      const runtime = workspaces.byConnection(connection.id);
+      failed.delete(connection.id);
+      const registered = hooks.list(connection.id);
+      if (registered.length === 0) return [];
+      if (runtime !== undefined) {
+        if (await removeHooks(connection, runtime.open, { service, hooks })) return [];
+      }
+      for (const { repository } of registered) hooks.remove(connection.id, repository);
+      return [connectionProblem('HOOK_LEFT')];
+    },
+    detail: (connection) => {
+      const runtime = workspaces.byConnection(connection.id);
+      const list = hooks.list(connection.id);
+      const problem = failed.get(connection.id);
+      const at = (repository: string): string => {
+        const workspace = connection.workspace?.slug ?? '';
+        if (repository === '') return workspace;
+        return `${workspace}/${runtime?.events.index.find(repository)?.slug ?? repository}`;
+      };
+      return Promise.resolve({
+        eventsBy: list.some(({ uuid }) => uuid !== undefined) ? 'webhooks' : 'polling',
+        hooks: list.map((hook) => hookToView(hook, at(hook.repository), problem)),
+        index: indexToView(runtime?.events),
+      });
+    },
+    doctor: (connection) => parts.doctor(connection, workspaces.byConnection(connection.id)),
+  };
+}
+
+/** Whether the workspace itself has a webhook: it tells of every repository. */
+export function hasWorkspaceHook(hooks: ConnectionHooks, connectionId: string): boolean {
+  return hooks
+    .list(connectionId)
+    .some(({ repository, uuid }) => repository === '' && uuid !== undefined);
+}
+
+function hookToView(
+  { repository, uuid, lastDeliveryAt }: RegisteredHook,
+  at: string,
+  problem: ProblemView | undefined,
+): DetailView['hooks'][number] {
+  return {
+    at,
+    level: repository === '' ? 'workspace' : 'repository',
+    state: uuid === undefined ? 'missing' : 'registered',
+    events: [...OUR_EVENTS],
+    ...(lastDeliveryAt !== undefined && { lastDeliveryAt }),
+    ...(problem && { problem }),
+  };
+}
+
+function indexToView(events: EventSource | undefined): DetailView['index'] {
+  if (events === undefined) return { state: 'waiting', done: 0, repositories: [] };
+  const { problem, ...state } = events.state();
+  return {
+    ...state,
+    ...(problem !== undefined && { problem: connectionProblem(problem) }),
+    repositories: events.index.list().map(({ slug, name, mainBranch, updatedAt }) => ({
+      slug,
+      name,
+      ...(mainBranch !== undefined && { mainBranch }),
+      ...(updatedAt !== undefined && { updatedAt }),
+    })),
+  };
+}
