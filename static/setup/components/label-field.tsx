@@ -1,4 +1,4 @@
-import CloseIcon from '@atlaskit/icon/core/close';
+import CrossIcon from '@atlaskit/icon/core/cross';
 import { useState } from 'react';
 import { TextField } from '../../app/components/text-field';
 import { addLabels } from './labels';
@@ -52,7 +52,7 @@ export function LabelField(props: {
                   props.onChange(labels.filter((other) => other !== label));
                 }}
               >
-                <CloseIcon label="" size="small" />
+                <CrossIcon label="" size="small" />
               </button>
             </li>
           ))}
