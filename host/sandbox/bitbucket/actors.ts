@@ -1,5 +1,6 @@
-import { PERMISSIONS } from './model';
-import type { Actor, Permission, SandboxIdentity, ServiceUser } from './model';
+import { PERMISSIONS } from './account';
+import type { Permission } from './account';
+import type { Actor, SandboxIdentity, ServiceUser } from './model';
 import type { RepositoryRecord } from './store/repositories';
 
 /** What an actor may do with a repository; undefined = does not even see it. */

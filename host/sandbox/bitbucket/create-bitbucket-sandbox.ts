@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { HostDatabase } from '../../database';
 import type { AppPlaces } from '../../platform/bridge/app-places';
 import type { ProductConnection, ProductEvent } from '../../platform/types';
+import type { SandboxAccount } from './account';
 import { adoptRefs } from './adopt-refs';
 import {
   admin,
@@ -21,7 +22,7 @@ import type { NewRepository } from './create-repository';
 import { announceLeftovers, createGitRoutes } from './git-access';
 import type { HookSending, SandboxHooks } from './hooks/sandbox-hooks';
 import { loadIdentity } from './identity';
-import type { AccountName, Sandbox, SandboxAccount, SandboxIdentity } from './model';
+import type { AccountName, Sandbox, SandboxIdentity } from './model';
 import { createOAuthRoutes } from './oauth/create-oauth-routes';
 import { createOAuth, type SandboxOAuth } from './oauth/oauth';
 import { createPages } from './pages/create-pages';

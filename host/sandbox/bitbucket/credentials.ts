@@ -1,9 +1,11 @@
-import type { Actor } from './model';
+import type { SandboxAccount } from './account';
 
 /** A credential of the sandbox beside the fixed ones of credentials.json: fewer scopes, an end. */
 export interface IssuedCredential {
   readonly kind: 'api-token' | 'oauth' | 'access-token';
-  readonly actor: Exclude<Actor, { kind: 'app' }>;
+  readonly actor:
+    | { readonly kind: 'account'; readonly account: SandboxAccount }
+    | { readonly kind: 'access-token' };
   /** In the vocabulary of its kind: `read:repository:bitbucket` for API tokens, `repository` for the others. */
   readonly scopes: readonly string[];
   /** Epoch milliseconds. */

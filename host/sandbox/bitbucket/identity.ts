@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ACCOUNT_NAMES } from './model';
-import type { AccountName, SandboxAccount, SandboxIdentity } from './model';
+import type { SandboxAccount } from './account';
+import type { AccountName, SandboxIdentity } from './model';
 
 const uuid = z.uuid();
 const account = z.object({

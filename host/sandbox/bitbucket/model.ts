@@ -1,5 +1,6 @@
 import type { HostDatabase } from '../../database';
 import type { ProductEvent } from '../../platform/types';
+import type { SandboxAccount } from './account';
 import type { CredentialStore } from './credentials';
 import type { SandboxHooks } from './hooks/sandbox-hooks';
 import type { ServerLock } from './repository-lock';
@@ -9,23 +10,6 @@ import type { PullRequestStore } from './store/pull-requests';
 import type { RefStore } from './store/refs';
 import type { ReportStore } from './store/reports';
 import type { RepositoryStore } from './store/repositories';
-
-/** Repository permission, weakest first. */
-export const PERMISSIONS = ['read', 'write', 'admin'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
-
-/** Someone with an Atlassian account. All uuids in the host are bare, lower case. */
-export interface SandboxAccount {
-  readonly accountId: string;
-  readonly uuid: string;
-  readonly displayName: string;
-  readonly email: string;
-  /** Bitbucket username: only git over HTTPS takes it. */
-  readonly username: string;
-  readonly apiToken: string;
-  /** On every repository of the workspace; none = not a member of the workspace. */
-  readonly permission: Permission | 'none';
-}
 
 /** Who a request acts as. */
 export type Actor =

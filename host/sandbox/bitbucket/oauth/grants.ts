@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { HostDatabase } from '../../../database';
+import type { SandboxAccount } from '../account';
 import type { CredentialStore } from '../credentials';
-import type { Actor, SandboxAccount, SandboxIdentity } from '../model';
+import type { Actor, SandboxIdentity } from '../model';
 import type { OAuthConsumer } from './consumers';
 
 /** What a person allowed a consumer. */

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { SandboxAccount } from '../account';
 import type { CredentialStore, IssuedCredential } from '../credentials';
-import type { Actor, SandboxAccount, SandboxIdentity } from '../model';
+import type { Actor, SandboxIdentity } from '../model';
 import { ALL_SCOPES } from '../scopes/held-scopes';
 
 /** Compares secrets in constant time, whatever their lengths. */

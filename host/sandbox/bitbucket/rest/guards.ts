@@ -4,7 +4,7 @@ import { openGit } from '../../../git-api/git';
 import type { Git } from '../../../git-api/git';
 import { resolveCommit } from '../../../git-api/resolve-commit';
 import { atLeast, permissionOn } from '../actors';
-import type { Permission } from '../model';
+import type { Permission } from '../account';
 import { repositoryDirectory } from '../repository-git';
 import { ApiError, commitNotFound, repositoryNotFound } from './api-error';
 import type { RestContext, RestEnvironment } from './environment';
