@@ -15,6 +15,7 @@ export interface SshCheckParts {
   readonly repositories: readonly string[];
   readonly readKey: () => Promise<ReadKey>;
   readonly job: <T>(work: (job: SshJob) => Promise<T>) => Promise<T>;
+  readonly signal: AbortSignal;
   /** What a repository has at the server now. */
   readonly heads: (slug: string) => Promise<RemoteHeads>;
 }
@@ -28,7 +29,7 @@ export async function checkSsh(parts: SshCheckParts): Promise<readonly CheckLine
   const usable = key.state === 'ok';
   const server = usable
     ? await line('Server', async () => {
-        const fingerprint = await parts.job((job) => lookAtServer(job));
+        const fingerprint = await parts.job((job) => lookAtServer(job, parts.signal));
         return `${knownHostName(parts.server)}, ${fingerprint}`;
       })
     : skipped('Server');

@@ -10,12 +10,7 @@ import type { ConnectedWorkspace } from '../connection';
 import type { MirroredRepository } from './mirrors';
 import type { RemoteHeads } from './remote-heads';
 
-/** git knows no uuids: these are made of the names, and are the same on every machine. */
-export function sshWorkspace(slug: string): ConnectedWorkspace {
-  const name = slug.toLowerCase();
-  return { uuid: stableUuid(`bitbucket workspace ${name}`), slug: name, name: slug };
-}
-
+/** git knows no uuids: they are made of the names, and are the same on every machine. */
 function repositoryUuid(workspace: ConnectedWorkspace, slug: string): string {
   return stableUuid(`bitbucket repository ${workspace.uuid} ${slug.toLowerCase()}`);
 }

@@ -90,7 +90,7 @@ export function createMirrors(parts: MirrorParts): Mirrors {
     const heads = await look(job, repository);
     const digest = JSON.stringify(heads);
     const known = tooLarge.get(repository.uuid);
-    if (known !== undefined && known.digest === digest && known.until > startedAt) {
+    if (known?.digest === digest && known.until > startedAt) {
       throw new ConnectionError('SSH_REPOSITORY_TOO_LARGE', [repository.slug]);
     }
     const wanted = mirrored(heads);

@@ -7,14 +7,16 @@ import type { Actor } from '../../sandbox/bitbucket/model';
 import { errorBody } from '../../sandbox/bitbucket/rest/api-error';
 import { IN_PROCESS_ACTOR } from '../../sandbox/bitbucket/rest/environment';
 import type { ConnectionOf } from '../connection';
-import type { IndexedRepository, OpenConnection, RepositoryPage } from '../open-connection';
+import type { OpenConnection } from '../open-connection';
 import type { ConnectionParts } from '../open';
 import { ConnectionError } from '../problem';
+import { fencedUrl } from '../http/workspace-fence';
 import { checkSsh } from './check-ssh';
 import { createCodeApi } from './code-api';
 import { createCodeWorkspace, noteHeads } from './code-workspace';
 import { holdAlone } from './hold-alone';
 import { sweepJobFolders } from './job-folder';
+import { listMirrored } from './list-mirrored';
 import { createMirrors } from './mirrors';
 import type { MirroredRepository } from './mirrors';
 import { readPrivateKey } from './read-private-key';
@@ -31,9 +33,9 @@ export interface SshOptions {
   readonly user?: string;
 }
 
+/** What addresses in answers begin with; nothing is asked there. */
 const ORIGIN = 'https://api.bitbucket.org';
 const REDIRECTS = [301, 302, 303, 307, 308];
-const PAGE = 20;
 
 /**
  * Reaches the repositories that a connection names by git over SSH: bare, shallow mirrors below
@@ -54,6 +56,7 @@ export function openSsh(
   };
   const limits = { ...SSH_LIMITS, ...options.limits };
   const account = { accountId: `operator:${id}`, name: 'Operator' };
+  const fence = { api: ORIGIN, workspace };
   const jobs = join(parts.directory, 'jobs');
   mkdirSync(parts.directory, { recursive: true, mode: 0o700 });
   const swept = sweepJobFolders(jobs);
@@ -116,7 +119,7 @@ export function openSsh(
     product: {
       workspace: workspace.uuid,
       request: async (who, path, init) => {
-        const url = insideWorkspace(path, workspace);
+        const url = fencedUrl(fence, path);
         const actor = actorOf(who);
         if (actor === undefined) {
           return Response.json(errorBody('The account does not exist'), { status: 401 });
@@ -125,7 +128,7 @@ export function openSsh(
         const location = answer.headers.get('location');
         const follow = init.redirect !== 'manual' && REDIRECTS.includes(answer.status);
         return follow && location !== null
-          ? send(actor, insideWorkspace(location, workspace), { method: 'GET' })
+          ? send(actor, fencedUrl(fence, location), { method: 'GET' })
           : answer;
       },
     },
@@ -139,9 +142,10 @@ export function openSsh(
           return readPrivateKey(privateKey(), jobs);
         },
         job,
+        signal: closing.signal,
         heads: (slug) => mirrors.heads(mirrorOf(slug)),
       }),
-    repositories: () => pages(sandbox.repositories.list().map(({ uuid }) => uuid)),
+    repositories: () => listMirrored(sandbox, (uuid) => mirrors.heads(mirrorOf(uuid))),
     heads: async ({ uuid }) => {
       const { refs } = await mirrors.heads(mirrorOf(uuid));
       return refs.map(({ type, name, commit }) => ({ type, name, commit }));
@@ -152,57 +156,4 @@ export function openSsh(
       database.close();
     },
   };
-
-  /** Asks for each, since git has no list that would say what changed; one that fails is counted. */
-  async function* pages(uuids: readonly string[]): AsyncGenerator<RepositoryPage> {
-    for (let at = 0; at < uuids.length || at === 0; at += PAGE) {
-      const some = uuids.slice(at, at + PAGE);
-      const rows = await Promise.allSettled(some.map((uuid) => indexed(uuid)));
-      const failed = rows.find((row) => row.status === 'rejected' && !isOfRepository(row.reason));
-      if (failed?.status === 'rejected') throw failed.reason;
-      const repositories = rows.flatMap((row) => (row.status === 'fulfilled' ? [row.value] : []));
-      yield {
-        repositories: repositories.sort(latestFirst),
-        unreadable: rows.length - repositories.length,
-        total: uuids.length,
-      };
-    }
-  }
-
-  async function indexed(uuid: string): Promise<IndexedRepository> {
-    const { mainBranch } = await mirrors.heads(mirrorOf(uuid));
-    const record = sandbox.repositories.find(uuid);
-    return {
-      uuid,
-      slug: record?.slug ?? '',
-      name: record?.name ?? '',
-      ...(mainBranch !== undefined && { mainBranch }),
-      ...(record && { updatedAt: new Date(record.updatedOn).toISOString() }),
-    };
-  }
-}
-
-function latestFirst(a: IndexedRepository, b: IndexedRepository): number {
-  return (b.updatedAt ?? '').localeCompare(a.updatedAt ?? '');
-}
-
-/** Whether it is about one repository, so that the others can still be listed. */
-function isOfRepository(error: unknown): boolean {
-  return (
-    error instanceof ConnectionError &&
-    (error.code === 'SSH_REPOSITORY_MISSING' || error.code === 'SSH_TOO_SLOW')
-  );
-}
-
-/** Dots are resolved before anything is judged. Throws OTHER_WORKSPACE. */
-function insideWorkspace(path: string, workspace: { uuid: string; slug: string }): URL {
-  const url = URL.canParse(path, ORIGIN) ? new URL(path, ORIGIN) : undefined;
-  const named =
-    url && /^\/2\.0\/(?:repositories|workspaces|user\/workspaces)\/([^/]+)/.exec(url.pathname);
-  const own = [workspace.slug, `{${workspace.uuid}}`, encodeURIComponent(`{${workspace.uuid}}`)];
-  const isOwn = !named || own.some((one) => one.toLowerCase() === named[1]?.toLowerCase());
-  if (url?.origin !== ORIGIN || !url.pathname.startsWith('/2.0/') || !isOwn) {
-    throw new ConnectionError('OTHER_WORKSPACE');
-  }
-  return url;
 }

@@ -1,5 +1,5 @@
 import { fingerprint } from './fingerprint';
-import { withJobFolder } from './job-folder';
+import { sweepJobFolders, withJobFolder } from './job-folder';
 import { normaliseKey } from './normalise-key';
 import { ConnectionError } from '../problem';
 import { runProgram } from './run-program';
@@ -16,11 +16,12 @@ const KEYGEN_MS = 10_000;
 
 /**
  * Takes a key that somebody pasted: OpenSSH's format or PEM, whatever happened to its line ends.
- * `directory` (one that `sweepJobFolders` sweeps) is where it lies while ssh-keygen reads it. Throws
- * SSH_KEY_PASSPHRASE and SSH_KEY_MALFORMED.
+ * `directory` is where it lies while ssh-keygen reads it; what a killed process left there is
+ * removed. Throws SSH_KEY_PASSPHRASE and SSH_KEY_MALFORMED.
  */
 export async function readPrivateKey(pasted: string, directory: string): Promise<ReadKey> {
   const privateKey = normaliseKey(pasted);
+  await sweepJobFolders(directory);
   const ran = await withJobFolder(directory, { key: privateKey }, (folder) =>
     runProgram('ssh-keygen', ['-y', '-P', '', '-f', folder.file('key')], { limitMs: KEYGEN_MS }),
   );

@@ -105,17 +105,11 @@ function nameOf({ workspace, slug }: RemoteRepository): string {
   return `${workspace}/${slug}`;
 }
 
-function stopProblem(ran: Ran, repository: RemoteRepository): Error | undefined {
-  switch (ran.stopped) {
-    case 'time':
-      return new ConnectionError('SSH_TOO_SLOW', [nameOf(repository)]);
-    case 'output':
-      return new ConnectionError('SSH_REPOSITORY_TOO_LARGE', [nameOf(repository)]);
-    case 'signal':
-      return new ConnectionError('SSH_UNREACHABLE', ['The connection was closed.']);
-    default:
-      return undefined;
-  }
+function stopProblem({ stopped }: Ran, repository: RemoteRepository): ConnectionError | undefined {
+  if (stopped === undefined) return undefined;
+  if (stopped === 'signal') return new ConnectionError('SSH_UNREACHABLE', ['closed']);
+  const code = stopped === 'time' ? 'SSH_TOO_SLOW' : 'SSH_REPOSITORY_TOO_LARGE';
+  return new ConnectionError(code, [nameOf(repository)]);
 }
 
 /** Aborts when the folder has grown over `bytes`, or when `outer` does. */

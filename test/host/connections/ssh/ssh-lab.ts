@@ -8,7 +8,6 @@ import type {
   OpenConnection,
   RepositoryPage,
 } from '../../../../host/connections/open-connection';
-import { sshWorkspace } from '../../../../host/connections/ssh/code-workspace';
 import { makeKeyPair } from '../../../../host/connections/ssh/make-key-pair';
 import { openSsh } from '../../../../host/connections/ssh/open-ssh';
 import type { SshOptions } from '../../../../host/connections/ssh/open-ssh';
@@ -35,7 +34,11 @@ export interface SshLab {
   close(): Promise<void>;
 }
 
-export const WORKSPACE = sshWorkspace('acme');
+export const WORKSPACE = {
+  uuid: 'a1b2c3d4-0000-8000-a000-00000000ac3e',
+  slug: 'acme',
+  name: 'acme',
+};
 
 /** A server with a key that is let in, and connections to it; an odd folder name on the way. */
 export async function openLab(): Promise<SshLab> {
