@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Connection } from '../../../host/connections/connection';
+import type { RegisteredHook } from '../../../host/connections/hooks/hook-store';
+import type { CheckLine } from '../../../host/connections/open-connection';
+import { ConnectionError } from '../../../host/connections/problem';
+import type { ConnectionProblemCode } from '../../../host/connections/problem';
+import { diagnose } from '../../../host/connected/doctor';
+import { runDoctor } from '../../../host/connected/run-doctor';
+
+const DAY = 86_400_000;
+const CONNECTION: Connection = {
+  kind: 'oauth',
+  id: 'c0ffee00-0000-4000-8000-000000000000',
+  name: 'bitbucket-prod',
+  description: '',
+  labels: [],
+  workspace: { uuid: 'w', slug: 'acme', name: 'Acme' },
+  status: 'connected',
+  revision: 1,
+  createdAt: 0,
+  updatedAt: 0,
+  clientId: 'key',
+  scopes: [],
+};
+const HOOK: RegisteredHook = {
+  connection: CONNECTION.id,
+  repository: '',
+  uuid: 'h',
+  lastDeliveryAt: DAY,
+};
+
+function parts(more: {
+  connection?: Partial<typeof CONNECTION>;
+  check?: () => Promise<readonly CheckLine[]>;
+  hooks?: readonly RegisteredHook[];
+  hasApi?: boolean;
+}) {
+  return {
+    connection: { ...CONNECTION, ...more.connection } as Connection,
+    open: { check: more.check ?? (() => Promise.resolve([])), hasApi: more.hasApi ?? true },
+    hooks: { list: () => [...(more.hooks ?? [HOOK])] },
+    publicUrl: 'https://bridge.example',
+    clock: { now: () => 10 * DAY },
+  };
+}
+const failing = (problem: ConnectionProblemCode) => () =>
+  Promise.resolve([{ what: 'Token', state: 'failed', problem } as const]);
+const throwing = (problem: ConnectionProblemCode) => () =>
+  Promise.reject(new ConnectionError(problem));
+
+describe('the doctor', () => {
+  it.each([
+    ['no-workspaces-visible', { check: failing('OAUTH_NO_WORKSPACE') }],
+    ['no-workspaces-visible', { check: failing('TOKEN_WORKSPACE_INVISIBLE') }],
+    ['push-events-not-triggering', { hooks: [] }],
+    ['push-events-not-triggering', { hooks: [{ connection: 'c', repository: '', uuid: 'h' }] }],
+    ['token-expired-and-not-refreshing', { connection: { status: 'revoked' as const } }],
+    ['token-expired-and-not-refreshing', { check: throwing('OAUTH_REVOKED') }],
+    ['token-not-valid', { check: failing('TOKEN_REFUSED') }],
+    ['scopes-missing', { check: failing('TOKEN_SCOPES_MISSING') }],
+    ['ssh-key-not-accepted', { check: failing('SSH_KEY_REFUSED'), hasApi: false }],
+  ])('recognises %s', async (trouble, found) => {
+    const { troubles, isHealthy } = await diagnose(parts(found));
+    expect(troubles).toEqual([trouble]);
+    expect(isHealthy).toBe(false);
+  });
+
+  it('finds nothing where nothing is wrong, and says when the last delivery came', async () => {
+    const { troubles, isHealthy, lines } = await diagnose(parts({}));
+    expect([troubles, isHealthy]).toEqual([[], true]);
+    expect(lines).toContainEqual({
+      what: 'Last delivery',
+      state: 'ok',
+      found: '1970-01-02T00:00:00.000Z',
+    });
+  });
+
+  it('prints a line for each, what to do, and ends with 1', async () => {
+    let text = '';
+    const output = { write: (more: string) => (text += more) };
+    const command = { connections: [CONNECTION], json: false, parts: () => parts({ hooks: [] }) };
+    expect(await runDoctor(command, output)).toBe(1);
+    expect(text).toContain('✓ Status: connected, acme');
+    expect(text).toContain('✗ Webhooks: The webhook is not registered at Bitbucket.');
+    expect(text).toContain('Save the connection again');
+    text = '';
+    expect(await runDoctor({ ...command, json: true, parts: () => parts({}) }, output)).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({ name: 'bitbucket-prod', isHealthy: true });
+  });
+});
