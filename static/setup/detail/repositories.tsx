@@ -5,12 +5,17 @@ import { ProblemNote } from '../components/problem-note';
 import { dateTime } from '../words';
 
 /** The repositories of the workspace as this host knows them, and how far it is with listing them. */
-export function Repositories({ index }: { index: DetailView['index'] }) {
+export function Repositories({ detail }: { detail: DetailView }) {
+  const { index, connection } = detail;
   const { state, repositories, at, problem } = index;
+  const isAtWork = connection.status === 'connected';
   return (
     <div className="section">
       {problem && <ProblemNote problem={problem} />}
-      {(state === 'running' || state === 'waiting') && <Progress index={index} />}
+      {isAtWork && (state === 'running' || state === 'waiting') && <Progress index={index} />}
+      {!isAtWork && state === 'waiting' && (
+        <p className="subtle">Repositories are listed while the connection works.</p>
+      )}
       {state === 'done' && (
         <p className="subtle">
           {plural(repositories.length, 'repository', 'repositories')}

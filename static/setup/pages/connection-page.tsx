@@ -30,14 +30,14 @@ const LOOK_AGAIN_MS = 2000;
 export function ConnectionPage({ id, problem }: { id: string; problem: ProblemView | undefined }) {
   const call = useSetup();
   const { reply, ask } = useAnswer(useCallback(() => call('detail', { id }), [call, id]));
-  const state = reply?.ok === true ? reply.data.index.state : undefined;
+  const isListing = reply?.ok === true && isBeingListed(reply.data);
   useEffect(() => {
-    if (state !== 'running' && state !== 'waiting') return undefined;
+    if (!isListing) return undefined;
     const timer = setTimeout(ask, LOOK_AGAIN_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [state, reply, ask]);
+  }, [isListing, reply, ask]);
   const name = reply?.ok === true ? reply.data.connection.name : 'Connection';
   return (
     <>
@@ -61,6 +61,11 @@ export function ConnectionPage({ id, problem }: { id: string; problem: ProblemVi
       </div>
     </>
   );
+}
+
+/** One that does not work waits for a person: there is nothing to look again for. */
+function isBeingListed({ index, connection }: DetailView): boolean {
+  return connection.status === 'connected' && ['running', 'waiting'].includes(index.state);
 }
 
 function Connection(props: {
@@ -120,10 +125,10 @@ function Connection(props: {
 }
 
 function Views({ detail }: { detail: DetailView }) {
-  const { connection, index } = detail;
+  const { connection } = detail;
   const tabs = [
     { key: 'overview', label: 'Overview', content: <Overview connection={connection} /> },
-    { key: 'repositories', label: 'Repositories', content: <Repositories index={index} /> },
+    { key: 'repositories', label: 'Repositories', content: <Repositories detail={detail} /> },
     { key: 'webhooks', label: 'Webhooks', content: <Webhooks detail={detail} /> },
     { key: 'doctor', label: 'Doctor', content: <Doctor id={connection.id} /> },
   ];
