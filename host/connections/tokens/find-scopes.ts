@@ -1,17 +1,8 @@
 import type { Ask, Told } from './ask-bitbucket';
 import type { FoundRepository } from './find-workspace';
-import { listOf } from './introduce-token';
 import type { KnownScopes, TokenKind } from './needed-scopes';
-
-/** Where to look: paths of the workspace, and of a repository that is there. */
-export interface Places {
-  /** `/2.0/repositories/sandbox`, `/2.0/workspaces/sandbox`, `/2.0/user/workspaces/sandbox`. */
-  readonly repositories: string;
-  readonly workspace: string;
-  readonly membership: string;
-  /** `/2.0/repositories/sandbox/web-shop`, if one is known. */
-  readonly repository?: string;
-}
+import { listOf } from './places';
+import type { Places } from './places';
 
 /** The scopes that an answer names, in its header or in a refusal; undefined where it does not. */
 export function scopesOf({ headers, lacking }: Told): readonly string[] | undefined {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { ConnectedWorkspace } from '../connection';
 import { ConnectionError } from '../problem';
 import type { Ask, Told } from './ask-bitbucket';
-import type { Places } from './find-scopes';
-import { listOf } from './introduce-token';
 import type { TokenKind } from './needed-scopes';
+import { listOf } from './places';
+import type { Places } from './places';
 
 /** What the test found of a repository. */
 export interface FoundRepository {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ConnectionError } from '../problem';
 import type { Ask, Told } from './ask-bitbucket';
-import type { Places } from './find-scopes';
 import type { TokenKind } from './needed-scopes';
+import { listOf } from './places';
+import type { Places } from './places';
 
 export interface TokenAccount {
   readonly accountId: string;
@@ -36,9 +37,4 @@ export async function introduceToken(
     if (error instanceof ConnectionError) return { problem: error };
     throw error;
   }
-}
-
-/** One row, the latest change first. */
-export function listOf(repositories: string): string {
-  return `${repositories}?pagelen=1&sort=-updated_on`;
 }

@@ -13,7 +13,7 @@ export interface Token {
  * The Authorization header of a token; spaces around it came with the copying. Throws
  * TOKEN_MALFORMED, so that no HTTP library has to: it would quote the token.
  */
-export function tokenHeader({ kind, email, token }: Token): string {
+function tokenHeader({ kind, email, token }: Token): string {
   const trimmed = token.trim();
   if (!/^[!-~]{1,16384}$/.test(trimmed)) throw new ConnectionError('TOKEN_MALFORMED');
   if (kind === 'access-token') return `Bearer ${trimmed}`;

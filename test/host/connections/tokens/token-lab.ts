@@ -13,7 +13,7 @@ import type { BitbucketSandbox } from '../../../../host/sandbox/bitbucket/create
 import type { IssuedCredential } from '../../../../host/sandbox/bitbucket/credentials';
 import { temporaryFolder } from '../../sandbox/harness';
 
-export const SERVICE: BitbucketService = {
+const SERVICE: BitbucketService = {
   api: 'https://api.bitbucket.org',
   web: 'https://bitbucket.org',
   ssh: { host: 'ssh.bitbucket.org', port: 22 },
