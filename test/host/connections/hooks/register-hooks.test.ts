@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serviceAt } from '../../../../host/connections/bitbucket-service';
+import { createConnectionHooks } from '../../../../host/connections/hooks/hook-store';
+import { registerHooks, removeHooks } from '../../../../host/connections/hooks/register-hooks';
+import { listHeads } from '../../../../host/connections/rest/list-heads';
+import { listRepositories } from '../../../../host/connections/rest/list-repositories';
+import { createHeadStore } from '../../../../host/connected/head-store';
+import { createPoller } from '../../../../host/connected/poll-heads';
+import { createRepositoryIndex } from '../../../../host/connected/repository-index';
+import { createRequestBudget } from '../../../../host/connected/request-budget';
+import { openDatabase } from '../../../../host/database';
+import type { ProductEvent } from '../../../../host/platform/types';
+import { createSecretBox } from '../../../../host/vault/secret-box';
+import { createSealedStore } from '../../../../host/vault/sealed-store';
+import { startShop } from '../../sandbox/shop';
+import type { Shop } from '../../sandbox/shop';
+
+const CONNECTION = {
+  kind: 'access-token',
+  id: 'c0ffee00-0000-4000-8000-000000000000',
+  name: 'bitbucket-prod',
+  description: '',
+  labels: [],
+  status: 'connected',
+  revision: 1,
+  createdAt: 0,
+  updatedAt: 0,
+  scopes: [],
+} as const;
+
+describe('webhooks of a connection, and polling, at the sandbox', () => {
+  let shop: Shop;
+  const database = openDatabase(':memory:');
+  const sealed = createSealedStore(database, createSecretBox(new Uint8Array(32)));
+  const hooks = createConnectionHooks(database, sealed);
+  beforeAll(async () => {
+    shop = await startShop();
+  });
+  afterAll(() => shop.close());
+
+  const openAs = (authorization: string) => {
+    const { origin, sandbox } = shop.running;
+    const product = {
+      workspace: sandbox.workspace.uuid,
+      request: (_who: unknown, path: string, init: RequestInit) =>
+        fetch(origin + path, { ...init, headers: { ...Object(init.headers), authorization } }),
+    };
+    const access = { kind: CONNECTION.kind, product, service: serviceAt(origin) };
+    return {
+      access,
+      product,
+      hasApi: true,
+      repositories: () => listRepositories(access, product.workspace),
+      heads: (repository: { uuid: string }) => listHeads(access, product.workspace, repository),
+      account: { accountId: 'a', name: 'A' },
+      check: () => Promise.resolve([]),
+      close: () => Promise.resolve(),
+    };
+  };
+  const owner = () => {
+    const { email, apiToken } = shop.running.sandbox.credentials;
+    return openAs(`Basic ${Buffer.from(`${email}:${apiToken}`).toString('base64')}`);
+  };
+  const token = () => openAs(`Bearer ${shop.running.sandbox.credentials.accessToken}`);
+  const save = (open = owner(), publicUrl = 'http://127.0.0.1:1') =>
+    registerHooks(CONNECTION, open, { service: open.access.service, hooks, publicUrl });
+  const registered = () => shop.running.sandbox.hooks.subscriptions.list(undefined);
+
+  it('are registered once, found again after a lost answer, repaired and removed', async () => {
+    expect(await save()).toEqual({ kind: 'workspace', change: 'created' });
+    expect(await save()).toEqual({ kind: 'workspace', change: 'unchanged' });
+    hooks.registered(CONNECTION.id, '', 'lost');
+    expect(await save()).toEqual({ kind: 'workspace', change: 'repaired' });
+    const [hook] = registered();
+    if (hook === undefined) throw new Error('Nothing is registered');
+    expect(hooks.secrets(CONNECTION.id)).toEqual([hook.secret]);
+    const { subscriptions } = shop.running.sandbox.hooks;
+    subscriptions.put({ ...hook, active: false, events: ['repo:fork'] });
+    subscriptions.put({ ...hook, uuid: '99999999-8bb5-4a9c-9d2e-3b1e5a7c4f10', createdAt: 1e15 });
+    const foreign = { ...hook, uuid: '88888888-8bb5-4a9c-9d2e-3b1e5a7c4f10' };
+    subscriptions.put({ ...foreign, url: 'http://127.0.0.1:1/theirs' });
+    expect(await save()).toEqual({ kind: 'workspace', change: 'repaired' });
+    expect(
+      registered()
+        .map(({ uuid }) => uuid)
+        .sort(),
+    ).toEqual([foreign.uuid, hook.uuid].sort());
+    const open = owner();
+    expect(await removeHooks(CONNECTION, open, { service: open.access.service, hooks })).toBe(true);
+    expect(registered().map(({ uuid }) => uuid)).toEqual([foreign.uuid]);
+  });
+
+  it('are the repositories’ where the role does not reach the workspace', async () => {
+    const result = await save(token());
+    expect(result).toMatchObject({ kind: 'repositories', refused: [] });
+    expect(hooks.list(CONNECTION.id)).toHaveLength(3);
+    expect(await save()).toMatchObject({ kind: 'workspace', change: 'created' });
+    expect(hooks.list(CONNECTION.id)).toHaveLength(1);
+  });
+
+  it.each(['http://bridge.example', 'nowhere'])('are not led to %s', async (address) => {
+    await expect(save(owner(), address)).rejects.toMatchObject({ code: 'HOOK_ADDRESS_REFUSED' });
+  });
+
+  it('is polled: the first look stores, a later one tells of each ref once', async () => {
+    const events: ProductEvent[] = [];
+    const clock = { now: () => Date.UTC(2026, 10, 22) };
+    const heads = createHeadStore(database);
+    const index = createRepositoryIndex(database);
+    const open = owner();
+    const { uuid, slug } = shop.running.sandbox.workspace;
+    const poller = createPoller({
+      workspace: { uuid, slug, name: slug },
+      open,
+      access: open.access,
+      database,
+      emit: (event) => events.push(event),
+      index,
+      heads,
+      budget: createRequestBudget('rest', clock),
+      clock,
+    });
+    expect(await poller.pass()).toMatchObject({ events: 0, repositories: 3, waiting: 0 });
+    const known = index.list().find((one) => one.slug === 'shop')?.uuid ?? '';
+    const now = heads.heads(known) ?? [];
+    heads.putHeads(
+      known,
+      now.filter(({ name }) => name !== 'main'),
+    );
+    poller.reconcile(known);
+    expect(await poller.pass()).toMatchObject({ events: 1 });
+    expect(events[0]?.['push']).toMatchObject({ ref: 'main', after: shop.first, mainbranch: true });
+    poller.reconcile(known);
+    expect(await poller.pass()).toMatchObject({ events: 0 });
+  });
+});
