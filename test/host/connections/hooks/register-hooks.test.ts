@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceAt } from '../../../../host/connections/bitbucket-service';
+import type { Connection } from '../../../../host/connections/connection';
 import { createConnectionHooks } from '../../../../host/connections/hooks/hook-store';
 import { registerHooks, removeHooks } from '../../../../host/connections/hooks/register-hooks';
 import { listHeads } from '../../../../host/connections/rest/list-heads';
@@ -15,7 +16,7 @@ import { createSealedStore } from '../../../../host/vault/sealed-store';
 import { startShop } from '../../sandbox/shop';
 import type { Shop } from '../../sandbox/shop';
 
-const CONNECTION = {
+const CONNECTION: Connection = {
   kind: 'access-token',
   id: 'c0ffee00-0000-4000-8000-000000000000',
   name: 'bitbucket-prod',
@@ -26,7 +27,7 @@ const CONNECTION = {
   createdAt: 0,
   updatedAt: 0,
   scopes: [],
-} as const;
+};
 
 describe('webhooks of a connection, and polling, at the sandbox', () => {
   let shop: Shop;
@@ -42,8 +43,11 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
     const { origin, sandbox } = shop.running;
     const product = {
       workspace: sandbox.workspace.uuid,
-      request: (_who: unknown, path: string, init: RequestInit) =>
-        fetch(origin + path, { ...init, headers: { ...Object(init.headers), authorization } }),
+      request: (_who: unknown, path: string, init: RequestInit) => {
+        const headers = new Headers(init.headers);
+        headers.set('authorization', authorization);
+        return fetch(origin + path, { ...init, headers });
+      },
     };
     const access = { kind: CONNECTION.kind, product, service: serviceAt(origin) };
     return {
