@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npx sbom-bridge inspect …` and `npx sbom-bridge diff …`, also as the first command after a
- * clone: the bootstrap installs what is missing and then runs host/inspect.
+ * `npx sbom-bridge inspect …`, `diff …`, `doctor …` and `rotate-key …`, also as the first command
+ * after a clone: the bootstrap installs what is missing and then runs host/inspect.
  */
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';

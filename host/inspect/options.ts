@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import {
+  DOCTOR_HELP,
+  readDoctor,
+  readRotateKey,
+  ROTATE_HELP,
+  type HostRequest,
+} from './host-commands';
 
 /** What the command line asks for. */
 export type Request =
@@ -18,7 +25,8 @@ export type Request =
       readonly before: string;
       readonly after: string;
       readonly json: boolean;
-    };
+    }
+  | HostRequest;
 
 /** A command line that cannot be used; the message says what to do. */
 export class UsageError extends Error {
@@ -30,7 +38,12 @@ const HELP = `Looks at SBOMs: CycloneDX 1.0 to 1.7 and SPDX 2.2, 2.3 and 3.0, in
   sbom-bridge inspect <file or folder...>   what each file is, whether it is valid, its quality
   sbom-bridge diff <old> <new>              what changed between two SBOMs
 
-  sbom-bridge inspect --help, sbom-bridge diff --help   options and exit codes
+And for who runs a host of their own:
+
+  sbom-bridge doctor                        what is right and wrong with its connections
+  sbom-bridge rotate-key                    seals its secrets with a new key
+
+  sbom-bridge <command> --help              options and exit codes
 `;
 
 const INSPECT_HELP = `What files are, whether they keep the rules of their format, what they hold, and their quality.
@@ -88,6 +101,10 @@ export function readOptions([command, ...args]: readonly string[]): Request {
       return readInspect(args);
     case 'diff':
       return readDiff(args);
+    case 'doctor':
+      return told(() => readDoctor(args)) ?? { command: 'help', text: DOCTOR_HELP };
+    case 'rotate-key':
+      return told(() => readRotateKey(args)) ?? { command: 'help', text: ROTATE_HELP };
     case undefined:
       throw new UsageError(`Say what to do.\n\n${HELP}`);
     default:

@@ -1,6 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorsDocument } from './errors-document';
+import { withProblems } from './problems-table';
 
 // `npm run errors`
-writeFileSync(path.resolve(__dirname, '../../docs/errors.md'), errorsDocument());
+const docs = path.resolve(__dirname, '../../docs');
+writeFileSync(path.join(docs, 'errors.md'), errorsDocument());
+const selfHosting = path.join(docs, 'self-hosting.md');
+writeFileSync(selfHosting, withProblems(readFileSync(selfHosting, 'utf8')));

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+
+/** What works on a host's data folder. */
+export type HostRequest =
+  | {
+      readonly command: 'doctor';
+      readonly data: string;
+      readonly json: boolean;
+      /** As the host was started with it; without one webhooks are not looked for. */
+      readonly publicUrl?: string;
+      readonly bitbucket?: string;
+    }
+  | { readonly command: 'rotate-key'; readonly data: string };
+
+export const DOCTOR_HELP = `What is right and wrong with each connection of a host.
+
+  sbom-bridge doctor [--data DIR] [--json] [--public-url URL] [--bitbucket URL]
+
+  --data DIR         the data folder of the host (default .sbom-bridge)
+  --public-url URL   as the host is started with it: then webhooks are looked for
+  --bitbucket URL    as the host is started with it
+  --json             one JSON object a connection, on a line of its own
+  --help             this text
+
+Exit codes:
+
+  0    nothing is wrong
+  1    something is
+  2    the command line or the data folder is wrong
+`;
+
+export const ROTATE_HELP = `Seals every secret of a host's data folder with a new key. No host may run on it.
+
+  sbom-bridge rotate-key [--data DIR]
+
+  --data DIR   the data folder (default .sbom-bridge)
+  --help       this text
+
+A new key is made in host-secrets.json. Where SBOM_BRIDGE_KEY is set that one is the new key, and
+SBOM_BRIDGE_KEY_PREVIOUS opens what was sealed before.
+`;
+
+const DATA = { data: { type: 'string', default: '.sbom-bridge' } } as const;
+const HELP = { help: { type: 'boolean', short: 'h', default: false } } as const;
+
+/** Throws what parseArgs throws. Undefined = the help text is asked for. */
+export function readDoctor(args: readonly string[]): HostRequest | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      ...DATA,
+      ...HELP,
+      json: { type: 'boolean', default: false },
+      'public-url': { type: 'string' },
+      bitbucket: { type: 'string' },
+    },
+  });
+  if (values.help) return undefined;
+  const { data, json, bitbucket, 'public-url': publicUrl } = values;
+  return {
+    command: 'doctor',
+    data,
+    json,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(bitbucket !== undefined && { bitbucket }),
+  };
+}
+
+/** Throws what parseArgs throws. Undefined = the help text is asked for. */
+export function readRotateKey(args: readonly string[]): HostRequest | undefined {
+  const { values } = parseArgs({ args: [...args], options: { ...DATA, ...HELP } });
+  return values.help ? undefined : { command: 'rotate-key', data: values.data };
+}
