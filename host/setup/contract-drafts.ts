@@ -9,7 +9,7 @@ const expiresAt = z.number().int().optional();
 /** Names a private key that the host holds until it is saved; says nothing of the key. */
 const keyHandle = z.string().min(1).max(100);
 
-export const about = {
+const about = {
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/),
   description: z.string().max(500),
   labels: z.array(z.string().min(1).max(50)).max(20),
@@ -48,7 +48,7 @@ const ssh = z.object({ kind: z.literal('ssh'), key: keyHandle, workspace: slug, 
 export const testable = z.discriminatedUnion('kind', [apiToken, accessToken, ssh]);
 export type Testable = z.infer<typeof testable>;
 
-export const credentialDraft = z.discriminatedUnion('kind', [
+const credentialDraft = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('oauth'), consumer }),
   apiToken,
   accessToken,

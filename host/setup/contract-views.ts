@@ -70,7 +70,7 @@ export const connectionView = z.object({
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
-export const hookView = z.object({
+const hookView = z.object({
   /** `sandbox`, or `sandbox/web-shop`. */
   at: z.string(),
   level: z.enum(['workspace', 'repository']),
@@ -80,7 +80,7 @@ export const hookView = z.object({
   problem: problemView.optional(),
 });
 
-export const indexView = z.object({
+const indexView = z.object({
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   done: z.number().int(),
   /** Absent until Bitbucket has said it. */

@@ -11,7 +11,7 @@ const expiresAt = z.number().int().optional();
 /** Names a private key that the host holds until it is saved; says nothing of the key. */
 const keyHandle = z.string().min(1).max(100);
 
-export const about = {
+const about = {
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/),
   description: z.string().max(500),
   labels: z.array(z.string().min(1).max(50)).max(20),
@@ -48,9 +48,8 @@ const ssh = z.object({ kind: z.literal('ssh'), key: keyHandle, workspace: slug, 
 
 /** What a test before saving takes. */
 export const testable = z.discriminatedUnion('kind', [apiToken, accessToken, ssh]);
-export type Testable = z.infer<typeof testable>;
 
-export const credentialDraft = z.discriminatedUnion('kind', [
+const credentialDraft = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('oauth'), consumer }),
   apiToken,
   accessToken,
@@ -58,12 +57,10 @@ export const credentialDraft = z.discriminatedUnion('kind', [
 ]);
 
 export const newConnection = z.object({ ...about, credential: credentialDraft });
-export type NewConnection = z.infer<typeof newConnection>;
 
 /** The revision is the one that the page was showing. */
 const stored = { id: z.string().min(1).max(100), revision: z.number().int() };
 export const target = z.object(stored);
-export type Target = z.infer<typeof target>;
 
 export const edit = z.object({
   ...stored,
@@ -75,7 +72,6 @@ export const edit = z.object({
     z.object({ kind: z.literal('ssh'), ...sshPlace }),
   ]),
 });
-export type Edit = z.infer<typeof edit>;
 
 export const rotation = z.object({
   ...stored,
@@ -86,4 +82,3 @@ export const rotation = z.object({
     z.object({ kind: z.literal('ssh'), key: keyHandle }),
   ]),
 });
-export type Rotation = z.infer<typeof rotation>;

@@ -35,10 +35,10 @@ async function opened() {
   });
   const page = await (await send('/integrations/bitbucket')).text();
   const { token } = JSON.parse(load(page)('body').attr('data-page') ?? '{}') as { token: string };
-  const call = async (name: string, body: unknown): Promise<Record<string, never>> => {
+  const call = async (name: string, body: unknown): Promise<Record<string, unknown>> => {
     const headers = { ...json, 'x-bridge-token': token };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
-    return (await (await send(`/integrations/api/${name}`, init)).json()) as Record<string, never>;
+    return (await (await send(`/integrations/api/${name}`, init)).json()) as Record<string, unknown>;
   };
   const consumer = bitbucket.sandbox.oauth.addConsumer({
     name: 'SBOM Bridge',
