@@ -38,7 +38,10 @@ async function opened() {
   const call = async (name: string, body: unknown): Promise<Record<string, unknown>> => {
     const headers = { ...json, 'x-bridge-token': token };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
-    return (await (await send(`/integrations/api/${name}`, init)).json()) as Record<string, unknown>;
+    return (await (await send(`/integrations/api/${name}`, init)).json()) as Record<
+      string,
+      unknown
+    >;
   };
   const consumer = bitbucket.sandbox.oauth.addConsumer({
     name: 'SBOM Bridge',
