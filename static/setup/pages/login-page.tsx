@@ -44,7 +44,7 @@ export function LoginPage(props: { next: string; themeSwitch: HTMLElement }) {
             isRequired
             isSecret
             maxLength={4096}
-            help="The host was started with it, or printed where it is kept."
+            help="What SBOM_BRIDGE_ADMIN_TOKEN of the host is set to."
             value={token}
             onChange={setToken}
           />
