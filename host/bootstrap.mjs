@@ -42,6 +42,9 @@ const CHECKS = [
   ['forge-lint', 'Forge lint'],
 ];
 
+/** Commands of `npx sbom-bridge` that work on a host's data folder. */
+const OPERATOR = ['doctor', 'rotate-key'];
+
 const JEST = 'node_modules/jest/bin/jest.js';
 
 const VERBS = {
@@ -213,7 +216,8 @@ function runNode(args, stdio = 'inherit') {
 /** Paths on its command line are those of the caller; tsx is not looked for there, nor set up. */
 function engine(args) {
   const tsx = import.meta.resolve('tsx');
-  const main = path.join(ROOT, 'host/inspect/main.ts');
+  const folder = OPERATOR.includes(args[0]) ? 'operator' : 'inspect';
+  const main = path.join(ROOT, 'host', folder, 'main.ts');
   const env = { ...process.env, TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.json') };
   return run(process.execPath, ['--import', tsx, main, ...args], 'inherit', {
     cwd: process.cwd(),

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npx sbom-bridge inspect …`, `diff …`, `doctor …` and `rotate-key …`, also as the first command
- * after a clone: the bootstrap installs what is missing and then runs host/inspect.
+ * after a clone: the bootstrap installs what is missing and then runs
+ * host/inspect or host/operator.
  */
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';

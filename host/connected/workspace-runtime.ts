@@ -157,7 +157,7 @@ export function createWorkspaceRuntime(
 }
 
 /** Where everything of a workspace is kept; its uuid never changes, while its slug may. */
-export function workspaceFolder(
+function workspaceFolder(
   dataDirectory: string,
   { uuid }: Pick<ConnectedWorkspace, 'uuid'>,
 ): string {

@@ -1,4 +1,3 @@
-import { OptionError } from '../options';
 import { readOptions, UsageError } from './options';
 import { streamsOf } from './streams';
 
@@ -15,14 +14,9 @@ async function main(): Promise<number> {
         return await (await import('./inspect')).inspect(request, streams);
       case 'diff':
         return await (await import('./diff')).diff(request, streams);
-      case 'doctor':
-      case 'rotate-key': {
-        const { runHostCommand } = await import('../connected/data-folder-commands');
-        return await runHostCommand(request, streams.output, streams.env);
-      }
     }
   } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof OptionError)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     streams.errors.write(`${error.message}\n`);
     return 2;
   }

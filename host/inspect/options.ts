@@ -1,12 +1,5 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import {
-  DOCTOR_HELP,
-  readDoctor,
-  readRotateKey,
-  ROTATE_HELP,
-  type HostRequest,
-} from './host-commands';
 
 /** What the command line asks for. */
 export type Request =
@@ -25,8 +18,7 @@ export type Request =
       readonly before: string;
       readonly after: string;
       readonly json: boolean;
-    }
-  | HostRequest;
+    };
 
 /** A command line that cannot be used; the message says what to do. */
 export class UsageError extends Error {
@@ -101,10 +93,6 @@ export function readOptions([command, ...args]: readonly string[]): Request {
       return readInspect(args);
     case 'diff':
       return readDiff(args);
-    case 'doctor':
-      return told(() => readDoctor(args)) ?? { command: 'help', text: DOCTOR_HELP };
-    case 'rotate-key':
-      return told(() => readRotateKey(args)) ?? { command: 'help', text: ROTATE_HELP };
     case undefined:
       throw new UsageError(`Say what to do.\n\n${HELP}`);
     default:

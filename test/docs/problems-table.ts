@@ -1,6 +1,6 @@
 import { CONNECTION_PROBLEMS } from '../../host/connections/problem';
 
-export const PROBLEMS_BEGIN = '<!-- problems: npm run errors writes what follows -->\n';
+const PROBLEMS_BEGIN = '<!-- problems: npm run errors writes what follows -->\n';
 
 /** docs/self-hosting.md with the table of today's problems at its end. */
 export function withProblems(document: string): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createConnectedHost, type ConnectedHost } from '../../host/connected/connected-host';
-import { runHostCommand } from '../../host/connected/data-folder-commands';
+import { runCommand } from '../../host/operator/run-command';
 import { serviceAt } from '../../host/connections/bitbucket-service';
 import type { ConnectionOf } from '../../host/connections/connection';
 import { sandboxNetwork } from '../../host/network';
@@ -141,7 +141,7 @@ describe('a connected host', () => {
     const written: string[] = [];
     const output = { write: (text: string) => written.push(text) };
     const request = { data: dataDirectory, json: false, bitbucket: bitbucket.origin } as const;
-    const code = await runHostCommand({ command: 'doctor', ...request }, output, {});
+    const code = await runCommand({ command: 'doctor', ...request }, output, {});
     const text = written.join('');
     expect(text).toContain('sandbox (api-token)');
     expect(text).not.toContain(bitbucket.host.sandbox.accounts.admin.apiToken);

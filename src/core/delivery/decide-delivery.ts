@@ -113,7 +113,9 @@ function whileThere(situation: DeliverySituation, stored: Delivery): DeliveryDec
   if (begun?.ref !== run.ref || begun.eventAt >= run.eventAt) return { kind: 'unchanged' };
   // What another ref has brought since is what is there, and stays that.
   const isCurrent = current === undefined || current.key === stored.key;
-  const left = { kind: 'unchanged', ...(isCurrent && { outdated: true }) } as const;
+  const left: DeliveryDecision = isCurrent
+    ? { kind: 'unchanged', outdated: true }
+    : { kind: 'unchanged' };
   if (begun.state === 'delivering') {
     const wait = leaseLeft(begun, now);
     if (wait > 0) return { kind: 'wait', seconds: wait };

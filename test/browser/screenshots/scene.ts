@@ -56,7 +56,7 @@ function refusing(app: FakeApp, call: CallName, code: ErrorCode): FakeApp {
 }
 
 /** The catalogue's own words, as the app says them. */
-export function problemOf(code: ErrorCode): Refusal['problem'] {
+function problemOf(code: ErrorCode): Refusal['problem'] {
   const { sentence, next, ask = next } = explain(code);
   return { code, sentence, next: ask };
 }

@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { OptionError } from '../options';
 
-/** What works on a host's data folder. */
-export type HostRequest =
+const errorLike = z.object({ message: z.string() });
+
+/** What an operator asks for: what works on a host's data folder. */
+export type OperatorRequest =
   | {
       readonly command: 'doctor';
       readonly data: string;
@@ -12,7 +16,7 @@ export type HostRequest =
     }
   | { readonly command: 'rotate-key'; readonly data: string };
 
-export const DOCTOR_HELP = `What is right and wrong with each connection of a host.
+const DOCTOR_HELP = `What is right and wrong with each connection of a host.
 
   sbom-bridge doctor [--data DIR] [--json] [--public-url URL] [--bitbucket URL]
 
@@ -29,7 +33,7 @@ Exit codes:
   2    the command line or the data folder is wrong
 `;
 
-export const ROTATE_HELP = `Seals every secret of a host's data folder with a new key. No host may run on it.
+const ROTATE_HELP = `Seals every secret of a host's data folder with a new key. No host may run on it.
 
   sbom-bridge rotate-key [--data DIR]
 
@@ -43,8 +47,20 @@ SBOM_BRIDGE_KEY_PREVIOUS opens what was sealed before.
 const DATA = { data: { type: 'string', default: '.sbom-bridge' } } as const;
 const HELP = { help: { type: 'boolean', short: 'h', default: false } } as const;
 
-/** Throws what parseArgs throws. Undefined = the help text is asked for. */
-export function readDoctor(args: readonly string[]): HostRequest | undefined {
+/** Reads the command line; a text is help that was asked for. Throws OptionError. */
+export function readOperatorOptions([command, ...args]: readonly string[]):
+  OperatorRequest | string {
+  try {
+    if (command === 'doctor') return readDoctor(args) ?? DOCTOR_HELP;
+    if (command === 'rotate-key') return readRotateKey(args) ?? ROTATE_HELP;
+  } catch (cause) {
+    // By its shape: errors of Node are of another realm than the code where tests run.
+    throw new OptionError(errorLike.parse(cause).message, { cause });
+  }
+  throw new OptionError(`There is no command ${JSON.stringify(command ?? '')}.`);
+}
+
+function readDoctor(args: readonly string[]): OperatorRequest | undefined {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -66,8 +82,7 @@ export function readDoctor(args: readonly string[]): HostRequest | undefined {
   };
 }
 
-/** Throws what parseArgs throws. Undefined = the help text is asked for. */
-export function readRotateKey(args: readonly string[]): HostRequest | undefined {
+function readRotateKey(args: readonly string[]): OperatorRequest | undefined {
   const { values } = parseArgs({ args: [...args], options: { ...DATA, ...HELP } });
   return values.help ? undefined : { command: 'rotate-key', data: values.data };
 }

@@ -8,7 +8,6 @@ import { createAccessTokens } from '../connections/oauth/access-tokens';
 import { checkOAuth } from '../connections/oauth/check-oauth';
 import { createConnectionStore } from '../connections/store/create-connection-store';
 import { openDatabase } from '../database';
-import type { HostRequest } from '../inspect/host-commands';
 import { outsideNetwork } from '../network-outside';
 import { OptionError } from '../options';
 import { findRunningHost } from '../running-host';
@@ -16,8 +15,9 @@ import { loadHostSecrets } from '../secrets';
 import { hostKeys } from '../vault/host-keys';
 import { openVault } from '../vault/open-vault';
 import { rotateKey } from '../vault/rotate-key';
-import { runDoctor } from './run-doctor';
-import type { DoctorParts } from './doctor';
+import { runDoctor } from '../connected/run-doctor';
+import type { DoctorParts } from '../connected/doctor';
+import type { OperatorRequest } from './options';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 interface Output {
@@ -25,8 +25,8 @@ interface Output {
 }
 
 /** Carries out a command on a data folder; its exit code. Throws OptionError. */
-export async function runHostCommand(
-  request: HostRequest,
+export async function runCommand(
+  request: OperatorRequest,
   output: Output,
   environment: Environment,
 ): Promise<number> {
@@ -43,7 +43,7 @@ export async function runHostCommand(
 }
 
 async function doctor(
-  request: Extract<HostRequest, { command: 'doctor' }>,
+  request: Extract<OperatorRequest, { command: 'doctor' }>,
   output: Output,
   environment: Environment,
 ): Promise<number> {
