@@ -24,10 +24,13 @@ export function panelFrame(page: Page): Frame {
 /** A frame that is busy is left out by axe, and then the page seems to have no heading. */
 const LOOKS = 3;
 
-export async function violationsOn(page: Page): Promise<string[]> {
+export async function violationsOn(
+  page: Page,
+  builderOf: (page: Page) => AxeBuilder = everyRule,
+): Promise<string[]> {
   let found: string[] = [];
   for (let look = 0; look < LOOKS; look += 1) {
-    const builder = new AxeBuilder({ page });
+    const builder = builderOf(page);
     // What passed is not told in full: that takes longer than looking.
     const { violations } = await builder.options({ resultTypes: ['violations'] }).analyze();
     found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -36,6 +39,15 @@ export async function violationsOn(page: Page): Promise<string[]> {
   }
   return found;
 }
+
+const everyRule = (page: Page): AxeBuilder => new AxeBuilder({ page });
+
+/**
+ * The rules that look at colours, for a page that was looked at whole in the other theme: a theme
+ * changes nothing else.
+ */
+export const coloursOf = (page: Page): AxeBuilder =>
+  new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']);
 
 /** How far frame or panel are wider than the window, in pixels. */
 export async function overflowOf(page: Page): Promise<number> {

@@ -214,13 +214,6 @@ inBrowser('the panel in a browser', (open) => {
     { look: 'light', width: 1440, dark: false },
     { look: 'dark and narrow', width: 320, dark: true },
   ];
-  it.each(looks)('has no accessibility violation: workspace, $look', async (look) => {
-    const { panel, page } = await start({ path: WORKSPACE_PAGE, ...look });
-    await panel.getByLabel('Default rules').selectOption('interlynk-preset');
-    expect(await violationsOn(page)).toEqual([]);
-    expect(await overflowOf(page)).toBe(0);
-  });
-
   it('follows the theme of the frame', async () => {
     const { panel, page } = await start();
     await page.getByLabel('Theme').selectOption('dark');

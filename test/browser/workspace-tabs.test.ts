@@ -6,7 +6,7 @@ import { refuse, type FakeApp } from './fake-app';
 import { withThreeDestinations } from './fake-settings';
 import { inBrowser } from './in-browser';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
-import { overflowOf, tabTo, violationsOn } from './panel-tools';
+import { coloursOf, overflowOf, tabTo, violationsOn } from './panel-tools';
 
 const TABS = ['Repositories', 'Import', 'Health', 'Audit log'];
 
@@ -143,11 +143,13 @@ inBrowser('the views of the workspace', (open) => {
     for (const name of TABS) {
       await panel.getByRole('tab', { name }).click();
       await panel.getByRole('tabpanel', { name }).getByRole('heading').first().waitFor();
+      if (name === 'Settings')
+        await panel.getByLabel('Default rules').selectOption('interlynk-preset');
       for (const width of [1440, 768, 320]) {
         await page.setViewportSize({ width, height: 900 });
         expect(await overflowOf(page)).toBe(0);
       }
-      expect(await violationsOn(page)).toEqual([]);
+      expect(await violationsOn(page, dark ? coloursOf : undefined)).toEqual([]);
     }
     expect(troubles).toEqual([]);
   });

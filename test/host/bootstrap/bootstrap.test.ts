@@ -145,7 +145,7 @@ describe('the bootstrap', () => {
   it.each([[[]], [['stop']], [['constructor']]])('shows its use for %j', (args) => {
     const { status, stderr } = skeletonCheckout().run(args);
     expect(stderr).toBe(
-      'Use: node host/bootstrap.mjs <start|replay|test|check|chaos|build|engine> [arguments]\n',
+      'Use: node host/bootstrap.mjs <start|replay|test|check|chaos|screenshots|build|engine> [arguments]\n',
     );
     expect(status).toBe(1);
   });

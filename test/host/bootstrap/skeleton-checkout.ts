@@ -41,7 +41,7 @@ console.log('npm talks');
 const FAKE_VITE = `
 const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
 appendFileSync('calls.log', 'vite ' + process.argv.slice(2, 4).join(' ') + '\\n');
-for (const file of ['build/panel/index.html', 'build/shell/shell.js']) {
+for (const file of ['build/panel/index.html', 'build/shell/shell.js', 'build/setup/setup.js']) {
   mkdirSync(require('node:path').dirname(file), { recursive: true });
   writeFileSync(file, '');
 }

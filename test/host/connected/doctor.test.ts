@@ -65,6 +65,14 @@ describe('the doctor', () => {
     expect(isHealthy).toBe(false);
   });
 
+  it('says of webhooks that there are none, and that nothing comes from one', async () => {
+    const missing = await diagnose(parts({ hooks: [] }));
+    expect(missing.lines.at(-1)).toMatchObject({ state: 'failed', problem: 'HOOK_MISSING' });
+    const silent = [{ connection: 'c', repository: '', uuid: 'h' }];
+    const { lines } = await diagnose(parts({ hooks: silent }));
+    expect(lines.at(-1)).toMatchObject({ state: 'failed', problem: 'HOOK_SILENT' });
+  });
+
   it('finds nothing where nothing is wrong, and says when the last delivery came', async () => {
     const { troubles, isHealthy, lines } = await diagnose(parts({}));
     expect([troubles, isHealthy]).toEqual([[], true]);

@@ -106,6 +106,19 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
     await expect(save(owner(), address)).rejects.toMatchObject({ code: 'HOOK_ADDRESS_REFUSED' });
   });
 
+  it('are refused to a credential without their scopes, which are named', async () => {
+    const { sandbox } = shop.running;
+    const secret = sandbox.issued.issue({
+      kind: 'oauth',
+      actor: { kind: 'account', account: sandbox.accounts.admin },
+      scopes: ['repository'],
+    });
+    await expect(save(openAs(`Bearer ${secret}`))).rejects.toMatchObject({
+      code: 'HOOK_FORBIDDEN',
+      details: ['webhook'],
+    });
+  });
+
   it('is polled: the first look stores, a later one tells of each ref once', async () => {
     const events: ProductEvent[] = [];
     const clock = { now: () => Date.UTC(2026, 10, 22) };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CONNECTION_PROBLEMS } from '../../../../host/connections/problem';
 import { directorySize } from '../../../../host/connections/ssh/directory-size';
 import { createSourceRepository } from '../../../../src/bitbucket/source';
 import { commitFiles, git } from '../../sandbox/harness';
@@ -63,7 +64,7 @@ async function importLarge(lab: SshLab): Promise<void> {
     const path = '/2.0/repositories/acme/large/refs/branches';
     const answer = await opened.product.request({ type: 'app' }, path, {});
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain('larger than this host fetches');
+    expect(await answer.text()).toContain(CONNECTION_PROBLEMS.SSH_REPOSITORY_TOO_LARGE.sentence);
     expect(readdirSync(join(lab.data, 'lab-2', 'mirrors'))).toEqual([]);
     expect(readdirSync(join(lab.data, 'lab-2', 'jobs'))).toEqual([]);
     // It is looked at again, not fetched again.

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { createSetupHost } from '../../../host/connected/setup-host';
+import { BITBUCKET_CLOUD } from '../../../host/connections/bitbucket-service';
+import type { Connection } from '../../../host/connections/connection';
+import { createConnectionHooks } from '../../../host/connections/hooks/hook-store';
+import { openDatabase } from '../../../host/database';
+import { createSealedStore } from '../../../host/vault/sealed-store';
+import { createSecretBox } from '../../../host/vault/secret-box';
+
+const CONNECTION: Connection = {
+  kind: 'access-token',
+  id: 'c0ffee00-0000-4000-8000-000000000000',
+  name: 'gone',
+  description: '',
+  labels: [],
+  workspace: { uuid: '6c2c8d2e-0a55-4e0f-9d6e-3a3d6f0c1b11', slug: 'acme', name: 'Acme' },
+  status: 'revoked',
+  revision: 1,
+  createdAt: 0,
+  updatedAt: 0,
+  scopes: [],
+};
+
+describe('what the set-up pages ask of the host', () => {
+  const database = openDatabase(':memory:');
+  const sealed = createSealedStore(database, createSecretBox(new Uint8Array(32)));
+  const hooks = createConnectionHooks(database, sealed);
+  const host = createSetupHost({
+    // Nothing runs: the credential is taken no longer.
+    workspaces: {
+      all: () => [],
+      bySlug: () => undefined,
+      byConnection: () => undefined,
+      sync: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+    },
+    hooks,
+    service: BITBUCKET_CLOUD,
+    publicUrl: 'https://bridge.example',
+    doctor: () => Promise.resolve([]),
+  });
+
+  it('says which webhook stays at Bitbucket where nobody can remove it, and forgets its secret', async () => {
+    expect(await host.removeHooks(CONNECTION)).toEqual([]);
+    hooks.secret(CONNECTION.id, '');
+    hooks.registered(CONNECTION.id, '', 'hook');
+    expect(await host.detail(CONNECTION)).toMatchObject({
+      eventsBy: 'webhooks',
+      hooks: [{ at: 'acme', level: 'workspace', state: 'registered' }],
+    });
+    expect(await host.removeHooks(CONNECTION)).toMatchObject([{ code: 'HOOK_LEFT' }]);
+    expect(hooks.secrets(CONNECTION.id)).toEqual([]);
+    expect(await host.detail(CONNECTION)).toMatchObject({ eventsBy: 'polling', hooks: [] });
+  });
+});
