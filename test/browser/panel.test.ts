@@ -3,7 +3,7 @@ import { createFakeApp, refuse } from './fake-app';
 import { FAILED_RUN, manyRuns } from './fake-runs';
 import { inBrowser, type Open } from './in-browser';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
-import { overflowOf, panelFrame, tabTo, violationsOn } from './panel-tools';
+import { panelFrame, tabTo } from './panel-tools';
 import { until } from './until';
 
 inBrowser('the panel in a browser', (open) => {
@@ -210,10 +210,6 @@ inBrowser('the panel in a browser', (open) => {
     expect(troubles).toEqual([]);
   });
 
-  const looks = [
-    { look: 'light', width: 1440, dark: false },
-    { look: 'dark and narrow', width: 320, dark: true },
-  ];
   it('follows the theme of the frame', async () => {
     const { panel, page } = await start();
     await page.getByLabel('Theme').selectOption('dark');
