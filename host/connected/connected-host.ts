@@ -169,12 +169,9 @@ export function createConnectedHost(setup: ConnectedSetup) {
     find: (id) => hookTarget({ store, workspaces, hooks }, id),
     clock,
     onFault: (error) => {
-      setup.onReport({
-        level: 'error',
-        code: 'CONNECTION_FAULT',
-        message: 'A webhook’s delivery could not be stored; Bitbucket sends it again.',
-        fields: { error: error instanceof Error ? error.name : typeof error },
-      });
+      setup.onReport(
+        fault('A webhook’s delivery could not be stored; Bitbucket sends it again.', error),
+      );
     },
   });
 
@@ -191,12 +188,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
         access: login.access,
         directory: join(root, 'build/setup'),
         onFault: (error) => {
-          setup.onReport({
-            level: 'error',
-            code: 'CONNECTION_FAULT',
-            message: 'A call of the set-up pages failed.',
-            fields: { error: error instanceof Error ? error.name : typeof error },
-          });
+          setup.onReport(fault('A call of the set-up pages failed.', error));
         },
       }),
     )
@@ -212,7 +204,13 @@ export function createConnectedHost(setup: ConnectedSetup) {
       server = await serveOnLoopback(setup.port, app.fetch, setup.address);
       await workspaces.sync();
       // A refresh that found its token revoked wrote that down, here or in another process.
-      looking = setInterval(() => void workspaces.sync(), LOOK_MS);
+      looking = setInterval(() => {
+        workspaces.sync().catch((error: unknown) => {
+          setup.onReport(
+            fault('The connections could not be looked at; it is tried again.', error),
+          );
+        });
+      }, LOOK_MS);
       return server.origin;
     },
     async stop(): Promise<void> {
@@ -226,16 +224,18 @@ export function createConnectedHost(setup: ConnectedSetup) {
   };
 }
 
-function connectionFault(message: string, connection: Connection, error: unknown): PlatformReport {
+function connectionFault(message: string, { name }: Connection, error: unknown): PlatformReport {
+  const told = fault(message, error);
+  return { ...told, fields: { connection: name, ...told.fields } };
+}
+
+function fault(message: string, error: unknown): PlatformReport {
   const code = error instanceof ConnectionError ? error.code : undefined;
   return {
     level: 'error',
     code: 'CONNECTION_FAULT',
     message,
-    fields: {
-      connection: connection.name,
-      error: code ?? (error instanceof Error ? error.name : typeof error),
-    },
+    fields: { error: code ?? (error instanceof Error ? error.name : typeof error) },
   };
 }
 

@@ -45,7 +45,11 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
       const connection = wanted.get(id);
       if (connection !== undefined && madeFrom(connection) === one.made) continue;
       running.delete(id);
-      await one.runtime.close();
+      try {
+        await one.runtime.close();
+      } catch (error) {
+        parts.onFault(one.runtime.connection, error);
+      }
     }
     const taken = new Set([...running.values()].map(({ runtime }) => runtime.workspace.uuid));
     for (const connection of wanted.values()) {
