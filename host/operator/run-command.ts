@@ -38,7 +38,8 @@ export async function runCommand(
     throw new OptionError(`A host works on ${request.data}. Stop it, then rotate the key.`);
   }
   const count = rotateKey(request.data, environment);
-  output.write(`${String(count)} secrets are sealed with the new key.\n`);
+  const sealed = count === 1 ? '1 secret is' : `${String(count)} secrets are`;
+  output.write(`${sealed} sealed with the new key.\n`);
   return 0;
 }
 
