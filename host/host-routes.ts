@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HEALTH_PATH } from './running-host';
+import { sameSecret } from './same-secret';
 import type { EventLine } from './terminal/event-line';
 
 export interface HostRoutesOptions {
@@ -14,7 +14,7 @@ export function createHostRoutes({ token, replay }: HostRoutesOptions): Hono {
   const routes = new Hono();
   routes.get(HEALTH_PATH, (c) => c.json({ pid: process.pid }));
   routes.use('/host/replay', async (c, next) => {
-    if (!isBearer(c.req.header('authorization'), token))
+    if (!sameSecret(c.req.header('authorization') ?? '', `Bearer ${token}`))
       return c.json({ error: 'Unauthorized' }, 401);
     await next();
     return undefined;
@@ -24,10 +24,4 @@ export function createHostRoutes({ token, replay }: HostRoutesOptions): Hono {
     return c.json({ lines: await replay(body) });
   });
   return routes;
-}
-
-function isBearer(header: string | undefined, token: string): boolean {
-  const expected = Buffer.from(`Bearer ${token}`);
-  const given = Buffer.from(header ?? '');
-  return given.length === expected.length && timingSafeEqual(given, expected);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isAlive } from './is-alive';
 
 const file = z.object({ pid: z.number().int(), origin: z.string() });
 export type RunningHost = z.infer<typeof file>;
@@ -41,14 +42,4 @@ export function noteRunningHost(dataDirectory: string, host: RunningHost): void 
 
 export function forgetRunningHost(dataDirectory: string): void {
   rmSync(join(dataDirectory, NAME), { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is alive as well.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

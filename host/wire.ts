@@ -13,7 +13,7 @@ import { createBridge } from './platform/bridge/bridge';
 import type { LogLine } from './platform/invoke';
 import { loadManifest } from './platform/manifest';
 import { createPlatform } from './platform/platform';
-import type { PlatformReport } from './platform/report';
+import { nameOfError, type PlatformReport } from './platform/report';
 import type { InvocationRecord } from './platform/types';
 import { createReplay } from './replay-saved';
 import { requestPath } from './request-path';
@@ -221,6 +221,6 @@ function catchUpFailed(error: unknown): PlatformReport {
     level: 'error',
     code: 'PLATFORM_FAULT',
     message: 'The host could not compare the refs of its repositories; it tries again.',
-    fields: { error: error instanceof Error ? error.name : typeof error },
+    fields: { error: nameOfError(error) },
   };
 }

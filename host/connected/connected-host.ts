@@ -17,7 +17,7 @@ import { fromBundle, fromSource } from '../platform/app-functions';
 import type { FrameNotice } from '../platform/bridge/options';
 import { loadManifest } from '../platform/manifest';
 import type { LogLine } from '../platform/invoke';
-import type { PlatformReport } from '../platform/report';
+import { nameOfError, type PlatformReport } from '../platform/report';
 import type { Network } from '../platform/types';
 import { requestPath } from '../request-path';
 import { HEALTH_PATH } from '../running-host';
@@ -235,7 +235,7 @@ function fault(message: string, error: unknown): PlatformReport {
     level: 'error',
     code: 'CONNECTION_FAULT',
     message,
-    fields: { error: code ?? (error instanceof Error ? error.name : typeof error) },
+    fields: { error: code ?? nameOfError(error) },
   };
 }
 

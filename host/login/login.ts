@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -10,6 +10,7 @@ import { loginPage } from '../setup/page-routes';
 import { ASSETS_PATH, CALLBACK_PATH, LOGIN_PATH } from '../setup/paths';
 import { setupProblem } from '../setup/setup-problems';
 import { createThrottle } from './throttle';
+import { sameSecret } from '../same-secret';
 
 export interface LoginOptions {
   /** Absent where the host listens on loopback alone: then whoever is on this machine is in. */
@@ -78,7 +79,7 @@ export function createLogin(options: LoginOptions): Login {
       return c.json({ ok: false, problem: setupProblem('LOGIN_TOO_OFTEN') }, 429);
     }
     const { data } = attempt.safeParse(await readJson(c.req));
-    if (adminToken === undefined || !isSame(data?.token ?? '', adminToken)) {
+    if (adminToken === undefined || !sameSecret(data?.token ?? '', adminToken)) {
       throttle.failed(address);
       return c.json({ ok: false, problem: setupProblem('LOGIN_REFUSED') }, 401);
     }
@@ -122,7 +123,7 @@ export function createLogin(options: LoginOptions): Login {
         if (session === undefined) {
           return c.json({ ok: false, problem: setupProblem('SETUP_LOGIN_NEEDED') }, 401);
         }
-        if (!isOwnJson(c) || !isSame(c.req.header(TOKEN_HEADER) ?? '', tokenOf(session))) {
+        if (!isOwnJson(c) || !sameSecret(c.req.header(TOKEN_HEADER) ?? '', tokenOf(session))) {
           return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
         }
         await next();
@@ -137,12 +138,6 @@ function isOwnJson(c: Context): boolean {
   const site = c.req.header('sec-fetch-site');
   const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
   return isJson && (site === undefined || site === 'same-origin');
-}
-
-/** In constant time, whatever the lengths. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }
 
 /** The other end of the socket: behind a proxy that is the proxy, whose headers anybody may write. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Manifest } from './manifest-types';
+import { bareUuid } from '../bare-uuid';
 
 /** The one installation that a platform serves, in the identifiers that Forge uses. */
 export interface Installation {
@@ -22,7 +23,7 @@ export interface Installation {
 
 /** The installation of an app in a workspace; ids are stable over restarts. */
 export function createInstallation(manifest: Manifest, workspaceUuid: string): Installation {
-  const workspace = workspaceUuid.replace(/[{}]/g, '').toLowerCase();
+  const workspace = bareUuid(workspaceUuid);
   return {
     appId: manifest.appId,
     appVersion: '1.0.0',

@@ -11,7 +11,7 @@ import { createSecretBox } from '../vault/secret-box';
 import type { Manifest } from './manifest-types';
 import { createProductRequests } from './product-requests';
 import { createQueueRoutes } from './queues/publish';
-import type { PlatformReport } from './report';
+import { nameOfError, type PlatformReport } from './report';
 import { createResolve, type ResolverCall } from './resolvers';
 import { createSchedules } from './schedules';
 import { createSchema } from './schema';
@@ -186,6 +186,6 @@ function faultReport(error: unknown): PlatformReport {
     level: 'error',
     code: 'PLATFORM_FAULT',
     message: 'The host failed while delivering; it tries again.',
-    fields: { error: error instanceof Error ? error.name : typeof error },
+    fields: { error: nameOfError(error) },
   };
 }

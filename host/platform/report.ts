@@ -13,3 +13,8 @@ export interface PlatformReport {
   readonly message: string;
   readonly fields: Readonly<Record<string, string | number>>;
 }
+
+/** What a report says of an error: its name. A message may hold what nobody should read. */
+export function nameOfError(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

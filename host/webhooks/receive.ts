@@ -8,6 +8,7 @@ import { readLimited } from './read-limited';
 import { createSeenDeliveries } from './seen-deliveries';
 import { verifySignature } from './signature';
 import { toProductEvents } from './to-product-events';
+import { bareUuid } from '../bare-uuid';
 
 /** Whose deliveries come in at one address. */
 export interface HookTarget {
@@ -43,10 +44,10 @@ const MAX_BODY_BYTES = 256 * 1024;
 const UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const where = z.object({
   repository: z.object({
-    uuid: z.string().regex(UUID).transform(bare).optional().catch(undefined),
+    uuid: z.string().regex(UUID).transform(bareUuid).optional().catch(undefined),
     full_name: z.string().optional().catch(undefined),
     workspace: z
-      .object({ uuid: z.string().regex(UUID).transform(bare) })
+      .object({ uuid: z.string().regex(UUID).transform(bareUuid) })
       .optional()
       .catch(undefined),
   }),
@@ -85,7 +86,7 @@ export function createHookReceiver({ find, clock, onFault }: ReceiverOptions): H
         repository: place.uuid,
         event: c.req.header('x-event-key') ?? '',
         request: c.req.header('x-request-uuid') ?? createHash('sha256').update(bytes).digest('hex'),
-        hook: bare(c.req.header('x-hook-uuid') ?? ''),
+        hook: bareUuid(c.req.header('x-hook-uuid') ?? ''),
         at: clock.now(),
       });
       return c.json({ code: fate });
@@ -147,8 +148,4 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-function bare(uuid: string): string {
-  return uuid.replace(/[{}]/g, '').toLowerCase();
 }

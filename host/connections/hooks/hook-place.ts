@@ -3,6 +3,7 @@ import { ConnectionError } from '../problem';
 import { answerProblem } from '../rest/answer-problem';
 import { askRest, restPages } from '../rest/rest-pages';
 import type { RestAccess } from '../rest/rest-pages';
+import { bareUuid } from '../../bare-uuid';
 
 /** Where webhooks are registered: the workspace, or one of its repositories. Uuids are bare. */
 export interface HookPlace {
@@ -13,7 +14,7 @@ export interface HookPlace {
 
 /** A subscription as Bitbucket lists it; whatever is malformed counts as different from ours. */
 const found = z.object({
-  uuid: z.string().transform((uuid) => uuid.replace(/[{}]/g, '').toLowerCase()),
+  uuid: z.string().transform(bareUuid),
   url: z.string(),
   active: z.boolean().catch(false),
   events: z.array(z.string()).catch([]),

@@ -6,6 +6,7 @@ import { answerProblem } from '../rest/answer-problem';
 import { askRest, restPages, type RestAccess } from '../rest/rest-pages';
 import type { AccessTokens } from './access-tokens';
 import type { OAuthParts } from './oauth-parts';
+import { bareUuid } from '../../bare-uuid';
 
 /** What is asked before, or beside, the one workspace: who granted, and what that person sees. */
 export interface AccountAccess {
@@ -59,7 +60,7 @@ export function createAccountAccess(
       const read = user.safeParse(await answer.json().catch(() => undefined));
       if (!read.success) throw new ConnectionError('BITBUCKET_FAILING', [String(answer.status)]);
       const { account_id, uuid, display_name, nickname } = read.data;
-      const accountId = account_id ?? bare(uuid);
+      const accountId = account_id ?? bareUuid(uuid);
       return { accountId, name: display_name ?? nickname ?? accountId, headers: answer.headers };
     },
     workspaces: async () => {
@@ -69,15 +70,10 @@ export function createAccountAccess(
           const { data } = entry.safeParse(value);
           if (data === undefined) continue;
           const { uuid, slug, name } = data.workspace;
-          found.push({ uuid: bare(uuid), slug, name: name ?? slug });
+          found.push({ uuid: bareUuid(uuid), slug, name: name ?? slug });
         }
       }
       return found.toSorted((a, b) => a.slug.localeCompare(b.slug, 'en'));
     },
   };
-}
-
-/** Bitbucket writes uuids in braces. */
-function bare(uuid: string): string {
-  return uuid.replace(/[{}]/g, '').toLowerCase();
 }

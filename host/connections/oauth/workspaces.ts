@@ -4,6 +4,7 @@ import { ConnectionError } from '../problem';
 import { createAccessTokens, type AccessTokens } from './access-tokens';
 import { createAccountAccess, type VisibleWorkspace } from './account-access';
 import type { OAuthConnection, OAuthParts } from './oauth-parts';
+import { bareUuid } from '../../bare-uuid';
 
 /**
  * What the drop-down offers: every workspace that the account belongs to, by slug. Throws
@@ -28,7 +29,7 @@ export async function chooseWorkspace(
   connection: OAuthConnection,
   uuid: string,
 ): Promise<OAuthConnection> {
-  const wanted = uuid.replace(/[{}]/g, '').toLowerCase();
+  const wanted = bareUuid(uuid);
   const tokens = createAccessTokens(parts, connection.id);
   const access = createAccountAccess(parts, tokens);
   const found = (await access.workspaces()).find((one) => one.uuid === wanted);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IndexedRepository, RepositoryPage } from '../open-connection';
 import { restPages } from './rest-pages';
 import type { RestAccess } from './rest-pages';
+import { bareUuid } from '../../bare-uuid';
 
 /** Named, so that a page of a thousand repositories does not carry their owners and links. */
 const FIELDS = [
@@ -56,7 +57,7 @@ function readRow(value: unknown): IndexedRepository | undefined {
   }
   const { uuid, slug, name, mainbranch, updated_on } = parsed.data;
   return {
-    uuid: uuid.replace(/[{}]/g, '').toLowerCase(),
+    uuid: bareUuid(uuid),
     slug,
     name: name ?? slug,
     ...(mainbranch && { mainBranch: mainbranch.name }),

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from '../../is-alive';
 
 /** The folder of one job. */
 export interface JobFolder {
@@ -57,14 +58,4 @@ async function isLeftOver(path: string, owner: number): Promise<boolean> {
   if (!Number.isInteger(owner) || owner === process.pid || !isAlive(owner)) return true;
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && Date.now() - found.mtimeMs > OLDEST_MS;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it is there, as another user's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

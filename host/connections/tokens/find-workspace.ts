@@ -5,6 +5,7 @@ import type { Ask, Told } from './ask-bitbucket';
 import type { TokenKind } from './needed-scopes';
 import { listOf } from './places';
 import type { Places } from './places';
+import { bareUuid } from '../../bare-uuid';
 
 /** What the test found of a repository. */
 export interface FoundRepository {
@@ -22,7 +23,7 @@ export interface FoundWorkspace {
 const workspace = z
   .object({ uuid: z.string().min(1), slug: z.string().min(1), name: z.string().optional() })
   .transform(({ uuid, slug, name }): ConnectedWorkspace => ({
-    uuid: uuid.replace(/[{}]/g, '').toLowerCase(),
+    uuid: bareUuid(uuid),
     slug,
     name: name ?? slug,
   }));

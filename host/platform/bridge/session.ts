@@ -1,6 +1,7 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Context, Env, Input } from 'hono';
 import { getSignedCookie, setSignedCookie } from 'hono/cookie';
+import { sameSecret } from '../../same-secret';
 import type { BridgeAccount } from './options';
 
 /** The header that carries the token of the page in every POST. */
@@ -53,9 +54,7 @@ export function createSessions(
 
 /** Compares in constant time. */
 export function isToken(session: Session, claimed: string | undefined): boolean {
-  const expected = Buffer.from(session.token);
-  const actual = Buffer.from(claimed ?? '');
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
+  return sameSecret(claimed ?? '', session.token);
 }
 
 function tokenOf(key: string, value: string): string {

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { BrokenConnection } from '../inboxes/broken-connection';
 import type { Faults, Operation } from '../inboxes/faults';
 import { keptHeaders } from '../inboxes/kept-headers';
-import { sameSecret } from '../inboxes/same-secret';
+import { sameSecret } from '../../same-secret';
 import type { InboxRoutes } from '../inboxes/serve-inbox';
 import type { InboxClock } from '../inboxes/time';
 import { answerOfFault, invalidBom, problem, statusAnswer, words } from './answers';

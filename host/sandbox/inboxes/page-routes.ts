@@ -6,7 +6,7 @@ import { readFaultForm, type FaultForm, type OfferedFault } from './fault-form';
 import type { Faults, Operation } from './faults';
 import { inboxPage, lastSegment, type InboxPath, type Markup } from './inbox-page';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
-import { sameSecret } from './same-secret';
+import { sameSecret } from '../../same-secret';
 
 export interface PageTools<A extends { readonly receivedAt: number }, F> {
   readonly path: InboxPath;

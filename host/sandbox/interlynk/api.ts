@@ -3,7 +3,7 @@ import { BrokenConnection } from '../inboxes/broken-connection';
 import { answerBeforeReading, plainStatusAnswer, type StatusFault } from '../inboxes/common-fault';
 import type { Faults } from '../inboxes/faults';
 import { keptHeaders } from '../inboxes/kept-headers';
-import { sameSecret } from '../inboxes/same-secret';
+import { sameSecret } from '../../same-secret';
 import type { InboxClock } from '../inboxes/time';
 import type { Fault } from './faults';
 import { productLimit } from './free-tier';

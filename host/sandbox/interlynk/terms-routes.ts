@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { sameSecret } from '../inboxes/same-secret';
+import { sameSecret } from '../../same-secret';
 import type { TermsHolder } from './terms';
 import { readTermsForm } from './terms-form';
 

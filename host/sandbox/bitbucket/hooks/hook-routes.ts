@@ -10,6 +10,7 @@ import { answer, answerList } from '../rest/respond';
 import { isHookEvent, presentHookEvents } from './hook-events';
 import type { HookEvent } from './hook-events';
 import type { HookSubscription } from './hook-store';
+import { bareUuid } from '../../../bare-uuid';
 
 const OF_WORKSPACE = '/2.0/workspaces/:workspace/hooks';
 const OF_REPOSITORY = '/2.0/repositories/:workspace/:repo/hooks';
@@ -125,7 +126,7 @@ function ownerOf(c: RestContext): string | undefined {
 
 function find(c: RestContext): HookSubscription {
   const owner = ownerOf(c);
-  const uid = (c.req.param('uid') ?? '').replace(/[{}]/g, '').toLowerCase();
+  const uid = bareUuid(c.req.param('uid') ?? '');
   const hook = c.get('sandbox').hooks.subscriptions.find(uid);
   if (hook === undefined || hook.repository !== owner) {
     throw new ApiError(404, 'There is no such webhook');

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { readBasic, sameSecret } from '../rest/authenticate';
+import { sameSecret } from '../../../same-secret';
+import { readBasic } from '../rest/authenticate';
 import { breakOff } from '../rest/request-faults';
 import type { OAuthConsumer } from './consumers';
 import type { Grant } from './grants';

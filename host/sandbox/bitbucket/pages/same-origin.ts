@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { sameSecret } from '../rest/authenticate';
+import { sameSecret } from '../../../same-secret';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 

@@ -1,17 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { sameSecret } from '../../../same-secret';
 import type { SandboxAccount } from '../account';
 import type { CredentialStore, IssuedCredential } from '../credentials';
 import type { Actor, SandboxIdentity } from '../model';
 import { ALL_SCOPES } from '../scopes/held-scopes';
-
-/** Compares secrets in constant time, whatever their lengths. */
-export function sameSecret(a: string, b: string): boolean {
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
-}
 
 /** Who asks, and what the credential allows. */
 export interface Visitor {
