@@ -1,3 +1,4 @@
+import { NOTHING_COUNTED } from '../../src/core/import';
 import { CALLS, type CallAnswer, type CallName } from '../../src/contract/resolvers';
 
 export type FakeImport = CallAnswer<'startImport'>['import'];
@@ -5,16 +6,6 @@ type ImportCall = Extract<CallName, 'getImport' | 'planImport' | 'startImport' |
 
 const NOW = Date.parse('2026-11-20T14:03:00Z');
 const OLGA = { accountId: '557058:olga', name: 'Olga <b>Owner</b>' };
-const NOTHING = {
-  done: 0,
-  withoutSbom: 0,
-  unmapped: 0,
-  leftOut: 0,
-  failed: 0,
-  sboms: 0,
-  delivered: 0,
-  branchesLeft: 0,
-};
 
 /** An import that is far on, with members of its own. */
 export function anImport(more: Partial<FakeImport> = {}): FakeImport {
@@ -29,7 +20,7 @@ export function anImport(more: Partial<FakeImport> = {}): FakeImport {
     heldUp: false,
     total: 240,
     counts: {
-      ...NOTHING,
+      ...NOTHING_COUNTED,
       done: 118,
       withoutSbom: 40,
       unmapped: 7,
@@ -74,7 +65,7 @@ export function answerImport(
       return app.import === undefined ? {} : { import: app.import };
     case 'planImport': {
       const { choice } = CALLS[name].request.parse(payload);
-      const { failed } = app.import?.counts ?? NOTHING;
+      const { failed } = app.import?.counts ?? NOTHING_COUNTED;
       return {
         repositories: choice.kind === 'failed' ? failed : app.importable,
         excluded: 3,
@@ -90,7 +81,7 @@ export function answerImport(
     case 'startImport': {
       const { choice } = CALLS[name].request.parse(payload);
       const total = choice.kind === 'failed' ? (app.import?.counts.failed ?? 0) : app.importable;
-      app.import = anImport({ choice, total, counts: NOTHING, failures: [], open: 0 });
+      app.import = anImport({ choice, total, counts: NOTHING_COUNTED, failures: [], open: 0 });
       return { import: app.import };
     }
     case 'steerImport': {

@@ -3,12 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { requestPath } from '../../request-path';
 import type { Sandbox } from '../../sandbox/bitbucket/model';
 import { repositoryDirectory } from '../../sandbox/bitbucket/repository-git';
-import {
-  ApiError,
-  commitNotFound,
-  errorBody,
-  statusOf,
-} from '../../sandbox/bitbucket/rest/api-error';
+import { ApiError, commitNotFound, answerError } from '../../sandbox/bitbucket/rest/api-error';
 import { addBranchingModel } from '../../sandbox/bitbucket/rest/branching-model';
 import { addCommits } from '../../sandbox/bitbucket/rest/commits';
 import { addDiffStat } from '../../sandbox/bitbucket/rest/diffstat';
@@ -54,12 +49,8 @@ export function createCodeApi(sandbox: Sandbox, mirrors: Mirrors): Hono<RestEnvi
     throw codeOnly();
   });
   app.onError((error) => {
-    if (error instanceof ApiError) {
-      return Response.json(errorBody(error.message, error.more), { status: error.status });
-    }
     if (error instanceof ConnectionError) throw error;
-    const { status, message } = statusOf(error);
-    return Response.json(errorBody(message), { status });
+    return answerError(error);
   });
   return app;
 }

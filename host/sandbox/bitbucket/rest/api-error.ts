@@ -44,8 +44,17 @@ export function commitNotFound(name: string): ApiError {
   return new ApiError(404, 'Commit not found', { data: { shas: [name] } });
 }
 
+/** The answer to what a resource threw. */
+export function answerError(error: unknown): Response {
+  if (error instanceof ApiError) {
+    return Response.json(errorBody(error.message, error.more), { status: error.status });
+  }
+  const { status, message } = statusOf(error);
+  return Response.json(errorBody(message), { status });
+}
+
 /** What an unexpected failure looks like to the client; its own text stays inside. */
-export function statusOf(error: unknown): { status: 500 | 555; message: string } {
+function statusOf(error: unknown): { status: 500 | 555; message: string } {
   return error instanceof GitOutputTooLarge
     ? { status: 555, message: 'The request took too long.' }
     : { status: 500, message: 'Internal server error' };

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { requestPath } from '../../../request-path';
 import type { FaultyEdges } from '../faults/bitbucket-faults';
 import type { Sandbox } from '../model';
-import { ApiError, errorBody, statusOf } from './api-error';
+import { ApiError, answerError } from './api-error';
 import { addBranchingModel } from './branching-model';
 import { addBuildStatuses } from './build-statuses';
 import { addComments } from './comments';
@@ -80,12 +80,6 @@ export function createRestApi(
   app.all('/2.0/*', () => {
     throw new ApiError(404, 'Resource not found');
   });
-  app.onError((error) => {
-    if (error instanceof ApiError) {
-      return Response.json(errorBody(error.message, error.more), { status: error.status });
-    }
-    const { status, message } = statusOf(error);
-    return Response.json(errorBody(message), { status });
-  });
+  app.onError(answerError);
   return app;
 }
