@@ -6,7 +6,7 @@ export interface OpenedSecrets<K extends ConnectionKind> {
   readonly secrets: SecretsOf<K>;
 }
 
-/** Somebody else changed it first, in this process or another; nothing was written. */
+/** Another person's change came first, in this process or another; nothing was written. */
 export class StaleConnectionError extends Error {
   override readonly name = 'StaleConnectionError';
 }
@@ -30,13 +30,23 @@ export interface ConnectionStore {
   /** Throws NameTakenError. */
   add<K extends ConnectionKind>(connection: ConnectionOf<K>, secrets: SecretsOf<K>): void;
   /**
-   * Writes the members of `change` and returns what is stored then; `undefined` members are taken
-   * away. `revision` is the one the change was made from. Throws StaleConnectionError, NameTakenError.
+   * A person's change: writes its members onto what is stored and returns that; `undefined` members
+   * are taken away. `revision` is the one the change was made from. Throws StaleConnectionError,
+   * NameTakenError.
    */
   change<K extends ConnectionKind>(
     connection: ConnectionOf<K>,
     change: Change<ConnectionOf<K>>,
   ): ConnectionOf<K>;
+  /**
+   * What the host found by itself: the last check, granted scopes, that Bitbucket takes the
+   * credential no longer. Written onto what is stored now; the revision stays, so that no open form
+   * is refused for it. `undefined` from `found` writes nothing; undefined where there is none.
+   */
+  note(
+    id: string,
+    found: (connection: Connection) => Change<Connection> | undefined,
+  ): Connection | undefined;
   /** With its secrets. */
   remove(id: string): void;
   /** Undefined where there is no such connection. Throws SECRET_UNREADABLE where the key is another. */

@@ -14,6 +14,7 @@ export function createDraftStore<K extends ConnectionKind>(
     find: (id) => (id === draft.id ? draft : undefined),
     add: refuse,
     change: (connection) => connection,
+    note: (id) => (id === draft.id ? draft : undefined),
     remove: refuse,
     // There is one connection, whose kind the caller has handed in with its secrets.
     secrets: <Q extends ConnectionKind>() => ({

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isBusy } from '../../database';
 import { ConnectionError } from '../problem';
 import type { OpenedSecrets } from '../connection-store';
-import { changeStored, storedConnection, type OAuthParts } from './oauth-parts';
+import { noteStored, storedConnection, type OAuthParts } from './oauth-parts';
 import { keepTokens } from './keep-tokens';
 import { requestTokens, TOKEN_REQUEST_MS } from './token-request';
 
@@ -125,7 +125,7 @@ async function exchange(parts: OAuthParts, id: string, refused?: string): Promis
 
 /** Nothing works until a person does something: the host holds events by the status. */
 function revoked({ store, clock }: OAuthParts, id: string, error: ConnectionError): never {
-  changeStored(store, id, ({ status }) => ({
+  noteStored(store, id, ({ status }) => ({
     ...(status !== 'disabled' && { status: 'revoked' }),
     checked: { at: clock.now(), problem: error.code },
   }));

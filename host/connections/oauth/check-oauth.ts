@@ -4,12 +4,7 @@ import { clockLine, failed, line } from '../tokens/check-lines';
 import type { AccessTokens } from './access-tokens';
 import { createAccountAccess, type AccountAccess } from './account-access';
 import { missingScopes, type NeededScope } from './needed-scopes';
-import {
-  changeStored,
-  storedConnection,
-  type OAuthConnection,
-  type OAuthParts,
-} from './oauth-parts';
+import { noteStored, storedConnection, type OAuthConnection, type OAuthParts } from './oauth-parts';
 
 const PURPOSES: readonly { readonly what: string; readonly needed: readonly NeededScope[] }[] = [
   { what: 'Scopes for reading', needed: ['account', 'repository'] },
@@ -79,7 +74,7 @@ async function workspaceLine(
   if (now.slug === workspace.slug) {
     return { state: 'ok', found: `${workspace.name} (${workspace.slug})` };
   }
-  changeStored(
+  noteStored(
     store,
     id,
     (stored) => stored.workspace && { workspace: { ...stored.workspace, slug: now.slug } },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isBusy } from '../../database';
 import type { ConnectionStore, OpenedSecrets } from '../connection-store';
 import { ConnectionError } from '../problem';
-import { changeStored, storedConnection } from './oauth-parts';
+import { noteStored, storedConnection } from './oauth-parts';
 import type { IssuedTokens } from './token-request';
 
 type Opened = OpenedSecrets<'oauth'>;
@@ -62,9 +62,9 @@ export function withTokens(
   };
 }
 
-/** Only where it says something new: an open form would be told of a change that nobody made. */
+/** Only where it says something new: what is read for each request is written seldom. */
 function noteGrant(store: ConnectionStore, id: string, scopes: readonly string[]): void {
-  changeStored(store, id, (connection) => {
+  noteStored(store, id, (connection) => {
     const isSame = scopes.length === 0 || scopes.join(' ') === connection.scopes.join(' ');
     // A process that slept over the end of its hold may have been taken for refused meanwhile.
     const isRevoked = connection.status === 'revoked';

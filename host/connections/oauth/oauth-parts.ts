@@ -15,7 +15,16 @@ export function storedConnection(store: ConnectionStore, id: string): OAuthConne
   return found;
 }
 
-/** Changes what is stored now, again where somebody else was faster; `undefined` = nothing to change. */
+/** What the host found by itself, onto what is stored now: no open form is refused for it. */
+export function noteStored(
+  store: ConnectionStore,
+  id: string,
+  found: (connection: OAuthConnection) => Parameters<typeof store.change<'oauth'>>[1] | undefined,
+): void {
+  store.note(id, (connection) => (connection.kind === 'oauth' ? found(connection) : undefined));
+}
+
+/** A person's: changes what is stored now, again where somebody else was faster; `undefined` = nothing to change. */
 export function changeStored(
   store: ConnectionStore,
   id: string,

@@ -40,8 +40,12 @@ export function createConnectionStore(
     'INSERT INTO host_connection (id, name, revision, body) VALUES (?, ?, ?, ?)',
   );
   const update = database.prepare(
-    'UPDATE host_connection SET name = ?, revision = ?, body = ? WHERE id = ? AND revision = ?',
+    'UPDATE host_connection SET name = ?, revision = ?, body = ? WHERE id = ?',
   );
+  const write = (connection: Connection): void => {
+    const { id, name, revision } = connection;
+    update.run(name, revision, JSON.stringify(connection), id);
+  };
   const take = database.prepare(
     `INSERT INTO host_hold (name, owner, until) VALUES (?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
@@ -67,18 +71,35 @@ export function createConnectionStore(
         sealed.put(sealedFor(connection), JSON.stringify(secrets));
       })();
     },
-    change: <K extends ConnectionKind>(connection: ConnectionOf<K>, change: object) => {
-      const revision = connection.revision + 1;
-      const next = stored.parse({ ...connection, ...change, revision, updatedAt: clock.now() });
-      database.transaction(() => {
-        nameIsFree(next.name, next.id);
-        const body = JSON.stringify(next);
-        const { changes } = update.run(next.name, revision, body, next.id, connection.revision);
-        if (changes === 0) throw new StaleConnectionError(connection.name);
-      })();
-      // The kind is not among what changes.
-      return next as ConnectionOf<K>;
-    },
+    change: <K extends ConnectionKind>({ id, name, revision }: ConnectionOf<K>, change: object) =>
+      database
+        .transaction(() => {
+          const [now] = read('WHERE id = ?', id);
+          if (now?.revision !== revision) throw new StaleConnectionError(name);
+          const next = stored.parse({
+            ...now,
+            ...change,
+            revision: revision + 1,
+            updatedAt: clock.now(),
+          });
+          nameIsFree(next.name, id);
+          write(next);
+          // The kind is not among what changes.
+          return next as ConnectionOf<K>;
+        })
+        .immediate(),
+    note: (id, found) =>
+      database
+        .transaction(() => {
+          const [now] = read('WHERE id = ?', id);
+          const change = now && found(now);
+          if (now === undefined || change === undefined) return now;
+          const { revision, updatedAt } = now;
+          const next = stored.parse({ ...now, ...change, revision, updatedAt });
+          write(next);
+          return next;
+        })
+        .immediate(),
     remove: (id) => {
       database.transaction(() => {
         database.prepare('DELETE FROM host_connection WHERE id = ?').run(id);

@@ -22,6 +22,7 @@ export function memoryStore<K extends ConnectionKind>(
     find: (id) => (stored?.id === id ? stored : undefined),
     add: refuse,
     change: refuse,
+    note: refuse,
     remove: () => {
       stored = undefined;
     },

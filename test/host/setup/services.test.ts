@@ -137,11 +137,14 @@ describe('the set-up pages over real connections', () => {
     });
     const { id } = added['data'] as { id: string };
     expect(await call('test-saved', { id })).toMatchObject({ ok: true });
-    const { revision } = store.find(id) ?? {};
+    // The page still shows what was there before the test noted its result.
+    expect(store.find(id)?.checked).toBeDefined();
     expect(await call('disable', { id, revision: 1 })).toMatchObject({
+      data: { status: 'disabled' },
+    });
+    expect(await call('enable', { id, revision: 1 })).toMatchObject({
       problem: { code: 'SETUP_STALE' },
     });
-    expect(await call('disable', { id, revision })).toMatchObject({ data: { status: 'disabled' } });
   });
 
   it('keep the private key of a pair, and forget it with the connection', async () => {

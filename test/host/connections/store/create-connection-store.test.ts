@@ -71,6 +71,22 @@ describe('the connections of a data folder', () => {
     expect(store.find(changed.id)).toEqual(changed);
   });
 
+  it('keep what the host noted, and are changed by whoever did not see that', () => {
+    const { store, clock } = opened();
+    store.add(apiToken('prod'), { token: TOKEN });
+    clock.advance(60);
+    const checked = { at: clock.now(), problem: 'TOKEN_REFUSED' };
+    expect(store.note('id of prod', () => ({ status: 'revoked', checked }))).toEqual({
+      ...apiToken('prod'),
+      status: 'revoked',
+      checked,
+    });
+    const changed = store.change(apiToken('prod'), { labels: [] });
+    expect(changed).toMatchObject({ status: 'revoked', checked, labels: [], revision: 2 });
+    expect(store.note('id of prod', () => undefined)).toEqual(changed);
+    expect(store.note('nobody', () => ({ checked }))).toBeUndefined();
+  });
+
   it('take a new secret from whoever has seen the last one', () => {
     const { store } = opened();
     const connection = apiToken('prod');
