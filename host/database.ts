@@ -26,3 +26,17 @@ export function openDatabase(file: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Hos
 export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
+
+/** SQLite or the file system had no room; nothing was written. */
+export function isDiskFull(error: unknown): boolean {
+  const code = codeOfError(error);
+  return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT';
+}
+
+/** `SQLITE_FULL`, `EACCES`; undefined for errors that have none. */
+export function codeOfError(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' && /^[A-Z_0-9]{2,40}$/.test(error.code)
+    ? error.code
+    : undefined;
+}

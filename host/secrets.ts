@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OptionError } from './options';
@@ -68,10 +78,20 @@ function pathIn(dataDirectory: string): string {
   return join(dataDirectory, 'host-secrets.json');
 }
 
-/** Whole or not at all, should the process end here. */
+/**
+ * Whole or not at all, should the process or the machine end here; for its owner alone, whatever
+ * an earlier end left behind.
+ */
 function write(path: string, secrets: HostSecrets): void {
   const draft = `${path}.new`;
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  rmSync(draft, { force: true });
+  const file = openSync(draft, 'wx', 0o600);
+  try {
+    writeSync(file, `${JSON.stringify(secrets, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   renameSync(draft, path);
 }
 

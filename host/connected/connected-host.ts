@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { parse } from 'yaml';
 import type { BitbucketService } from '../connections/bitbucket-service';
 import type { Connection } from '../connections/connection';
@@ -10,7 +11,7 @@ import { environmentConsumer } from '../connections/oauth/consumer';
 import { openByKind } from '../connections/open-by-kind';
 import { CONNECTION_PROBLEMS, ConnectionError } from '../connections/problem';
 import { createConnectionStore } from '../connections/store/create-connection-store';
-import { openDatabase } from '../database';
+import { codeOfError, openDatabase } from '../database';
 import { createLogin } from '../login/login';
 import { outsideNetwork } from '../network-outside';
 import { fromBundle, fromSource } from '../platform/app-functions';
@@ -187,13 +188,20 @@ export function createConnectedHost(setup: ConnectedSetup) {
         services: createSetupServices(parts),
         access: login.access,
         directory: join(root, 'build/setup'),
+        secure: setup.publicUrl !== undefined,
         onFault: (error) => {
           setup.onReport(fault('A call of the set-up pages failed.', error));
         },
       }),
     )
     .route('/', pageDispatch(workspaces))
-    .notFound((c) => c.text('There is nothing at this address. Everything starts at /\n', 404));
+    .notFound((c) => c.text('There is nothing at this address. Everything starts at /\n', 404))
+    // The error itself stays in the report: what it says is nobody's who asks.
+    .onError((error, c) => {
+      if (error instanceof HTTPException) return error.getResponse();
+      setup.onReport(fault('A page could not be answered.', error));
+      return c.text('This host could not do that because of an error of its own.\n', 500);
+    });
 
   return {
     dataDirectory,
@@ -235,7 +243,7 @@ function fault(message: string, error: unknown): PlatformReport {
     level: 'error',
     code: 'CONNECTION_FAULT',
     message,
-    fields: { error: code ?? nameOfError(error) },
+    fields: { error: code ?? codeOfError(error) ?? nameOfError(error) },
   };
 }
 

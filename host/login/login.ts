@@ -32,6 +32,8 @@ export interface Login {
 }
 
 const SESSION_MS = 12 * 60 * 60_000;
+/** How long a browser that was in is known, in seconds. */
+const KNOWN_S = 90 * 24 * 60 * 60;
 /**
  * What is answered before anybody logs in; each of them has a check of its own. On the way back from
  * Bitbucket, another site, a browser does not send the session: the state stands for it there.
@@ -43,11 +45,16 @@ const attempt = z.object({ token: z.string().min(1).max(1000) });
 /** One operator, one admin token, sessions in a signed cookie: HttpOnly, SameSite=Strict. */
 export function createLogin(options: LoginOptions): Login {
   const { adminToken, clock } = options;
-  // Another admin token ends every session of before.
-  const key = createHmac('sha256', options.sessionKey)
-    .update(`operator:${adminToken ?? ''}`)
-    .digest('hex');
+  // Another admin token ends every session of before; no cookie can stand for another one.
+  const keyFor = (purpose: string): string =>
+    createHmac('sha256', options.sessionKey)
+      .update(`${purpose}:${adminToken ?? ''}`)
+      .digest('hex');
+  const key = keyFor('operator');
+  const knownKey = keyFor('known browser');
   const throttle = createThrottle(clock);
+  /** Sessions that were left before their time, by when that is over. */
+  const left = new Map<string, number>();
 
   const begin = async (c: Context): Promise<string> => {
     const value = `${String(clock.now())}.${randomUUID()}`;
@@ -62,7 +69,29 @@ export function createLogin(options: LoginOptions): Login {
   const read = async (c: Context): Promise<string | undefined> => {
     const value = await getSignedCookie(c, key, cookieName(c));
     if (typeof value !== 'string') return undefined;
-    return clock.now() - Number(value.split('.')[0]) < SESSION_MS ? value : undefined;
+    const isCurrent = clock.now() - Number(value.split('.')[0]) < SESSION_MS;
+    return isCurrent && !left.has(value) ? value : undefined;
+  };
+  const leave = (session: string): void => {
+    for (const [one, until] of left) if (until <= clock.now()) left.delete(one);
+    left.set(session, clock.now() + SESSION_MS);
+  };
+  /**
+   * Whose wrong tokens are counted together. A browser that was in before is counted by itself:
+   * behind a proxy all others have one address, and whoever guesses there keeps nobody else out.
+   */
+  const guesser = async (c: Context): Promise<string> => {
+    const known = await getSignedCookie(c, knownKey, knownName(c));
+    return typeof known === 'string' ? known : addressOf(c);
+  };
+  const know = async (c: Context): Promise<void> => {
+    await setSignedCookie(c, knownName(c), randomUUID(), knownKey, {
+      path: LOGIN_PATH,
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: options.secure,
+      maxAge: KNOWN_S,
+    });
   };
   const tokenOf = (session: string): string =>
     createHmac('sha256', key).update(`token:${session}`).digest('hex');
@@ -72,24 +101,27 @@ export function createLogin(options: LoginOptions): Login {
   routes.post(LOGIN_PATH, bodyLimit({ maxSize: 4096 }), async (c) => {
     if (!isOwnJson(c))
       return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
-    const address = addressOf(c);
-    const wait = throttle.wait(address);
+    const who = await guesser(c);
+    const wait = throttle.wait(who);
     if (wait > 0) {
       c.header('Retry-After', String(wait));
       return c.json({ ok: false, problem: setupProblem('LOGIN_TOO_OFTEN') }, 429);
     }
     const { data } = attempt.safeParse(await readJson(c.req));
     if (adminToken === undefined || !sameSecret(data?.token ?? '', adminToken)) {
-      throttle.failed(address);
+      throttle.failed(who);
       return c.json({ ok: false, problem: setupProblem('LOGIN_REFUSED') }, 401);
     }
-    throttle.succeeded(address);
+    throttle.succeeded(who);
     await begin(c);
+    await know(c);
     return c.json({ ok: true });
   });
-  routes.post('/logout', (c) => {
+  routes.post('/logout', async (c) => {
     if (!isOwnJson(c))
       return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
+    const session = await read(c);
+    if (session !== undefined) leave(session);
     deleteCookie(c, cookieName(c), { path: '/', secure: options.secure });
     return c.json({ ok: true });
   });
@@ -114,7 +146,8 @@ export function createLogin(options: LoginOptions): Login {
     access: {
       page: async (c) => {
         const session = await read(c);
-        if (session !== undefined) return { token: tokenOf(session) };
+        if (session !== undefined)
+          return { token: tokenOf(session), canLogOut: adminToken !== undefined };
         if (adminToken === undefined) return { token: tokenOf(await begin(c)) };
         return { login: `${LOGIN_PATH}?next=${encodeURIComponent(new URL(c.req.url).pathname)}` };
       },
@@ -152,5 +185,13 @@ function addressOf(c: Context): string {
 
 /** Cookies ignore the port, so that two hosts on one machine would share theirs. */
 function cookieName(c: Context): string {
-  return `sbom_bridge_operator_${new URL(c.req.url).port || '80'}`;
+  return `sbom_bridge_operator_${portOf(c)}`;
+}
+
+function knownName(c: Context): string {
+  return `sbom_bridge_known_${portOf(c)}`;
+}
+
+function portOf(c: Context): string {
+  return new URL(c.req.url).port || '80';
 }

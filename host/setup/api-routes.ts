@@ -7,26 +7,43 @@ import { readJson } from '../platform/bridge/read-json';
 import { markBrowser } from './browser-cookie';
 import { SETUP_CALLS, type SetupCallName, type SetupRefusal } from './contract';
 import { fieldProblems } from './field-problems';
-import { problemOfError, SetupError, setupProblem, type SetupProblemCode } from './setup-problems';
-import type { SetupServices } from './setup-services';
+import {
+  problemOfError,
+  problemOfFault,
+  SetupError,
+  setupProblem,
+  type SetupProblemCode,
+} from './setup-problems';
+import type { SetupOptions } from './create-setup';
 
 const MAX_REQUEST = 512 * 1024;
 
 /** Status of what is refused by the pages themselves; problems of a connection are answers, 422. */
-const STATUS: Partial<Record<SetupProblemCode, 400 | 404 | 409>> = {
+const STATUS: Partial<Record<string, 400 | 404 | 409 | 503 | 507>> = {
   SETUP_INVALID: 400,
   SETUP_CONNECTION_GONE: 404,
   SETUP_STALE: 409,
   SETUP_NAME_TAKEN: 409,
+  SETUP_BUSY: 503,
+  SETUP_DISK_FULL: 507,
 };
 
 /**
  * POST /<name> for each call of the contract; to be mounted behind the guard. An answer goes
  * through its schema, so that nothing leaves which is not named there.
- * @param onFault is told of what nobody expected
  */
-export function apiRoutes(services: SetupServices, onFault: (error: unknown) => void): Hono {
+export function apiRoutes({
+  services,
+  secure,
+  onFault,
+}: Pick<SetupOptions, 'services' | 'secure' | 'onFault'>): Hono {
   const routes = new Hono();
+  // The schema of a name has parsed its request, which a lookup type cannot express.
+  const run = (name: SetupCallName, request: unknown, c: Context): Promise<unknown> => {
+    if (name === 'authorize')
+      return services.authorize(request as { id: string }, markBrowser(c, secure));
+    return (services[name] as (request: unknown) => Promise<unknown>)(request);
+  };
   routes.use(
     '*',
     bodyLimit({
@@ -42,7 +59,7 @@ export function apiRoutes(services: SetupServices, onFault: (error: unknown) => 
       if (!parsed.success)
         return c.json({ ...refusal('SETUP_INVALID'), fields: fieldProblems(parsed.error) }, 400);
       try {
-        const data = answer.parse(await run(services, name, parsed.data, c));
+        const data = answer.parse(await run(name, parsed.data, c));
         return c.json({ ok: true, data });
       } catch (error) {
         return refused(c, error, onFault);
@@ -50,17 +67,6 @@ export function apiRoutes(services: SetupServices, onFault: (error: unknown) => 
     });
   }
   return routes;
-}
-
-/** The schema of a name has parsed its request, which a lookup type cannot express. */
-function run(
-  services: SetupServices,
-  name: SetupCallName,
-  request: unknown,
-  c: Context,
-): Promise<unknown> {
-  if (name === 'authorize') return services.authorize(request as { id: string }, markBrowser(c));
-  return (services[name] as (request: unknown) => Promise<unknown>)(request);
 }
 
 function refused(c: Context, error: unknown, onFault: (error: unknown) => void): Response {
@@ -80,7 +86,8 @@ function refused(c: Context, error: unknown, onFault: (error: unknown) => void):
     return c.json(body, STATUS[error.code] ?? 422);
   }
   onFault(error);
-  return c.json(refusal('SETUP_FAILED'), 500);
+  const problem = problemOfFault(error);
+  return c.json({ ok: false, problem } satisfies SetupRefusal, STATUS[problem.code] ?? 500);
 }
 
 function refusal(code: SetupProblemCode): SetupRefusal {

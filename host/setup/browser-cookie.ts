@@ -9,15 +9,15 @@ const SECONDS = 600;
  * Ties an authorization to the browser that began it. The session's own cookie cannot: it is
  * SameSite=Strict, and the way back from Bitbucket begins at another site. This one is sent to
  * the callback alone, and says nothing by itself.
+ * @param secure whether browsers use https, which the request does not say behind a proxy
  */
-export function markBrowser(c: Context): string {
+export function markBrowser(c: Context, secure: boolean): string {
   const browser = readBrowser(c) ?? randomBytes(32).toString('base64url');
-  const isSecure = new URL(c.req.url).protocol === 'https:';
   setCookie(c, nameOf(c), browser, {
     path: '/integrations',
     httpOnly: true,
     sameSite: 'Lax',
-    secure: isSecure,
+    secure,
     maxAge: SECONDS,
   });
   return browser;

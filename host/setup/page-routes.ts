@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { pathAfter, readStaticFile } from '../platform/bridge/static-files';
 import { REPORT_PATH } from '../platform/bridge/csp';
-import type { SetupAccess } from './access';
 import { readBrowser } from './browser-cookie';
+import { ownPath } from './own-path';
 import {
   ASSETS_PATH,
   CALLBACK_PATH,
@@ -13,8 +13,8 @@ import {
 } from './paths';
 import type { ProblemView } from './contract-views';
 import { leadOn, setupPage, type SetupPageData } from './setup-page';
-import { problemOfCode } from './setup-problems';
-import type { SetupServices } from './setup-services';
+import { problemOfCode, problemOfFault } from './setup-problems';
+import type { SetupOptions } from './create-setup';
 
 /** Scripts and styles of this host, calls to this host, and nothing else. */
 const POLICY = [
@@ -30,30 +30,31 @@ const POLICY = [
   `report-uri ${REPORT_PATH}`,
 ].join('; ');
 
-/**
- * The set-up pages, their scripts and styles, and the way back from Bitbucket.
- * @param directory where `npm run build` put the pages: `build/setup`
- */
-export function pageRoutes(services: SetupServices, access: SetupAccess, directory: string): Hono {
+/** The set-up pages, their scripts and styles, and the way back from Bitbucket. */
+export function pageRoutes(options: SetupOptions): Hono {
+  const { services, access, directory, onFault } = options;
   const routes = new Hono();
   const draw = async (
     c: Context,
     title: string,
-    data: Omit<SetupPageData, 'token'>,
+    data: Pick<SetupPageData, 'page' | 'connectionId'>,
   ): Promise<Response> => {
     const entered = await access.page(c);
     if ('login' in entered) return c.redirect(entered.login, 303);
     const problem = problemOfCode(c.req.query('problem') ?? '', detailsIn(c));
     protect(c);
-    return c.html(setupPage(title, { ...data, token: entered.token, ...(problem && { problem }) }));
+    return c.html(setupPage(title, { ...data, ...entered, ...(problem && { problem }) }));
   };
 
   routes.get(CONNECTIONS_PATH, (c) => draw(c, 'Bitbucket', { page: 'connections' }));
   routes.get(SETUP_PATH, (c) => draw(c, 'Connect Bitbucket', { page: 'setup' }));
   routes.get(CALLBACK_PATH, async (c) => {
     const { state, code, error } = c.req.query();
-    const outcome = await services.finishAuthorization({ state, code, error }, readBrowser(c));
-    const { connectionId, problem } = outcome;
+    const finishing = services.finishAuthorization({ state, code, error }, readBrowser(c));
+    const { connectionId, problem } = await finishing.catch((fault: unknown) => {
+      onFault(fault);
+      return { problem: problemOfFault(fault), connectionId: undefined };
+    });
     const place = connectionId === undefined ? CONNECTIONS_PATH : connectionPath(connectionId);
     protect(c);
     return c.html(leadOn(place + (problem ? queryOf(problem) : '')));
@@ -73,11 +74,10 @@ export function pageRoutes(services: SetupServices, access: SetupAccess, directo
 
 /** The form for the admin token; what takes the token is not here. */
 export function loginPage(c: Context): Response | Promise<Response> {
-  const next = c.req.query('next') ?? '';
-  // A path of this host alone: `//elsewhere` and `/\elsewhere` lead away.
-  const isOwn = /^\/(?![/\\])/.test(next) && !next.startsWith(LOGIN_PATH);
+  const next = ownPath(c.req.query('next') ?? '');
+  const isPlace = next !== undefined && !next.startsWith(LOGIN_PATH);
   protect(c);
-  return c.html(setupPage('Log in', { page: 'login', next: isOwn ? next : CONNECTIONS_PATH }));
+  return c.html(setupPage('Log in', { page: 'login', next: isPlace ? next : CONNECTIONS_PATH }));
 }
 
 /** Carries a problem to the page that shows it. */

@@ -7,6 +7,8 @@ export interface SetupPageData {
   readonly page: 'connections' | 'setup' | 'connection' | 'login';
   /** Goes back with each call; absent where one has to log in first. */
   readonly token?: string;
+  /** Somebody has logged in: on loopback there is nothing to leave. */
+  readonly canLogOut?: boolean;
   readonly connectionId?: string;
   /** What an authorization at Bitbucket came to. */
   readonly problem?: ProblemView;

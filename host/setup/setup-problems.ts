@@ -1,3 +1,4 @@
+import { isBusy, isDiskFull } from '../database';
 import {
   CONNECTION_PROBLEMS,
   type ConnectionError,
@@ -47,6 +48,14 @@ const SETUP_PROBLEMS = {
     sentence: 'The environment of this host has no OAuth consumer.',
     next: 'Enter key and secret of the consumer in the form.',
   },
+  SETUP_BUSY: {
+    sentence: 'Another program, such as a backup, holds the database of this host.',
+    next: 'Try again when it is done.',
+  },
+  SETUP_DISK_FULL: {
+    sentence: 'The disk of the data folder is full; nothing was saved.',
+    next: 'Make room, then try again.',
+  },
   SETUP_FAILED: {
     sentence: 'This host could not do that because of an error of its own.',
     next: 'Try again; the log of the host says more.',
@@ -80,6 +89,12 @@ export function connectionProblem(
 
 export function problemOfError(error: ConnectionError): ProblemView {
   return connectionProblem(error.code, error.details);
+}
+
+/** What nobody expected, as far as a person can do something about it. Nothing of the error is told. */
+export function problemOfFault(error: unknown): ProblemView {
+  if (isBusy(error)) return setupProblem('SETUP_BUSY');
+  return setupProblem(isDiskFull(error) ? 'SETUP_DISK_FULL' : 'SETUP_FAILED');
 }
 
 /** The problem of a code that was stored or came with an address; undefined for any other text. */

@@ -41,3 +41,9 @@ it('gives a folder of an earlier release what it lacks, and keeps the rest', () 
   expect(loadHostSecrets(folder)).toEqual(second);
   expect(statSync(file).mode & 0o077).toBe(0);
 });
+
+it('writes for its owner alone, whatever an earlier process left half-way', () => {
+  writeFileSync(join(folder, 'host-secrets.json.new'), '', { mode: 0o666 });
+  loadHostSecrets(folder);
+  expect(statSync(join(folder, 'host-secrets.json')).mode & 0o077).toBe(0);
+});

@@ -26,7 +26,10 @@ function site(adminToken = TOKEN) {
       body: JSON.stringify({ token }),
     });
   const cookieOf = (response: Response): string =>
-    response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
   return { clock, send, enter, cookieOf };
 }
 
@@ -51,10 +54,13 @@ describe('beyond loopback', () => {
     const { send, enter, cookieOf } = site();
     const entered = await enter(TOKEN);
     expect(entered.status).toBe(200);
-    const [, ...attributes] = (entered.headers.get('set-cookie') ?? '').split('; ');
+    const [, ...attributes] = (entered.headers.getSetCookie()[0] ?? '').split('; ');
     expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
     const page = await send('/page', { headers: { cookie: cookieOf(entered) } });
-    expect(await page.json()).toEqual({ token: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await page.json()).toEqual({
+      canLogOut: true,
+      token: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(JSON.stringify([...entered.headers])).not.toContain(TOKEN);
   });
 
@@ -86,6 +92,31 @@ describe('beyond loopback', () => {
     expect((await enter(TOKEN)).status).toBe(200);
     expect((await enter('one typing error')).status).toBe(401);
     expect((await enter(TOKEN)).status).toBe(200);
+  });
+
+  it('lets a browser that was in before try, however much others guess', async () => {
+    const { send, enter, cookieOf } = site();
+    const cookie = cookieOf(await enter(TOKEN));
+    for (let guess = 0; guess < 5; guess += 1) await enter('a guess');
+    expect((await enter(TOKEN)).status).toBe(429);
+    expect((await enter(TOKEN, { cookie })).status).toBe(200);
+    for (let guess = 0; guess < 5; guess += 1) await enter('a guess', { cookie });
+    expect((await enter(TOKEN, { cookie })).status).toBe(429);
+    const asSession = cookie.split('sbom_bridge_known_80').at(-1) ?? '';
+    const taken = { cookie: `sbom_bridge_operator_80${asSession}` };
+    expect((await send('/page', { headers: taken })).status).toBe(303);
+    const forged = { cookie: cookie.replaceAll(/\.[^;.]+(;|$)/g, '.x$1') };
+    expect((await enter(TOKEN, forged)).status).toBe(429);
+  });
+
+  it('ends a session for good where somebody logs out', async () => {
+    const { send, enter, cookieOf } = site();
+    const cookie = cookieOf(await enter(TOKEN));
+    const other = cookieOf(await enter(TOKEN));
+    const left = await send('/logout', { method: 'POST', headers: { ...JSON_TYPE, cookie } });
+    expect(left.headers.get('set-cookie')).toContain('Max-Age=0');
+    expect((await send('/page', { headers: { cookie } })).status).toBe(303);
+    expect((await send('/page', { headers: { cookie: other } })).status).toBe(200);
   });
 
   it('takes a call with the token of the page, from this origin, and no other', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import Database from 'libsql';
 import { NameTakenError, StaleConnectionError } from '../../../host/connections/connection-store';
 import { ConnectionError } from '../../../host/connections/problem';
 import { SETUP_CALLS } from '../../../host/setup/contract';
@@ -7,6 +8,7 @@ import { openPage } from './client';
 import { connectionOf, fakeServices } from './fake-services';
 import { setupRoutes } from './setup-server';
 
+const sqlite = (code: string) => new Database.SqliteError(SECRET, code, 0);
 const SECRET = 'ATATT-this-is-never-told';
 const DRAFT = {
   name: 'bitbucket-prod',
@@ -76,6 +78,9 @@ describe('the calls of the set-up pages', () => {
     [new SetupError('SETUP_CONNECTION_GONE'), 404, 'SETUP_CONNECTION_GONE'],
     [new StaleConnectionError(), 409, 'SETUP_STALE'],
     [new NameTakenError(), 409, 'SETUP_NAME_TAKEN'],
+    [sqlite('SQLITE_BUSY'), 503, 'SETUP_BUSY'],
+    [sqlite('SQLITE_FULL'), 507, 'SETUP_DISK_FULL'],
+    [Object.assign(new Error(SECRET), { code: 'ENOSPC' }), 507, 'SETUP_DISK_FULL'],
     [new Error(`at https://olga:${SECRET}@example.com`), 500, 'SETUP_FAILED'],
   ])('answers %s with %i and its code', async (error, status, code) => {
     const faults: unknown[] = [];
@@ -86,7 +91,7 @@ describe('the calls of the set-up pages', () => {
     expect(answer.status).toBe(status);
     expect(JSON.parse(text)).toMatchObject({ ok: false, problem: { code } });
     expect(text).not.toContain(SECRET);
-    expect(faults).toEqual(code === 'SETUP_FAILED' ? [error] : []);
+    expect(faults).toEqual(status >= 500 ? [error] : []);
   });
 
   it('tells what the contract names and nothing that a service puts beside it', async () => {

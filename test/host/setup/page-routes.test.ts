@@ -40,14 +40,23 @@ describe('the set-up pages', () => {
     });
   });
 
-  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', ''])(
-    'does not lead from the login to %s',
-    async (next) => {
-      const { routes } = setupRoutes(fakeServices([]), [], 'the admin token');
-      const { data } = await openPage(routes, `/login?next=${encodeURIComponent(next)}`);
-      expect(data['next']).toBe('/integrations/bitbucket');
-    },
-  );
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    // Browsers leave tabs and line ends out of addresses.
+    '/\t/evil.example',
+    '/\n\\evil.example',
+    '/.//evil.example',
+    '/a/..//evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '/login?next=/login',
+    '',
+  ])('does not lead from the login to %j', async (next) => {
+    const { routes } = setupRoutes(fakeServices([]), [], 'the admin token');
+    const { data } = await openPage(routes, `/login?next=${encodeURIComponent(next)}`);
+    expect(data['next']).toBe('/integrations/bitbucket');
+  });
 
   it('binds an authorization to the browser that asks, and hands the answer over with it', async () => {
     const services = fakeServices([connectionOf({ status: 'incomplete' })]);
@@ -71,6 +80,30 @@ describe('the set-up pages', () => {
     // The way on is the page's own: only then does a browser send the session's cookie again.
     expect(await back.text()).toContain('content="0; url=/integrations/bitbucket/c1"');
     expect(back.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('sends the cookie of an authorization over https alone where browsers use that', async () => {
+    for (const [secure, wanted] of [
+      [true, expect.stringContaining('; Secure')],
+      [false, expect.not.stringContaining('Secure')],
+    ] as const) {
+      const { routes } = setupRoutes(fakeServices([connectionOf()]), [], undefined, secure);
+      const { call } = await openPage(routes);
+      const answer = await call('authorize', { id: 'c1' });
+      expect(answer.headers.get('set-cookie')).toEqual(wanted);
+    }
+  });
+
+  it('says on the way back what nobody expected, and tells no page of it', async () => {
+    const services = fakeServices([]);
+    const secret = new Error('at https://olga:secret@bitbucket.org');
+    services.finishAuthorization = () => Promise.reject(secret);
+    const faults: unknown[] = [];
+    const back = await setupRoutes(services, faults).routes.request(`${CALLBACK}?state=s&code=c`);
+    const text = await back.text();
+    expect(text).toContain('/integrations/bitbucket?problem=SETUP_FAILED"');
+    expect(text).not.toContain('olga');
+    expect(faults).toEqual([secret]);
   });
 
   it('brings a denial to the page of the connection', async () => {

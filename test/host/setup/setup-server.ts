@@ -14,12 +14,13 @@ export function setupRoutes(
   services: SetupServices,
   faults: unknown[] = [],
   adminToken?: string,
+  secure = false,
 ): { readonly routes: Hono; readonly violations: string[] } {
   const login = createLogin({
     adminToken,
     sessionKey: 'a key that only this test knows, long enough',
     clock: Date,
-    secure: false,
+    secure,
   });
   const violations: string[] = [];
   const routes = new Hono();
@@ -35,6 +36,7 @@ export function setupRoutes(
       services,
       access: login.access,
       directory: join(__dirname, '..', '..', '..', 'build', 'setup'),
+      secure,
       onFault: (error) => faults.push(error),
     }),
   );
