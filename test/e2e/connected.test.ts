@@ -1,150 +1,114 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createConnectedHost, type ConnectedHost } from '../../host/connected/connected-host';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runCommand } from '../../host/operator/run-command';
-import { serviceAt } from '../../host/connections/bitbucket-service';
-import type { ConnectionOf } from '../../host/connections/connection';
-import { sandboxNetwork } from '../../host/network';
-import type { EventLine } from '../../host/terminal/event-line';
-import { startLocalHost, type LocalHost } from './local-host';
-import { ROOT } from './root';
-import { cyclonedx } from './sbom';
+import {
+  openConnected,
+  pushSbom,
+  startBitbucket,
+  type Bitbucket,
+  type Connected,
+  type OpenSetup,
+} from './connected-lab';
 
-/** A host that serves a workspace of another host's Bitbucket, by an API token. */
-describe('a connected host', () => {
-  let bitbucket: LocalHost;
-  let host: ConnectedHost;
-  let dataDirectory: string;
-  let lines: EventLine[];
+/** A way has several polls and pushes in it. */
+jest.setTimeout(180_000);
+
+const TWO_HOURS_MS = 7_200_000;
+const LIST = '/integrations/bitbucket';
+const ABOUT = { name: 'bitbucket-prod', description: '', labels: [] };
+
+/** Pushed to the Bitbucket of one host, delivered by another host through its connection. */
+describe('the whole way', () => {
+  let bitbucket: Bitbucket;
+  let way: Connected;
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead };
 
   beforeAll(async () => {
-    bitbucket = await startLocalHost();
-    await bitbucket.settled();
-    bitbucket.host.inbox.faults.clear();
-    dataDirectory = await mkdtemp(join(tmpdir(), 'connected-'));
+    bitbucket = await startBitbucket(clock);
+    await bitbucket.repository('shop');
+    await pushSbom(await bitbucket.clone('shop'), '0.9.0');
   });
-  afterAll(async () => {
-    await bitbucket.end();
-    await rm(dataDirectory, { recursive: true, force: true });
-  });
+  afterAll(() => bitbucket.end());
+  afterEach(() => way.close());
 
-  async function open(publicUrl?: string): Promise<string> {
-    lines = [];
-    host = createConnectedHost({
-      root: ROOT,
-      dataDirectory,
-      address: '127.0.0.1',
-      port: 0,
-      app: 'source',
-      service: serviceAt(bitbucket.origin),
-      pollSeconds: 1,
-      allowPrivateAddresses: true,
-      environment: {},
-      network: sandboxNetwork({
-        'api.interlynk.io': (request) => bitbucket.host.inbox.handle(request),
-      }),
-      ...(publicUrl !== undefined && { publicUrl }),
-      onLine: (line) => lines.push(line),
-      onReport: (report) => {
-        throw new Error(JSON.stringify(report));
-      },
-    });
-    return host.start();
-  }
+  const open = async (setup: OpenSetup = {}): Promise<Connected> => {
+    way = await openConnected(bitbucket, { clock, ...setup });
+    return way;
+  };
 
-  function apiToken(): ConnectionOf<'api-token'> {
-    const { workspace, accounts } = bitbucket.host.sandbox;
-    const { email, accountId, displayName } = accounts.admin;
-    return {
-      id: '0b4f2f0e-7a35-4a5e-9d0e-1d2f3a4b5c6d',
-      kind: 'api-token',
-      name: 'sandbox',
-      description: '',
-      labels: [],
-      workspace: { uuid: workspace.uuid, slug: workspace.slug, name: 'Sandbox' },
+  it('by an API token, seen by a look at the branches; the doctor prints no secret', async () => {
+    const { workspace, accounts } = bitbucket.sandbox;
+    const { email, apiToken: token } = accounts.admin;
+    const { operator, heard, sent, origin, prepare, dataDirectory } = await open();
+    expect((await fetch(origin, { redirect: 'manual' })).headers.get('location')).toBe(LIST);
+    const credential = { kind: 'api-token', email, token, workspace: workspace.slug };
+    expect(await operator.done('add', { ...ABOUT, credential })).toMatchObject({
       status: 'connected',
-      revision: 1,
-      createdAt: Date.now(),
-      updatedAt: Date.now(),
-      email,
-      account: { accountId, name: displayName },
-      scopes: [],
-    };
-  }
-
-  async function ask(functionKey: string, payload: unknown): Promise<unknown> {
-    const runtime = host.workspaces.all()[0];
-    const { accountId } = bitbucket.host.sandbox.accounts.admin;
-    return runtime?.platform.resolve({
-      moduleKey: 'workspace-settings',
-      accountId,
-      extension: {},
-      functionKey,
-      payload,
+      account: accounts.admin.displayName,
     });
-  }
-
-  async function heard(commit: string): Promise<EventLine> {
-    for (let wait = 0; wait < 400; wait += 1) {
-      const line = lines.find((one) => one.commit === commit);
-      if (line !== undefined) return line;
-      await sleep(50);
-    }
-    throw new Error(`Nothing was heard of ${commit}.`);
-  }
-
-  async function push(version: string): Promise<string> {
-    const clone = await bitbucket.clone('web-shop');
-    await clone.write('bom.json', cyclonedx(version, 3));
-    const commit = await clone.commit(version);
-    await clone.push('main');
-    return commit;
-  }
-
-  it('delivers what is pushed, seen by a look at the branches', async () => {
-    const origin = await open();
-    expect((await fetch(origin, { redirect: 'manual' })).headers.get('location')).toBe(
-      '/integrations/bitbucket',
-    );
-    host.store.add(apiToken(), { token: bitbucket.host.sandbox.accounts.admin.apiToken });
-    await host.workspaces.sync();
-    const page = (await ask('getWorkspacePage', {})) as {
-      data: { revision: number; settings: object };
-    };
-    const destinations = [{ id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true }];
-    const { revision, settings } = page.data;
-    expect(
-      await ask('saveWorkspaceSettings', { revision, settings: { ...settings, destinations } }),
-    ).toMatchObject({ ok: true });
-    const secret = bitbucket.host.secrets.interlynkToken;
-    expect(await ask('saveDestinationSecret', { id: 'interlynk', secret })).toMatchObject({
-      ok: true,
-    });
-    // The first look is what later ones are compared with.
-    const events = host.workspaces.all()[0]?.events;
-    for (let wait = 0; wait < 200 && events?.state().state !== 'done'; wait += 1) await sleep(50);
-    const commit = await push('21.0.0');
+    await prepare();
+    const commit = await pushSbom(await bitbucket.clone('shop'), '2.0.0');
     expect(await heard(commit)).toMatchObject({
-      repository: 'sandbox/web-shop',
+      repository: 'sandbox/shop',
       environment: 'production',
       result: 'accepted',
     });
-    const { host: other } = bitbucket;
-    expect(other.inbox.arrivals().some(({ version }) => version === '21.0.0')).toBe(true);
-    await host.stop();
-  }, 60_000);
-
-  it('is seen well by the doctor, which prints no secret', async () => {
+    expect(sent('2.0.0')).toBe(1);
     const written: string[] = [];
     const output = { write: (text: string) => written.push(text) };
     const request = { data: dataDirectory, json: false, bitbucket: bitbucket.origin } as const;
-    const code = await runCommand({ command: 'doctor', ...request }, output, {});
-    const text = written.join('');
-    expect(text).toContain('sandbox (api-token)');
-    expect(text).not.toContain(bitbucket.host.sandbox.accounts.admin.apiToken);
-    expect(code).toBe(0);
+    expect(await runCommand({ command: 'doctor', ...request }, output, {})).toBe(0);
+    expect(written.join('')).toContain('bitbucket-prod (api-token)');
+    expect(written.join('')).not.toContain(token);
+    expect(way.reports).toEqual([]);
+  });
+
+  it('by OAuth: the access token runs out, and is taken back', async () => {
+    const { oauth, workspace } = bitbucket.sandbox;
+    const { operator, heard, sent, origin, prepare } = await open();
+    const consumer = oauth.addConsumer({
+      callbackUrl: `${origin}${LIST}/callback`,
+    });
+    const { key: clientId, secret: clientSecret } = consumer;
+    const added = await operator.done('add', {
+      ...ABOUT,
+      credential: { kind: 'oauth', consumer: { from: 'form', clientId, clientSecret } },
+    });
+    const id = String(added['id']);
+    const page = `${LIST}/${id}`;
+    expect(await operator.authorize(id, 'deny')).toBe(`${page}?problem=OAUTH_DENIED`);
+    expect(await operator.authorize(id)).toBe(page);
+    const { workspaces } = await operator.done('workspaces', { id });
+    expect(workspaces).toMatchObject([{ slug: workspace.slug }]);
+    const detail = await operator.done('detail', { id });
+    const { revision } = detail['connection'] as { revision: number };
+    const uuid = workspace.uuid;
+    expect(await operator.done('choose-workspace', { id, revision, uuid })).toMatchObject({
+      status: 'connected',
+      workspace: { slug: workspace.slug },
+    });
+    await prepare();
+    const clone = await bitbucket.clone('shop');
+    const first = await pushSbom(clone, '1.0.0');
+    expect(await heard(first)).toMatchObject({ result: 'accepted', repository: 'sandbox/shop' });
+
+    const refreshes = () => oauth.tokenRequests().filter(({ grant }) => grant === 'refresh_token');
+    expect(refreshes()).toEqual([]);
+    ahead += TWO_HOURS_MS;
+    const second = await pushSbom(clone, '1.1.0');
+    expect(await heard(second)).toMatchObject({ result: 'accepted' });
+    expect(refreshes()).toEqual([{ grant: 'refresh_token', outcome: 'issued' }]);
+
+    // Old enough that a 401 is a matter of the token and not of one resource.
+    ahead += 120_000;
+    const stored = way.host.store.find(id);
+    if (stored?.kind !== 'oauth') throw new Error('The connection is gone.');
+    const { accessToken = '' } = way.host.store.secrets(stored)?.secrets ?? {};
+    bitbucket.sandbox.issued.revoke(accessToken);
+    const third = await pushSbom(clone, '1.2.0');
+    expect(await heard(third)).toMatchObject({ result: 'accepted' });
+    expect(refreshes()).toHaveLength(2);
+    expect(['1.0.0', '1.1.0', '1.2.0'].map(sent)).toEqual([1, 1, 1]);
+    expect(way.reports).toEqual([]);
   });
 });
