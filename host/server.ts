@@ -3,7 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
-import { isServedHost } from './platform/bridge/origins';
+import { isServedHost, NAME_NOT_SERVED } from './platform/bridge/origins';
 
 type FetchCallback = Parameters<typeof getRequestListener>[0];
 
@@ -19,8 +19,7 @@ export interface Server {
  */
 export function onlyServedNames(allowed: readonly string[] = []): MiddlewareHandler {
   return async (c, next) => {
-    if (!isServedHost(c.req.header('host') ?? '', allowed))
-      return c.text('This host does not serve that name.', 421);
+    if (!isServedHost(c.req.header('host') ?? '', allowed)) return c.text(NAME_NOT_SERVED, 421);
     await next();
     return undefined;
   };

@@ -127,6 +127,8 @@ export function createWorkspaceRuntime(
     notice: () => parts.noticeOf(connection.id),
     sessionKey: parts.sessionKey,
     allowedHosts: parts.allowedHosts,
+    // By another name than this machine's own it is reached by --public-url, which is https.
+    secure: parts.allowedHosts.length > 0,
     ...(parts.onViolation && { onViolation: parts.onViolation }),
   });
   return {

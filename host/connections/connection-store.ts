@@ -31,12 +31,13 @@ export interface ConnectionStore {
   add<K extends ConnectionKind>(connection: ConnectionOf<K>, secrets: SecretsOf<K>): void;
   /**
    * A person's change: writes its members onto what is stored and returns that; `undefined` members
-   * are taken away. `revision` is the one the change was made from. Throws StaleConnectionError,
-   * NameTakenError.
+   * are taken away. `revision` is the one the change was made from. `secrets` gives the new secrets
+   * from those of now: both are written, or neither. Throws StaleConnectionError, NameTakenError.
    */
   change<K extends ConnectionKind>(
     connection: ConnectionOf<K>,
     change: Change<ConnectionOf<K>>,
+    secrets?: (now: SecretsOf<K>) => SecretsOf<K>,
   ): ConnectionOf<K>;
   /**
    * What the host found by itself: the last check, granted scopes, that Bitbucket takes the

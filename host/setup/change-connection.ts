@@ -49,10 +49,15 @@ export async function editConnection(parts: SetupParts, edit: Edit): Promise<Con
   }
   if (connection.kind === 'api-token' && settings.kind === 'api-token') {
     const { email, expiresAt } = settings;
-    const changed = { ...connection, email };
+    if (email === connection.email)
+      return store.change<'api-token'>(connection, { ...about, expiresAt });
     // The token goes with the e-mail: another one may make it another person's, or nobody's.
-    if (email !== connection.email) await sameWorkspace(parts, changed, tokenOf(parts, connection));
-    return store.change<'api-token'>(connection, { ...about, email, expiresAt });
+    const { account } = await sameWorkspace(
+      parts,
+      { ...connection, email },
+      tokenOf(parts, connection),
+    );
+    return store.change<'api-token'>(connection, { ...about, email, expiresAt, account });
   }
   if (connection.kind === 'access-token' && settings.kind === 'access-token') {
     const { sample, expiresAt } = settings;
@@ -75,8 +80,8 @@ export async function rotateCredential(
     return replaceConsumer(parts, connection, consumerOf(parts, credential.consumer));
   if (connection.kind === 'ssh' && credential.kind === 'ssh') {
     const { privateKey, publicKey } = keys.find(credential.key);
-    const changed = store.change<'ssh'>(connection, { publicKey, checked: undefined });
-    replace(parts, changed, { privateKey });
+    const change = { publicKey, checked: undefined };
+    const changed = store.change<'ssh'>(connection, change, () => ({ privateKey }));
     keys.forget(credential.key);
     return changed;
   }
@@ -93,12 +98,10 @@ export async function rotateCredential(
     expiresAt,
     ...(connection.status !== 'disabled' && { status: 'connected' as const }),
   };
-  const changed =
-    connection.kind === 'api-token'
-      ? store.change<'api-token'>(connection, { ...found, account: findings.account })
-      : store.change<'access-token'>(connection, found);
-  replace(parts, changed, { token });
-  return changed;
+  const secrets = () => ({ token });
+  return connection.kind === 'api-token'
+    ? store.change<'api-token'>(connection, { ...found, account: findings.account }, secrets)
+    : store.change<'access-token'>(connection, found, secrets);
 }
 
 export function isTokenConnection(connection: Connection): connection is TokenConnection {
@@ -121,17 +124,4 @@ async function sameWorkspace(parts: SetupParts, connection: TokenConnection, tok
   if (findings.workspace.uuid !== connection.workspace?.uuid)
     throw new ConnectionError('OTHER_WORKSPACE');
   return findings;
-}
-
-function replace(
-  { store }: SetupParts,
-  connection: Connection,
-  secrets: { token: string } | { privateKey: string },
-): void {
-  for (;;) {
-    const opened = store.secrets<ConnectionKind>(connection);
-    if (!opened) throw new SetupError('SETUP_CONNECTION_GONE');
-    const next = { ...opened.secrets, ...secrets };
-    if (store.replaceSecrets<ConnectionKind>(connection, opened.version, next)) return;
-  }
 }

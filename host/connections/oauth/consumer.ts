@@ -1,4 +1,3 @@
-import type { ConnectionStore } from '../connection-store';
 import { createAccessTokens } from './access-tokens';
 import { changeStored, type OAuthConnection, type OAuthParts } from './oauth-parts';
 import type { Consumer } from './token-request';
@@ -50,34 +49,21 @@ export async function replaceConsumer(
   const { store } = parts;
   const clientId = consumer.clientId.trim();
   const isSame = clientId === connection.clientId;
-  const changed = store.change(connection, {
-    clientId,
-    ...(connection.status !== 'disabled' && { status: 'incomplete' }),
-    ...(!isSame && { account: undefined, scopes: [] }),
-  });
-  const kept = replaceSecret(store, changed, consumer.clientSecret.trim(), isSame);
-  if (!kept) return changed;
+  const clientSecret = consumer.clientSecret.trim();
+  const changed = store.change(
+    connection,
+    {
+      clientId,
+      ...(connection.status !== 'disabled' && { status: 'incomplete' }),
+      ...(!isSame && { account: undefined, scopes: [] }),
+    },
+    (now) => (isSame ? { ...now, clientSecret } : { clientSecret }),
+  );
+  if (store.secrets(changed)?.secrets.refreshToken === undefined) return changed;
   await createAccessTokens(parts, connection.id).renewNow();
   return changeStored(store, connection.id, ({ workspace, status }) =>
     workspace !== undefined && status === 'incomplete'
       ? { status: 'connected', checked: undefined }
       : undefined,
   );
-}
-
-/** Whether there is an authorization that goes on with the new secret. */
-function replaceSecret(
-  store: ConnectionStore,
-  connection: OAuthConnection,
-  clientSecret: string,
-  keepsTokens: boolean,
-): boolean {
-  for (;;) {
-    const opened = store.secrets(connection);
-    if (opened === undefined) return false;
-    const secrets = keepsTokens ? { ...opened.secrets, clientSecret } : { clientSecret };
-    if (store.replaceSecrets(connection, opened.version, secrets)) {
-      return secrets.clientSecret !== '' && 'refreshToken' in secrets;
-    }
-  }
 }

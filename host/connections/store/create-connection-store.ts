@@ -8,8 +8,14 @@ import {
   type Connection,
   type ConnectionKind,
   type ConnectionOf,
+  type SecretsOf,
 } from '../connection';
-import { NameTakenError, StaleConnectionError, type ConnectionStore } from '../connection-store';
+import {
+  NameTakenError,
+  StaleConnectionError,
+  type ConnectionStore,
+  type OpenedSecrets,
+} from '../connection-store';
 
 const bodies = z.array(z.object({ body: z.string() }));
 
@@ -55,6 +61,14 @@ export function createConnectionStore(
   const nameIsFree = (name: string, id: string): void => {
     if (read('WHERE name = ? AND id <> ?', name, id).length > 0) throw new NameTakenError(name);
   };
+  const secretsOf = <K extends ConnectionKind>(
+    connection: ConnectionOf<K>,
+  ): OpenedSecrets<K> | undefined => {
+    const opened = sealed.get(sealedFor(connection));
+    if (opened === undefined) return undefined;
+    const schema = connectionSecrets[connection.kind];
+    return { version: opened.version, secrets: schema.parse(JSON.parse(opened.text)) };
+  };
 
   return {
     list: () => read('ORDER BY name'),
@@ -71,7 +85,11 @@ export function createConnectionStore(
         sealed.put(sealedFor(connection), JSON.stringify(secrets));
       })();
     },
-    change: <K extends ConnectionKind>({ id, name, revision }: ConnectionOf<K>, change: object) =>
+    change: <K extends ConnectionKind>(
+      { id, name, revision }: ConnectionOf<K>,
+      change: object,
+      secrets?: (now: SecretsOf<K>) => SecretsOf<K>,
+    ) =>
       database
         .transaction(() => {
           const [now] = read('WHERE id = ?', id);
@@ -85,7 +103,10 @@ export function createConnectionStore(
           nameIsFree(next.name, id);
           write(next);
           // The kind is not among what changes.
-          return next as ConnectionOf<K>;
+          const changed = next as ConnectionOf<K>;
+          const before = secrets && secretsOf(changed)?.secrets;
+          if (secrets && before) sealed.put(sealedFor(changed), JSON.stringify(secrets(before)));
+          return changed;
         })
         .immediate(),
     note: (id, found) =>
@@ -106,12 +127,7 @@ export function createConnectionStore(
         sealed.remove(sealedFor({ id }));
       })();
     },
-    secrets: <K extends ConnectionKind>(connection: ConnectionOf<K>) => {
-      const opened = sealed.get(sealedFor(connection));
-      if (opened === undefined) return undefined;
-      const schema = connectionSecrets[connection.kind];
-      return { version: opened.version, secrets: schema.parse(JSON.parse(opened.text)) };
-    },
+    secrets: secretsOf,
     replaceSecrets: (connection, version, secrets) =>
       sealed.replace(sealedFor(connection), version, JSON.stringify(secrets)),
     hold: (name, milliseconds) => {

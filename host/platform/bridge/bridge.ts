@@ -5,7 +5,7 @@ import { REPORT_PATH } from './csp';
 import { frameRoutes } from './frame-routes';
 import { readManifest } from './manifest';
 import type { BridgeOptions } from './options';
-import { isServedHost } from './origins';
+import { isServedHost, NAME_NOT_SERVED } from './origins';
 import { panelRoutes } from './panel-routes';
 import { createSessions } from './session';
 import { pathAfter, readStaticFile } from './static-files';
@@ -21,14 +21,15 @@ const SHELL_FILES = ['shell.js', 'shell.css', 'client.js'] as const;
  */
 export function createBridge(options: BridgeOptions): { readonly routes: Hono } {
   const manifest = readManifest(options.manifest);
-  const sessions = createSessions(options.accounts, options.sessionKey, options.workspace.slug);
+  const { accounts, sessionKey, workspace, secure } = options;
+  const sessions = createSessions(accounts, sessionKey, workspace.slug, secure);
   const routes = new Hono();
 
   routes.use('*', async (c, next) => {
     if (
       !isServedHost(c.req.header('host') ?? new URL(c.req.url).host, options.allowedHosts ?? [])
     ) {
-      return c.text('This host does not serve that name.', 421);
+      return c.text(NAME_NOT_SERVED, 421);
     }
     await next();
     c.header('X-Content-Type-Options', 'nosniff');

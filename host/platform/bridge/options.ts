@@ -54,6 +54,8 @@ export interface BridgeOptions {
   readonly notice?: () => FrameNotice | undefined;
   /** Signs sessions; at least 32 random bytes, as text. */
   readonly sessionKey: string;
+  /** Browsers reach this host by https: cookies are sent over nothing else. */
+  readonly secure?: boolean;
   /** Host header values served besides the loopback names, with port: `bridge.example:8443`. */
   readonly allowedHosts?: readonly string[];
   /** Told of each breach of a page's content security policy. */

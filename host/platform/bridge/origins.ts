@@ -10,6 +10,10 @@ export function isServedHost(host: string, allowed: readonly string[]): boolean 
   return LOOPBACK.has(match?.groups?.['name']?.toLowerCase() ?? '');
 }
 
+/** To whoever asks by another name. */
+export const NAME_NOT_SERVED =
+  'This host does not serve that name. Start it with --public-url and the address that you use.\n';
+
 /**
  * The other of the two loopback origins. Bitbucket draws an app from another site than its own;
  * `localhost` and `127.0.0.1` are two sites as well, so a panel can read neither the frame's

@@ -27,7 +27,8 @@ export function createSessions(
   accounts: readonly BridgeAccount[],
   key: string,
   workspace: string,
-  ids: () => string = randomUUID,
+  /** Browsers use https: the cookie is sent over nothing else. */
+  secure = false,
 ): Sessions {
   const cookieName = nameFor(workspace);
   const sessionOf = (value: string): Session | undefined => {
@@ -41,11 +42,12 @@ export function createSessions(
       return typeof value === 'string' ? sessionOf(value) : undefined;
     },
     async begin(c, account) {
-      const value = `${ids()}.${account.accountId}`;
+      const value = `${randomUUID()}.${account.accountId}`;
       await setSignedCookie(c, cookieName(c), value, key, {
         path: '/',
         httpOnly: true,
         sameSite: 'Strict',
+        secure,
       });
       return { account, token: tokenOf(key, value) };
     },

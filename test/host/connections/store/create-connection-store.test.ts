@@ -87,6 +87,24 @@ describe('the connections of a data folder', () => {
     expect(store.note('nobody', () => ({ checked }))).toBeUndefined();
   });
 
+  it('change together with their secret, or not at all', () => {
+    const { store } = opened();
+    store.add(apiToken('prod'), { token: 'first' });
+    const scopes = ['read:user:bitbucket'];
+    const changed = store.change(apiToken('prod'), { scopes }, () => ({ token: 'second' }));
+    expect(store.secrets(changed)).toEqual({ version: 2, secrets: { token: 'second' } });
+    expect(() =>
+      store.change(changed, { scopes: [] }, () => {
+        throw new Error('killed in between');
+      }),
+    ).toThrow('killed in between');
+    expect(store.find(changed.id)).toEqual(changed);
+    expect(() => store.change(apiToken('prod'), {}, () => ({ token: 'late' }))).toThrow(
+      StaleConnectionError,
+    );
+    expect(store.secrets(changed)?.secrets).toEqual({ token: 'second' });
+  });
+
   it('take a new secret from whoever has seen the last one', () => {
     const { store } = opened();
     const connection = apiToken('prod');

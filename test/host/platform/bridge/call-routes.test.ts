@@ -99,6 +99,9 @@ describe('the session', () => {
     expect(cookie).toContain('HttpOnly');
     expect(cookie).toContain('SameSite=Strict');
     expect(cookie).toMatch(/^sbom_bridge_session_4000_[0-9a-f]{8}=/);
+    expect(cookie).not.toContain('Secure');
+    const behindTls = await createBridgeDouble({ secure: true }).get(PAGE);
+    expect(behindTls.headers.get('set-cookie')).toContain('; Secure');
   });
 
   it('becomes another account’s by "View as", with another token', async () => {
