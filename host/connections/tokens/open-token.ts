@@ -7,6 +7,8 @@ import { listHeads } from '../rest/list-heads';
 import { listRepositories } from '../rest/list-repositories';
 import type { RestAccess } from '../rest/rest-pages';
 import { operatorAnswers } from './operator-answers';
+import { placesOf } from './places';
+import { createRefusalWatch } from './refusal-watch';
 import { testToken } from './test-token';
 import { tokenAuthorization } from './token-authorization';
 import type { Token } from './token-authorization';
@@ -58,12 +60,16 @@ function open(
   { read, account }: Opened,
 ): OpenConnection {
   const workspace = workspaceOf(connection);
+  const { id } = connection;
+  const sample = 'sample' in connection ? connection.sample : undefined;
+  const places = placesOf({ workspace: `{${workspace.uuid}}`, ...(sample && { sample }) });
+  const renew = createRefusalWatch(parts, { id, read, workspace, places });
   const rest: RestProductParts = {
     service: parts.service,
     network: parts.network,
     workspace,
     accountId: account.accountId,
-    authorization: tokenAuthorization(read),
+    authorization: tokenAuthorization(read, renew),
   };
   const asApp = createRestProduct(rest);
   const sees = async (uuid: string) => {
@@ -81,7 +87,7 @@ function open(
     account,
     hasApi: true,
     check: async () => {
-      const stored = parts.store.find(connection.id);
+      const stored = parts.store.find(id);
       const at = stored?.kind === connection.kind ? stored : connection;
       const token = read() ?? { kind: connection.kind, token: '' };
       const { lines } = await testToken(

@@ -12,6 +12,7 @@ import type { FoundRepository } from './find-workspace';
 import { introduceToken } from './introduce-token';
 import type { TokenAccount } from './introduce-token';
 import { TOKEN_NEEDS } from './needed-scopes';
+import { placesOf } from './places';
 import type { Places } from './places';
 import { refusalCause } from './refusal-cause';
 import type { RefusedToken } from './refusal-cause';
@@ -149,17 +150,5 @@ function askAs(token: Token, { workspace }: TestedToken, parts: TestParts): Ask 
     const answer = asked.get(path) ?? ask(path);
     asked.set(path, answer);
     return answer;
-  };
-}
-
-function placesOf({ workspace, sample }: TestedToken): Places {
-  const name = encodeURIComponent(workspace.trim());
-  const slug = sample?.trim().split('/').at(-1) ?? '';
-  const repositories = `/2.0/repositories/${name}`;
-  return {
-    repositories,
-    workspace: `/2.0/workspaces/${name}`,
-    membership: `/2.0/user/workspaces/${name}`,
-    ...(slug !== '' && { repository: `${repositories}/${encodeURIComponent(slug)}` }),
   };
 }

@@ -13,7 +13,7 @@ export interface Token {
  * The Authorization header of a token; spaces around it came with the copying. Throws
  * TOKEN_MALFORMED, so that no HTTP library has to: it would quote the token.
  */
-function tokenHeader({ kind, email, token }: Token): string {
+export function tokenHeader({ kind, email, token }: Token): string {
   const trimmed = token.trim();
   if (!/^[!-~]{1,16384}$/.test(trimmed)) throw new ConnectionError('TOKEN_MALFORMED');
   if (kind === 'access-token') return `Bearer ${trimmed}`;
@@ -22,8 +22,12 @@ function tokenHeader({ kind, email, token }: Token): string {
 }
 
 /** Read anew for each request: it may have been replaced, also by another process. */
-export function tokenAuthorization(read: () => Token | undefined): Authorization {
+export function tokenAuthorization(
+  read: () => Token | undefined,
+  renew?: Authorization['renew'],
+): Authorization {
   return {
+    ...(renew && { renew }),
     authorize: () =>
       new Promise((resolve) => {
         const token = read();

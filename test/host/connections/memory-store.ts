@@ -1,12 +1,13 @@
-import type {
-  Connection,
-  ConnectionKind,
-  ConnectionOf,
-  SecretsOf,
+import {
+  connection,
+  type Connection,
+  type ConnectionKind,
+  type ConnectionOf,
+  type SecretsOf,
 } from '../../../host/connections/connection';
 import type { ConnectionStore } from '../../../host/connections/connection-store';
 
-/** One connection with its secrets, to be read only; the real store has a test of its own. */
+/** One connection with its secrets; people change nothing here: the real store has a test of its own. */
 export function memoryStore<K extends ConnectionKind>(
   first: ConnectionOf<K>,
   firstSecrets: SecretsOf<K>,
@@ -22,17 +23,23 @@ export function memoryStore<K extends ConnectionKind>(
     find: (id) => (stored?.id === id ? stored : undefined),
     add: refuse,
     change: refuse,
-    note: refuse,
+    note: (id, found) => {
+      const change = stored?.id === id ? found(stored) : undefined;
+      if (stored !== undefined && change !== undefined) {
+        stored = connection.parse({ ...stored, ...change });
+      }
+      return stored;
+    },
     remove: () => {
       stored = undefined;
     },
-    secrets: <J extends ConnectionKind>(connection: ConnectionOf<J>) =>
-      stored?.id === connection.id ? { version, secrets: secrets as SecretsOf<J> } : undefined,
+    secrets: <J extends ConnectionKind>(wanted: ConnectionOf<J>) =>
+      stored?.id === wanted.id ? { version, secrets: secrets as SecretsOf<J> } : undefined,
     replaceSecrets: refuse,
     hold: () => 'owner',
     release: () => undefined,
-    put: (connection, next) => {
-      stored = connection;
+    put: (changed, next) => {
+      stored = changed;
       secrets = next;
       version += 1;
     },

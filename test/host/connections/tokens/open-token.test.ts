@@ -100,6 +100,42 @@ describe('a connection by API token', () => {
     await expect(asked(open, shop())).rejects.toMatchObject({ code: 'TOKEN_REFUSED' });
   });
 
+  it('is revoked where Bitbucket takes its token no longer, and not for one resource', async () => {
+    const { open, store, connection } = apiToken();
+    const { requests } = lab.sandbox.faults;
+    requests.next({ kind: 'status', status: 401 }, { path: '/shop$' });
+    expect((await asked(open, shop())).status).toBe(401);
+    expect(store.find('c1')).toEqual(connection);
+    lab.asked.length = 0;
+    store.put(connection, { token: 'ATATTrevoked' });
+    const answers = await Promise.all([asked(open, shop()), asked(open, `${shop()}/refs`)]);
+    expect(answers.map(({ status }) => status)).toEqual([401, 401]);
+    expect(store.find('c1')).toMatchObject({
+      status: 'revoked',
+      checked: { at: NOW, problem: 'TOKEN_REFUSED' },
+    });
+    expect(lab.asked.map(({ url }) => new URL(url).pathname)).toContain('/2.0/user');
+    expect(lab.asked).toHaveLength(3);
+  });
+
+  it('says that its token has expired, where somebody entered when it does', async () => {
+    const { open, store, connection } = apiToken();
+    store.put({ ...connection, expiresAt: NOW }, { token: 'ATATTexpired' });
+    await asked(open, shop());
+    expect(store.find('c1')).toMatchObject({ checked: { problem: 'TOKEN_EXPIRED' } });
+  });
+
+  it('stays as the operator left it, disabled or with another token', async () => {
+    const { open, store, connection } = apiToken();
+    const disabled = { ...connection, status: 'disabled' as const };
+    store.put(disabled, { token: 'ATATTrevoked' });
+    await asked(open, shop());
+    expect(store.find('c1')).toEqual(disabled);
+    const late = asked(open, shop());
+    store.put(connection, { token: lab.issue(READING) });
+    expect((await late).status).toBe(200);
+  });
+
   it('checks what is stored', async () => {
     const { open, store, connection } = apiToken();
     const [token, reading] = await open.check();
