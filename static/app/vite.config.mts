@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { firstLoads, judgeFirstLoad, type LoadedChunk } from './first-load';
 
 // Vite reads its configuration from a default export only.
 export default defineConfig({
@@ -61,8 +62,6 @@ export default defineConfig({
   },
 });
 
-type Chunk = Rolldown.OutputChunk;
-
 /**
  * Stands in for Atlassian's feature gates in Atlaskit: every gate is closed. The real client is
  * a seventh of the JavaScript, warns when nobody sets it up, and exists to report to a service
@@ -86,8 +85,8 @@ function closedFeatureGates(): Plugin {
 }
 
 /**
- * Prints how much JavaScript a browser loads before a page shows, compressed: the entry, the
- * larger of the pages, and what they import statically. Warns above `limitKilobytes`.
+ * Prints how much JavaScript a browser loads before a page shows, compressed, for the largest of
+ * the pages. Above `limitKilobytes` the build fails.
  */
 function firstLoadSize(limitKilobytes: number): Plugin {
   return {
@@ -96,30 +95,21 @@ function firstLoadSize(limitKilobytes: number): Plugin {
     async writeBundle(_options, bundle) {
       if (this.environment.name !== 'client') return;
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-      const entries = chunks.filter((chunk) => chunk.isEntry);
-      const pages = chunks.filter((chunk) => chunk.facadeModuleId?.includes('/pages/'));
       const sizes = await Promise.all(
-        pages.map(async (page) => compressedSize(closure([...entries, page], chunks))),
+        firstLoads(chunks).map(async ({ page, chunks: loaded }) => ({
+          page,
+          bytes: await compressedSize(loaded),
+        })),
       );
-      const kilobytes = Math.max(...sizes) / 1000;
-      const line = `first load: ${kilobytes.toFixed(1)} kB of JavaScript, gzipped`;
-      if (kilobytes > limitKilobytes)
-        this.warn(`${line}; the limit is ${String(limitKilobytes)} kB`);
-      else console.log(line);
+      const { isWithin, line } = judgeFirstLoad(sizes, limitKilobytes);
+      if (!isWithin) this.error(line);
+      console.log(line);
     },
   };
 }
 
-function closure(start: readonly Chunk[], chunks: readonly Chunk[]): Set<Chunk> {
-  const loaded = new Set(start);
-  for (const { imports } of loaded) {
-    for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);
-  }
-  return loaded;
-}
-
-async function compressedSize(chunks: ReadonlySet<Chunk>): Promise<number> {
-  const sizes = [...chunks].map(async ({ code }) => {
+async function compressedSize(chunks: readonly LoadedChunk[]): Promise<number> {
+  const sizes = chunks.map(async ({ code }) => {
     const stream = new Blob([code]).stream().pipeThrough(new CompressionStream('gzip'));
     return (await new Response(stream).arrayBuffer()).byteLength;
   });

@@ -30,7 +30,8 @@ export function manyRepositories(count = 60): CoverageRow[] {
       project: index % 3 === 0 ? 'PAY' : 'WEB',
       state,
       includedByHand: false,
-      ...((state === 'delivered' || state === 'stale') && { deliveredAt: NOW - index * DAY }),
+      ...(state === 'delivered' && { deliveredAt: NOW - index * DAY }),
+      ...(state === 'stale' && { deliveredAt: NOW - (31 + index) * DAY }),
       ...(state !== 'unseen' && { at: NOW }),
       failing:
         state === 'failing'

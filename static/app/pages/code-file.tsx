@@ -12,6 +12,7 @@ import { plural } from '../components/plural';
 import { NotThereYet } from '../components/not-there-yet';
 import { ReasonNote } from '../components/reason-note';
 import { Section } from '../components/section';
+import { scoreText } from '../components/words';
 
 type Inspected = CallAnswer<'inspectFile'>;
 
@@ -91,6 +92,6 @@ function introOf({ facts, quality }: Inspected): string {
   if (facts === undefined) return 'SBOM Bridge cannot show this file as an SBOM.';
   const components = plural(facts.components, 'component');
   const score = quality?.overall;
-  const parts = [facts.format, components, score !== undefined && `quality ${score.toFixed(1)}`];
+  const parts = [facts.format, components, score !== undefined && `quality ${scoreText(score)}`];
   return parts.filter((part) => part !== false).join(', ');
 }

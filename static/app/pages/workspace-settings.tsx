@@ -19,7 +19,7 @@ const AuditPanel = later(async () => (await import('../components/health/audit-p
 
 const WORDS = {
   title: 'SBOM Bridge',
-  intro: 'What holds for every repository that does not say otherwise.',
+  intro: 'Settings for every repository that doesn’t have its own.',
 };
 
 /** The settings of the workspace: `bitbucket:workspaceSettingsMenuPage`. */

@@ -18,7 +18,7 @@ export function DocumentFields(props: {
     <div className="fields">
       <LinesField
         label="SBOM files"
-        help="File names or patterns, one a line. Leave empty to use those shown in grey."
+        help="File names or patterns, one per line. Leave empty to use the patterns shown."
         placeholder={inForce.patterns.join('\n')}
         value={draft.patterns}
         error={errorOf(refusal, 'patterns')}
@@ -28,7 +28,7 @@ export function DocumentFields(props: {
       />
       <LinesField
         label="Excluded files"
-        help="Files that never count, one pattern a line. Leave empty to use those shown in grey."
+        help="Files that are never sent, one pattern per line. Leave empty to use the patterns shown."
         placeholder={inForce.excludes.join('\n')}
         value={draft.excludes}
         error={errorOf(refusal, 'excludes')}
@@ -38,7 +38,7 @@ export function DocumentFields(props: {
       />
       <Field
         label="Product name"
-        help="What the product is called at the destination. {workspace}, {repository} and {directory} are filled in."
+        help="What the product is called at the destination. You can use {workspace}, {repository} and {directory}."
         error={errorOf(refusal, 'productTemplate')}
       >
         {({ 'aria-invalid': isInvalid, ...control }) => (

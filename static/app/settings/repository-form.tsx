@@ -15,6 +15,7 @@ import { newRule } from '../components/rules/rule-draft';
 import { RuleTable } from '../components/rules/rule-table';
 import { Section } from '../components/section';
 import { SwitchField } from '../components/switch-field';
+import { list } from '../components/words';
 import { DestinationChoice } from './destination-choice';
 import { DocumentFields } from './document-fields';
 import { FeedbackFields } from './feedback-fields';
@@ -179,8 +180,6 @@ function environmentsOf(ruleSets: readonly RepositoryPage['settings']['rules'][]
 function destinationNote(destinations: RepositoryPage['destinations']): string {
   const names = destinations.filter(({ enabled }) => enabled).map(({ name }) => name);
   const state =
-    names.length === 0
-      ? 'SBOMs have nowhere to go yet.'
-      : `SBOMs go to ${new Intl.ListFormat().format(names)}.`;
+    names.length === 0 ? 'SBOMs have nowhere to go yet.' : `SBOMs go to ${list(names)}.`;
   return `${state} Ask a workspace admin to change destinations.`;
 }

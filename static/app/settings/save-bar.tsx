@@ -39,7 +39,9 @@ function Refused(props: { refusal: Refusal }) {
   if (problem.code !== 'SETTINGS_STALE') {
     return (
       <SectionMessage appearance="error" title={problem.sentence}>
-        <p>{problem.next}</p>
+        <p>
+          {problem.next} <code>{problem.code}</code>
+        </p>
         {problem.detail !== undefined && <pre className="detail">{problem.detail}</pre>}
       </SectionMessage>
     );
@@ -50,7 +52,7 @@ function Refused(props: { refusal: Refusal }) {
       {names !== undefined && names !== '' && <p>Changed: {names}.</p>}
       <p>
         Your edits are still here, on top of the new settings. Save to keep them, or discard them to
-        see the settings as they are now.
+        see the settings as they are now. <code>{problem.code}</code>
       </p>
     </SectionMessage>
   );

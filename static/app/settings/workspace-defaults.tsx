@@ -11,10 +11,16 @@ import { SelectField } from '../components/select-field';
 type Defaults = WorkspaceSettings['defaults'];
 
 const CHOICES = [
-  { value: 'built-in', label: 'Built in: main to production, development to development' },
+  { value: 'built-in', label: 'Built in' },
   { value: 'interlynk-preset', label: 'Interlynk defaults' },
-  { value: 'none', label: 'None: send only what a rule names' },
+  { value: 'none', label: 'None' },
 ] as const;
+
+const HELP: Readonly<Record<Defaults, string>> = {
+  'built-in': 'The main branch goes to production, the development branch to development.',
+  'interlynk-preset': 'As Interlynk’s own integration has them.',
+  none: 'Only what a rule above names is sent.',
+};
 
 /** The rules that come last by a choice, for the table to show. */
 export function defaultRules(defaults: Defaults): RuleSet[] {
@@ -32,7 +38,15 @@ export function WorkspaceDefaults(props: {
   const isPreset = value === 'interlynk-preset';
   return (
     <>
-      <SelectField label="Default rules" value={value} options={CHOICES} onChange={onChange} />
+      <div className="default-rules">
+        <SelectField
+          label="Default rules"
+          help={HELP[value]}
+          value={value}
+          options={CHOICES}
+          onChange={onChange}
+        />
+      </div>
       <div className="buttons">
         <Button
           isDisabled={isPreset}

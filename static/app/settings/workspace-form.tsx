@@ -47,13 +47,13 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
       </Section>
       <Section
         title="Waiting for you"
-        intro="Runs of all repositories that came to their end before everything arrived."
+        intro="Deliveries of all repositories that still failed after every retry."
       >
         <WaitingRuns />
       </Section>
       <Section
         title="Environment rules"
-        intro="They apply after the rules of a repository, in this order; the default rules come last."
+        intro="They apply after a repository’s own rules, in this order. The default rules come last."
       >
         <RuleTable
           own="workspace"

@@ -13,7 +13,7 @@ export const STATES = [
   'no-permission',
   'offline',
 ] as const;
-export type State = (typeof STATES)[number] | 'full';
+export type State = (typeof STATES)[number] | 'full' | 'opened';
 
 /** One view in one state. */
 export interface Scene {
@@ -24,10 +24,12 @@ export interface Scene {
   readonly ready: { readonly text: string } | { readonly label: string };
   /** From when the view is asked for, nothing reaches the host. */
   readonly isOffline?: boolean;
+  /** As the view has them; only where they are to be opened. */
+  readonly opens?: readonly string[];
 }
 
 export function scenesOf(view: View): Scene[] {
-  const { contents, ready, readyEmpty = ready, call } = view;
+  const { contents, ready, readyEmpty = ready, call, opens } = view;
   const { usual, full } = contents;
   const scene = (state: State, more: Omit<Scene, 'view' | 'state'>): Scene => ({
     view,
@@ -39,6 +41,7 @@ export function scenesOf(view: View): Scene[] {
     scene('empty', { app: contents.empty, ready: { text: readyEmpty } }),
     scene('long-names', { app: contents['long-names'], ready: { text: ready } }),
     ...(full ? [scene('full', { app: full, ready: { text: ready } })] : []),
+    ...(opens ? [scene('opened', { app: usual, ready: { text: ready }, opens })] : []),
     scene('loading', { app: () => waiting(usual(), call), ready: { label: 'Loading' } }),
     ...(['error', 'no-permission'] as const).map((state) => {
       const code = CODES[state];

@@ -37,7 +37,7 @@ export async function takePicture(
 }
 
 async function reach({ panel, page }: OpenPanel, { scene }: Picture): Promise<void> {
-  const { view, ready, isOffline = false } = scene;
+  const { view, ready, isOffline = false, opens = [] } = scene;
   if (view.tab !== undefined) {
     const tab = panel.getByRole('tab', { name: view.tab });
     await tab.waitFor();
@@ -52,6 +52,9 @@ async function reach({ panel, page }: OpenPanel, { scene }: Picture): Promise<vo
   await panel.getByText(ready.text).first().waitFor();
   await panel.getByLabel('Loading').first().waitFor({ state: 'detached' });
   await panel.getByText('Checking access').first().waitFor({ state: 'detached' });
+  for (const words of opens) {
+    await panel.locator('button, summary').filter({ hasText: words }).first().click();
+  }
 }
 
 /** Calls of the panel fail as without a network; the page itself is there. */

@@ -25,4 +25,6 @@ export interface View {
   readonly ready: string;
   readonly readyEmpty?: string;
   readonly contents: Contents;
+  /** What is opened, by its words, in this order: editors, rows, lists. */
+  readonly opens?: readonly string[];
 }

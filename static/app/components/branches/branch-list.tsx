@@ -7,6 +7,7 @@ import type { Rule, RuleSet } from '../../api/answers';
 import { Loading } from '../loading';
 import { ProblemMessage } from '../problem-message';
 import { TextField } from '../text-field';
+import { ruleLabel } from '../rules/rule-words';
 import type { Branches } from './use-branches';
 import './branches.css';
 
@@ -74,7 +75,7 @@ export function BranchList(props: {
                   )}
                 </td>
                 <td data-label="Decided by" className="subtle">
-                  {isValid ? (rule ?? 'No rule matches') : 'Finish the rules above'}
+                  {isValid ? decidedBy(rule) : 'Finish the rules above'}
                 </td>
               </tr>
             );
@@ -99,4 +100,10 @@ export function BranchList(props: {
       )}
     </>
   );
+}
+
+function decidedBy(rule: string | undefined): string {
+  if (rule === undefined) return 'No rule matches';
+  const label = ruleLabel(rule);
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -11,13 +11,13 @@ export function FileFacts(props: { facts: Facts }) {
   const { facts } = props;
   const { subject, tools, phases, ecosystems, licences } = facts;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    ['About', subject && [subject.name, subject.version].filter(Boolean).join(' ')],
+    ['Describes', subject && [subject.name, subject.version].filter(Boolean).join(' ')],
     ...(subject?.purl === undefined
       ? []
       : [['Package URL', <code key="purl">{subject.purl}</code>] as const]),
     ['Format', facts.format],
-    ['Made', facts.created !== undefined && <Created text={facts.created} />],
-    ['Made by', tools.length > 0 && tools.join(', ')],
+    ['Created', facts.created !== undefined && <Created text={facts.created} />],
+    ['Created by', tools.length > 0 && tools.join(', ')],
     ...(phases.length === 0 ? [] : [['Lifecycle', phases.join(', ')] as const]),
     ['Components', facts.components === 0 ? 'None' : amounts(facts)],
     ['Ecosystems', ecosystems.length > 0 && <Counts counts={ecosystems} />],

@@ -1,5 +1,6 @@
 import type { CallAnswer } from '../../../../src/contract/resolvers';
 import { Disclosure } from '../disclosure';
+import { scoreText } from '../words';
 
 type Quality = NonNullable<CallAnswer<'inspectFile'>['quality']>;
 
@@ -13,7 +14,7 @@ export function QualityParts(props: { quality: Quality }) {
           'There are no components whose quality could be told.'
         ) : (
           <>
-            <strong>{overall.toFixed(1)}</strong> of 10
+            <strong>{scoreText(overall)}</strong> of 10
             {grade !== undefined && `, grade ${grade}`}
           </>
         )}
@@ -25,7 +26,7 @@ export function QualityParts(props: { quality: Quality }) {
             title={name}
             aside={
               <span className="quality-score">
-                {score.toFixed(1)}
+                {scoreText(score)}
                 <span className="quality-bar" aria-hidden="true">
                   <span style={{ width: `${String(score * 10)}%` }} />
                 </span>
@@ -43,7 +44,7 @@ export function QualityParts(props: { quality: Quality }) {
                     {feature.score === undefined ? (
                       <span className="subtle">not counted</span>
                     ) : (
-                      feature.score.toFixed(1)
+                      scoreText(feature.score)
                     )}
                   </span>
                 </li>

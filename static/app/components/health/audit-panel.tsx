@@ -2,11 +2,10 @@ import Button from '@atlaskit/button/new';
 import { Loading } from '../loading';
 import { ProblemMessage } from '../problem-message';
 import { Section } from '../section';
+import { dateTime } from '../words';
 import { changeOf } from './audit-words';
 import { useAudit } from './use-audit';
 import './health.css';
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Who changed what, when; never what a secret was changed to. */
 export function AuditPanel() {
@@ -39,7 +38,7 @@ export function AuditPanel() {
             {entries.map((entry) => (
               <tr key={entry.id}>
                 <td data-label="When">
-                  <time dateTime={new Date(entry.at).toISOString()}>{WHEN.format(entry.at)}</time>
+                  <time dateTime={new Date(entry.at).toISOString()}>{dateTime(entry.at)}</time>
                 </td>
                 <td data-label="Who">{entry.name ?? <code>{entry.accountId}</code>}</td>
                 <td data-label="Where">{entry.repository ?? 'Workspace'}</td>

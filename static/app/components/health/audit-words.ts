@@ -1,4 +1,5 @@
 import { plural } from '../plural';
+import { list } from '../words';
 import { MEMBER_NAMES } from '../../settings/member-names';
 import type { AuditEntry } from './use-audit';
 
@@ -6,12 +7,12 @@ import type { AuditEntry } from './use-audit';
 export function changeOf({ action, changed }: AuditEntry): string {
   if (action === 'save-secret') {
     const ids = changed.map((path) => /^destinations\.(.+)\.secret$/.exec(path)?.[1] ?? path);
-    return `Replaced the secret of ${new Intl.ListFormat().format(ids)}`;
+    return `Replaced the secret of ${list(ids)}`;
   }
   if (isImport(action)) return importWords(action, changed);
   if (changed.length === 0) return 'Saved without a change';
   const names = changed.map((name) => MEMBER_NAMES[name] ?? name);
-  return `Changed ${new Intl.ListFormat().format(names)}`;
+  return `Changed ${list(names)}`;
 }
 
 type ImportAction = Extract<AuditEntry['action'], `${string}-import`>;

@@ -15,7 +15,7 @@ const load = () => callResolver('getHealth', {});
 export function HealthPanel() {
   const { state, reload } = useLoaded(load);
   return (
-    <Section title="Health" intro="What is under way, and what keeps it from going on.">
+    <Section title="Health" intro="What is under way, and what is holding it up.">
       {!state && <Loading />}
       {state?.ok === false && <ProblemMessage refusal={state} onRetry={reload} />}
       {state?.ok === true && <Facts health={state.data} />}

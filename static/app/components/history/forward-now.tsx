@@ -7,6 +7,7 @@ import { callResolver } from '../../api/call-resolver';
 import type { Branches } from '../branches/use-branches';
 import { Field } from '../field';
 import { ProblemMessage } from '../problem-message';
+import { ruleLabel } from '../rules/rule-words';
 import './history.css';
 
 interface Asked {
@@ -37,7 +38,9 @@ export function ForwardNow(props: {
     const hash = commit.trim();
     const wrong = {
       ...(name === '' && { branch: 'Choose a branch.' }),
-      ...(!/^([0-9a-f]{7,40})?$/i.test(hash) && { commit: 'Enter 7 to 40 digits of its hash.' }),
+      ...(!/^([0-9a-f]{7,40})?$/i.test(hash) && {
+        commit: 'Enter 7 to 40 characters of its hash.',
+      }),
     };
     setErrors(wrong);
     if (Object.keys(wrong).length > 0 || isLoading) return;
@@ -83,7 +86,11 @@ export function ForwardNow(props: {
             />
           )}
         </Field>
-        <Field label="Commit" error={errors.commit} help="Empty: the newest of the branch.">
+        <Field
+          label="Commit"
+          error={errors.commit}
+          help="Leave empty for the newest of the branch."
+        >
           {({ 'aria-invalid': isInvalid, ...control }) => (
             <Textfield
               {...control}
@@ -141,7 +148,7 @@ function Outcome(props: { asked: Asked; onAddRule: (branch: string) => void }) {
         <code>{branch}</code>
         {data.rule === undefined
           ? ': a rule for the event Push that fits the branch is missing.'
-          : `: ${data.rule}.`}
+          : `: ${ruleLabel(data.rule)}.`}
       </p>
       <div className="buttons forward-remedy">
         <Button

@@ -48,7 +48,7 @@ export function RetryAll(props: {
                 ? `Retrying: ${runs(queued ?? 0)} queued so far.`
                 : `${mayBeMore ? 'At least ' : ''}${runs(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for you.`}
             </strong>{' '}
-            {!isRunning && 'Not everything arrived. Open one to see what to mend, then retry.'}
+            {!isRunning && 'Not everything arrived. Open one to see what to fix, then retry.'}
           </p>
           <Button isLoading={isRunning} onClick={() => void start()}>
             Retry all

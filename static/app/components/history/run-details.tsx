@@ -5,6 +5,7 @@ import WarningIcon from '@atlaskit/icon/core/status-warning';
 import type { ReactNode } from 'react';
 import { runStatus } from '../../../../src/contract/run-status';
 import { DocumentList } from './document-list';
+import { ruleLabel } from '../rules/rule-words';
 import { ProblemNote } from './problem-note';
 import type { Run } from './run';
 import { RetryButton } from './retry-button';
@@ -31,7 +32,7 @@ export function RunDetails(props: {
         {rule !== undefined && (
           <Step mark={environment === undefined ? 'neutral' : 'ok'} title="Environment">
             {environment ?? 'None'}
-            <span className="subtle">, decided by {rule}</span>
+            <span className="subtle">, decided by {ruleLabel(rule)}</span>
           </Step>
         )}
         {problem && (

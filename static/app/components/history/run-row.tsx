@@ -5,12 +5,11 @@ import { memo, useId, useState } from 'react';
 import { RunLozenge } from './result-lozenge';
 import type { Run } from './run';
 import { RunDetails } from './run-details';
+import { dateTime } from '../words';
 import { runPreposition, runTitle } from './run-words';
 
 /** What tells the rows of a list apart. */
 export type RunColumn = 'result' | 'repository';
-
-const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 interface RunRowProps {
   run: Run;
@@ -71,7 +70,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           {run.environment ?? <span className="subtle">None</span>}
         </td>
         <td data-label="When">
-          <time dateTime={received.toISOString()}>{DATE.format(received)}</time>
+          <time dateTime={received.toISOString()}>{dateTime(run.receivedAt)}</time>
         </td>
       </tr>
       <tr hidden={!open} id={id} className="run-details">

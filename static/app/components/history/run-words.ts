@@ -1,8 +1,8 @@
 import { eventName } from '../rules/rule-words';
+import { date, scoreText } from '../words';
 import type { Run } from './run';
 import type { RunPages } from './use-run-pages';
 
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const MOMENT = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
   month: 'short',
@@ -35,7 +35,7 @@ export function lookedWords(looked: NonNullable<RunPages['looked']>, hasMore: bo
   const one = looked.runs === 1;
   const runs = `${looked.runs.toLocaleString()} ${one ? 'run' : 'runs'}`;
   if (!hasMore) return one ? 'One run was looked through.' : `All ${runs} were looked through.`;
-  const back = looked.backTo === undefined ? '' : `, back to ${DAY.format(looked.backTo)}`;
+  const back = looked.backTo === undefined ? '' : `, back to ${date(looked.backTo)}`;
   return `Looked through ${runs}${back}. There are older ones.`;
 }
 
@@ -50,7 +50,7 @@ export function documentFacts(line: Run['documents'][number]): string {
     line.destination === undefined
       ? undefined
       : `to ${line.destination}${product === '' ? '' : ` as ${product}`}`;
-  const quality = line.score === undefined ? undefined : `quality ${line.score.toFixed(1)}`;
+  const quality = line.score === undefined ? undefined : `quality ${scoreText(line.score)}`;
   return [line.format, components, quality, target].filter((part) => part !== undefined).join(', ');
 }
 

@@ -27,7 +27,7 @@ export function verdictSentence({ state, failed, warned }: Verdict): string {
 export function policyNames({ policies, failed, warned }: Verdict): string {
   if (policies.length === 0) return '';
   const rest = failed + warned - policies.length;
-  return `: ${policies.join(', ')}${rest > 0 ? ` and ${String(rest)} more` : ''}`;
+  return `: ${policies.join(', ')}${rest > 0 ? ` and ${rest.toLocaleString()} more` : ''}`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -27,8 +27,8 @@ export function WaitingRuns() {
               <strong>Nothing waits for you</strong>
             </p>
             <p>
-              What could not be delivered after every retry is kept here, until you have it tried
-              again.
+              What still fails after every retry is kept here, with what to do about it, until you
+              retry it.
             </p>
           </>
         }

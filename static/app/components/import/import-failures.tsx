@@ -43,7 +43,6 @@ export function ImportFailures(props: {
       <div className="buttons">
         {shown.length < failures.length && (
           <Button
-            appearance="subtle"
             onClick={() => {
               setAll(true);
             }}

@@ -6,6 +6,7 @@ import { ProblemMessage } from '../problem-message';
 import { STATES, stateWords, type CoverageState } from '../repositories/coverage-words';
 import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
+import { list } from '../words';
 import { ruleWords, timeWords, type Plan } from './import-words';
 import type { ImportChoice } from './use-import';
 import { usePlan } from './use-plan';
@@ -106,12 +107,8 @@ function PlanLines(props: { plan: Plan }) {
       </p>
       <ul className="import-plan">
         <li>
-          The SBOMs at the heads of their mapped branches go to{' '}
-          {new Intl.ListFormat().format(destinations)}:{' '}
-          {rules.length === 0
-            ? 'the workspace has no rule'
-            : new Intl.ListFormat().format(rules.map(ruleWords))}
-          .
+          The SBOMs at the heads of their mapped branches go to {list(destinations)}:{' '}
+          {rules.length === 0 ? 'the workspace has no rule' : list(rules.map(ruleWords))}.
         </li>
         <li>
           Repositories with rules of their own keep to those. Nothing is sent from a branch without

@@ -1,14 +1,8 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useId, useRef, useState } from 'react';
 import { ReasonNote } from '../reason-note';
-import {
-  countWords,
-  momentWords,
-  nameOf,
-  phaseWords,
-  progressWords,
-  waitWords,
-} from './import-words';
+import { countWords, nameOf, phaseWords, progressWords, waitWords } from './import-words';
+import { dateTime } from '../words';
 import type { ImportView, Steering } from './use-import';
 
 /** How far an import is, what came of it so far, and the buttons that steer it. */
@@ -42,15 +36,19 @@ export function ImportProgress(props: {
         max={Math.max(1, total)}
       />
       {phase === 'running' && wait?.because === 'problem' && wait.problem && (
-        <ReasonNote reason={wait.problem} look="warning" next="It goes on by itself." />
+        <ReasonNote
+          reason={wait.problem}
+          look="warning"
+          next="The import continues automatically."
+        />
       )}
       {phase === 'running' && wait !== undefined && wait.because !== 'problem' && (
         <p className="subtle">{waitWords(wait)}</p>
       )}
       {view.heldUp && wait === undefined && (
         <p className="subtle">
-          What is on its way waits for a destination or for Bitbucket; Health says which. The import
-          goes on by itself.
+          What is on its way waits for a destination or for Bitbucket; the Health tab says which.
+          The import continues automatically.
         </p>
       )}
       <dl className="health-counts">
@@ -69,7 +67,7 @@ export function ImportProgress(props: {
         </p>
       )}
       <p className="subtle">
-        Started by {nameOf(startedBy)}, {momentWords(startedAt)}.
+        Started by {nameOf(startedBy)}, {dateTime(startedAt)}.
       </p>
       {isUnderWay && <SteerButtons phase={phase} onSteer={props.onSteer} />}
     </div>
@@ -109,7 +107,7 @@ function SteerButtons(props: {
               setAsking(false);
             }}
           >
-            Keep it
+            Keep importing
           </Button>
         </div>
       </div>

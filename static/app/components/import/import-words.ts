@@ -1,11 +1,9 @@
 import type { CallAnswer } from '../../../../src/contract/resolvers';
 import { plural } from '../plural';
 import { patternMeaning } from '../rules/rule-words';
+import { dateTime, timeNear } from '../words';
 import type { ImportView } from './use-import';
 
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const DAY_MS = 24 * 3600_000;
 /** The branches and the files of a repository, and in many an SBOM. */
 const REQUESTS_PER_REPOSITORY = 3;
 
@@ -29,15 +27,6 @@ export function timeWords({ repositories, requestsPerHour }: Plan): string {
   return `about ${plural(Math.ceil(hours), 'hour')}`;
 }
 
-export function momentWords(at: number): string {
-  return MOMENT.format(at);
-}
-
-/** The time alone where it is within a day. */
-function untilWords(until: number): string {
-  return (until - Date.now() < DAY_MS ? TIME : MOMENT).format(until);
-}
-
 export function nameOf({ name, accountId }: ImportView['startedBy']): string {
   return name ?? accountId;
 }
@@ -48,25 +37,26 @@ export function phaseWords({ phase, phaseAt, phaseBy, wait, open }: ImportView):
   const rest = open === 0 ? '' : ` ${plural(open, 'repository', 'repositories')} still on the way.`;
   switch (phase) {
     case 'running':
-      return wait === undefined ? 'Importing' : `Waiting until ${untilWords(wait.until)}`;
+      return wait === undefined ? 'Importing' : `Waiting until ${timeNear(wait.until, Date.now())}`;
     case 'paused':
-      return `Paused${by}, ${momentWords(phaseAt)}.${rest}`;
+      return `Paused${by}, ${dateTime(phaseAt)}.${rest}`;
     case 'cancelled':
-      return `Cancelled${by}, ${momentWords(phaseAt)}.${rest}`;
+      return `Cancelled${by}, ${dateTime(phaseAt)}.${rest}`;
     case 'done':
-      return `Done, ${momentWords(phaseAt)}.`;
+      return `Done, ${dateTime(phaseAt)}.`;
   }
 }
 
 const WAITS = {
-  share: 'It takes at most three tenths of the requests that Bitbucket allows in an hour.',
+  share:
+    'The import leaves seven tenths of the requests that Bitbucket allows in an hour to the rest of SBOM Bridge.',
   near: 'Little is left of the requests that Bitbucket allows in an hour.',
 };
 
-/** Why it waits by itself, and that it goes on by itself. */
+/** Why it waits, and that nobody has to do anything. */
 export function waitWords({ because, problem }: NonNullable<ImportView['wait']>): string {
-  if (because === 'problem') return `${problem?.sentence ?? ''} It goes on by itself.`.trim();
-  return `${WAITS[because]} It goes on by itself.`;
+  if (because === 'problem') return `${problem?.sentence ?? ''} It continues automatically.`.trim();
+  return `${WAITS[because]} It continues automatically.`;
 }
 
 /** `118 of 240 repositories`. */
@@ -85,11 +75,11 @@ export function countWords({ counts }: ImportView): Counted[] {
   const { sboms, delivered, withoutSbom, unmapped, leftOut, failed } = counts;
   const others = [
     ...(unmapped > 0 ? [`${plural(unmapped, 'other')} without a rule`] : []),
-    ...(leftOut > 0 ? [`${leftOut.toLocaleString()} left out meanwhile`] : []),
+    ...(leftOut > 0 ? [`${leftOut.toLocaleString()} excluded meanwhile`] : []),
   ];
   return [
     { label: 'SBOMs found', value: sboms, note: 'On mapped branches' },
-    { label: 'Delivered', value: delivered, note: 'Those that were there already are counted' },
+    { label: 'Delivered', value: delivered, note: 'With those that were there already' },
     {
       label: 'Without an SBOM',
       value: withoutSbom,

@@ -1,5 +1,6 @@
 import type { ComparedDocument } from '../../../../src/contract/calls/pull-request';
 import { plural } from '../plural';
+import { scoreText } from '../words';
 
 export type Changes = NonNullable<ComparedDocument['changes']>;
 export type ChangeList = keyof Changes;
@@ -20,7 +21,7 @@ export const LIST_TITLES: Readonly<Record<ChangeList, string>> = {
   removed: 'Removed',
   upgraded: 'Upgraded',
   downgraded: 'Downgraded',
-  changed: 'Changed in another way',
+  changed: 'Other changes',
   licences: 'Licence changes',
 };
 
@@ -29,7 +30,7 @@ const IN_SUMMARY: Readonly<Record<ChangeList, (count: number) => string>> = {
   removed: (count) => `${count.toLocaleString()} removed`,
   upgraded: (count) => `${count.toLocaleString()} upgraded`,
   downgraded: (count) => `${count.toLocaleString()} downgraded`,
-  changed: (count) => `${count.toLocaleString()} changed in another way`,
+  changed: (count) => plural(count, 'other change'),
   licences: (count) => plural(count, 'licence change'),
 };
 
@@ -53,10 +54,10 @@ export function countChanges(documents: readonly ComparedDocument[]): string {
 /** `Quality 8.1, up from 7.4`. */
 export function qualityWords(before: number | undefined, after: number | undefined): string {
   if (after === undefined) return before === undefined ? '' : 'No quality score any more';
-  const now = `Quality ${after.toFixed(1)} of 10`;
+  const now = `Quality ${scoreText(after)} of 10`;
   if (before === undefined) return now;
-  const rounded = before.toFixed(1);
-  if (rounded === after.toFixed(1)) return `${now}, as before`;
+  const rounded = scoreText(before);
+  if (rounded === scoreText(after)) return `${now}, as before`;
   return `${now}, ${after > before ? 'up' : 'down'} from ${rounded}`;
 }
 

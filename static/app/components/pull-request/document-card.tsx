@@ -2,6 +2,7 @@ import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 import type { ComparedDocument } from '../../../../src/contract/calls/pull-request';
 import { Disclosure } from '../disclosure';
 import { ReasonNote } from '../reason-note';
+import { list } from '../words';
 import { ChangeLines } from './change-lines';
 import { CHANGE_LISTS, componentWords, LIST_TITLES, qualityWords } from './change-words';
 
@@ -25,7 +26,7 @@ export function DocumentCard(props: { document: ComparedDocument }) {
     componentWords(before?.components, after?.components),
     qualityWords(before?.score, after?.score),
   ].filter((fact) => fact !== undefined && fact !== '');
-  const lists = CHANGE_LISTS.filter((list) => (changes?.[list].count ?? 0) > 0);
+  const lists = CHANGE_LISTS.filter((name) => (changes?.[name].count ?? 0) > 0);
   return (
     <li className="compared">
       <div className="document">
@@ -45,19 +46,20 @@ export function DocumentCard(props: { document: ComparedDocument }) {
         </ul>
       )}
       {kind === 'removed' && (
-        <p className="subtle">Destinations keep what they got last; nothing takes its place.</p>
+        <p className="subtle">Destinations keep the last SBOM that they received.</p>
       )}
       {skipped !== undefined && <p className="subtle">{SKIPPED[skipped]}</p>}
       {after?.problem && <ReasonNote reason={after.problem} look="bad" />}
       {before?.problem && !after?.problem && (
         <p className="subtle">
-          The version before could not be used: {before.problem.sentence} This one takes its place.
+          The version before could not be used: {before.problem.sentence}{' '}
+          <code>{before.problem.code}</code> This one takes its place.
         </p>
       )}
       {generatorChanged && (
         <p className="subtle">
-          Made by {generatorChanged.after.join(', ')}, before by{' '}
-          {generatorChanged.before.join(', ')}. Part of the differences may come from that.
+          Made by {list(generatorChanged.after)}, before by {list(generatorChanged.before)}. Some of
+          the differences may come from that.
         </p>
       )}
       {changes && lists.length === 0 && (
@@ -65,13 +67,13 @@ export function DocumentCard(props: { document: ComparedDocument }) {
       )}
       {changes && lists.length > 0 && (
         <div>
-          {lists.map((list) => (
+          {lists.map((name) => (
             <Disclosure
-              key={list}
-              title={LIST_TITLES[list]}
-              aside={changes[list].count.toLocaleString()}
+              key={name}
+              title={LIST_TITLES[name]}
+              aside={changes[name].count.toLocaleString()}
             >
-              <ChangeLines list={changes[list]} />
+              <ChangeLines list={changes[name]} />
             </Disclosure>
           ))}
         </div>

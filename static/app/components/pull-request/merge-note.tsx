@@ -1,5 +1,6 @@
 import type { CallAnswer } from '../../../../src/contract/resolvers';
 import { ReasonNote } from '../reason-note';
+import { ruleLabel } from '../rules/rule-words';
 
 type Comparison = CallAnswer<'comparePullRequest'>;
 
@@ -8,7 +9,7 @@ export function MergeNote(props: { comparison: Pick<Comparison, 'state' | 'mergi
   const { state, merging } = props.comparison;
   const { branch, environment, rule, problem } = merging;
   if (state === 'declined') {
-    return <p className="subtle">It was closed without a merge, so nothing is forwarded.</p>;
+    return <p className="subtle">This pull request was declined, so nothing is forwarded.</p>;
   }
   return (
     <div className="merge-note">
@@ -23,7 +24,7 @@ export function MergeNote(props: { comparison: Pick<Comparison, 'state' | 'mergi
         )}
       </p>
       {problem && <ReasonNote reason={problem} look="neutral" />}
-      {rule !== undefined && <p className="subtle">Decided by {rule}</p>}
+      {rule !== undefined && <p className="subtle">Decided by {ruleLabel(rule)}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { WorkspacePage } from '../../api/answers';
 import type { WorkspaceAccess } from '../destinations/use-workspace';
+import { ListPager } from '../list-pager';
 import { Loading } from '../loading';
 import { ProblemMessage } from '../problem-message';
 import { Section } from '../section';
@@ -7,13 +8,14 @@ import { SelectField } from '../select-field';
 import { TextField } from '../text-field';
 import { CoverageTable } from './coverage-table';
 import { STATES, stateWords, type CoverageAnswer } from './coverage-words';
-import { Pager } from './pager';
 import { EVERY_REPOSITORY } from './repository-scope';
 import { ScopeForm } from './scope-form';
 import { useCoverage } from './use-coverage';
 import './coverage.css';
 
 const ROWS_PER_PAGE = 25;
+/** As many as the app keeps in its index. */
+const MOST = 5000;
 
 /** All repositories of the workspace, and which of them take part. */
 export function CoveragePanel(props: {
@@ -27,7 +29,7 @@ export function CoveragePanel(props: {
     <>
       <Section
         title="Repositories"
-        intro="Whose SBOM is where it belongs, by what was pushed since the app is installed."
+        intro="Whether each repository’s SBOM has reached a destination since SBOM Bridge was installed."
       >
         <div className="coverage-filters">
           <TextField
@@ -56,10 +58,11 @@ export function CoveragePanel(props: {
         {reply?.ok === true && reply.data.rows.length > 0 && (
           <>
             <CoverageTable rows={reply.data.rows} changeScope={changeScope} onChanged={reload} />
-            <Pager
+            <ListPager
+              label="Pages of repositories"
               page={question.page}
-              perPage={ROWS_PER_PAGE}
-              total={reply.data.total}
+              pages={Math.ceil(reply.data.total / ROWS_PER_PAGE)}
+              shown={rangeOf(question.page, reply.data.total)}
               isLoading={coverage.isLoading}
               onPage={(page) => {
                 ask({ page });
@@ -69,13 +72,14 @@ export function CoveragePanel(props: {
         )}
         {reply?.ok === true && !reply.data.complete && (
           <p className="subtle">
-            There are more repositories than this table holds; the first 5,000 are shown.
+            This workspace has more repositories than this table holds. The first{' '}
+            {MOST.toLocaleString()} are shown.
           </p>
         )}
       </Section>
       <Section
         title="Which repositories take part"
-        intro="Pushes to the others are recorded, and nothing is sent."
+        intro="Pushes to the other repositories are recorded, but nothing is sent."
       >
         <ScopeForm
           scope={props.page.settings.repositories ?? EVERY_REPOSITORY}
@@ -87,9 +91,16 @@ export function CoveragePanel(props: {
   );
 }
 
+/** `26–50 of 60`. */
+function rangeOf(page: number, total: number): string {
+  const first = page * ROWS_PER_PAGE + 1;
+  const last = Math.min(total, first + ROWS_PER_PAGE - 1);
+  return `${first.toLocaleString()}–${last.toLocaleString()} of ${total.toLocaleString()}`;
+}
+
 function optionsOf(answer: CoverageAnswer | undefined) {
   const label = (name: string, count: number | undefined) =>
-    count === undefined ? name : `${name} (${String(count)})`;
+    count === undefined ? name : `${name} (${count.toLocaleString()})`;
   const all = answer && Object.values(answer.counts).reduce((sum, count) => sum + count, 0);
   return [
     { value: 'all' as const, label: label('All', all) },
@@ -109,7 +120,7 @@ function Nothing(props: { isSearch: boolean }) {
       <p>
         {props.isSearch
           ? 'Try another name or state.'
-          : 'They are listed shortly after the installation, and once a day from then on.'}
+          : 'SBOM Bridge lists them within minutes of its installation, and looks for new ones once a day.'}
       </p>
     </div>
   );

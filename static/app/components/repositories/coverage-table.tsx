@@ -1,9 +1,8 @@
 import Lozenge from '@atlaskit/lozenge';
+import { date } from '../words';
 import { stateWords, reasonOf, type CoverageRow } from './coverage-words';
 import { TakePartButton } from './take-part-button';
 import type { ChangeScope } from './take-part-button';
-
-const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 /** One line a repository: whether its SBOM is where it belongs. */
 export function CoverageTable(props: {
@@ -34,14 +33,14 @@ export function CoverageTable(props: {
               <Lozenge appearance={stateWords(row.state).appearance}>
                 {stateWords(row.state).label}
               </Lozenge>
-              <p className="coverage-reason">{reasonOf(row)}</p>
+              <Reason row={row} />
             </td>
             <td data-label="Last delivered">
               {row.deliveredAt === undefined ? (
                 <span className="subtle">Never</span>
               ) : (
                 <time dateTime={new Date(row.deliveredAt).toISOString()}>
-                  {DATE.format(row.deliveredAt)}
+                  {date(row.deliveredAt)}
                 </time>
               )}
             </td>
@@ -58,5 +57,20 @@ export function CoverageTable(props: {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Reason(props: { row: CoverageRow }) {
+  const { line, code } = reasonOf(props.row);
+  return (
+    <p className="coverage-reason">
+      {line}
+      {code !== undefined && (
+        <>
+          {' '}
+          <code>{code}</code>
+        </>
+      )}
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { CallAnswer } from '../../../../src/contract/resolvers';
+import { plural } from '../plural';
 
 export type CoverageAnswer = CallAnswer<'listCoverage'>;
 export type CoverageRow = CoverageAnswer['rows'][number];
@@ -19,7 +20,7 @@ const WORDS: Readonly<Record<CoverageState, StateWords>> = {
   stale: {
     label: 'Stale',
     appearance: 'moved',
-    meaning: 'Pushes go on, yet no SBOM was delivered for 30 days.',
+    meaning: 'It is still pushed to, but no SBOM was delivered for 30 days.',
   },
   failing: {
     label: 'Failing',
@@ -29,17 +30,17 @@ const WORDS: Readonly<Record<CoverageState, StateWords>> = {
   found: {
     label: 'Not delivered',
     appearance: 'inprogress',
-    meaning: 'An SBOM was found and not sent so far.',
+    meaning: 'An SBOM was found, but not sent so far.',
   },
   'no-sbom': {
     label: 'No SBOM',
     appearance: 'default',
-    meaning: 'No push to a mapped branch brought an SBOM.',
+    meaning: 'No SBOM was found on a branch that a rule sends.',
   },
   unseen: {
     label: 'No push yet',
     appearance: 'default',
-    meaning: 'Nothing was pushed to a mapped branch since the app is installed.',
+    meaning: 'Nothing was pushed to a branch that a rule sends since SBOM Bridge was installed.',
   },
   excluded: {
     label: 'Excluded',
@@ -69,11 +70,15 @@ const EXCLUDED_BY: Readonly<Record<NonNullable<CoverageRow['excludedBy']>, strin
   repository: 'Forwarding is switched off in its own settings.',
 };
 
-/** One line on why a repository is in its state. */
-export function reasonOf({ state, excludedBy, failing }: CoverageRow): string {
-  if (excludedBy !== undefined) return EXCLUDED_BY[excludedBy];
+/** One line on why a repository is in its state, and the code of what went wrong. */
+export function reasonOf({ state, excludedBy, failing }: CoverageRow): {
+  readonly line: string;
+  readonly code?: string;
+} {
+  if (excludedBy !== undefined) return { line: EXCLUDED_BY[excludedBy] };
   const [first, ...others] = failing;
-  if (first === undefined) return WORDS[state].meaning;
-  const more = others.length === 0 ? '' : ` And on ${String(others.length)} more.`;
-  return `${first.ref}: ${first.problem.sentence} ${first.problem.next}${more}`;
+  if (first === undefined) return { line: WORDS[state].meaning };
+  const { code, sentence, next } = first.problem;
+  const more = others.length === 0 ? '' : ` So it is on ${plural(others.length, 'other')}.`;
+  return { line: `${first.ref}: ${sentence} ${next}${more}`, code };
 }

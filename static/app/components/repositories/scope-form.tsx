@@ -9,7 +9,7 @@ import type { RepositoryScope } from './repository-scope';
 import type { ChangeScope } from './take-part-button';
 
 const KINDS = [
-  { value: 'all-but', label: 'All repositories but those that match' },
+  { value: 'all-but', label: 'All repositories except those that match' },
   { value: 'only', label: 'Only repositories that match' },
 ] as const;
 
@@ -64,7 +64,7 @@ export function ScopeForm(props: {
       <div className="fields">
         <LinesField
           label="Projects"
-          help="Project keys, one a line."
+          help="Project keys, one per line."
           placeholder="PAY"
           value={draft.projects}
           error={errorOf('projects')}
@@ -74,7 +74,7 @@ export function ScopeForm(props: {
         />
         <LinesField
           label="Repository names"
-          help="Names or patterns such as sandbox-*, one a line."
+          help="Names or patterns such as sandbox-*, one per line."
           placeholder="sandbox-*"
           value={draft.names}
           error={errorOf('names')}
@@ -116,6 +116,12 @@ function linesOf(text: string): string[] {
 }
 
 function byHand({ included, excluded }: RepositoryScope): string {
-  const chosen = `${String(included.length)} included and ${String(excluded.length)} excluded`;
-  return `Chosen by hand in the table: ${chosen}. What is chosen by hand comes first.`;
+  if (included.length + excluded.length === 0) {
+    return 'Include and Exclude in the table above decide for one repository, whatever stands here.';
+  }
+  const chosen = [
+    included.length > 0 && `${included.length.toLocaleString()} included`,
+    excluded.length > 0 && `${excluded.length.toLocaleString()} excluded`,
+  ].filter((part) => part !== false);
+  return `Chosen by hand in the table above, whatever stands here: ${chosen.join(', ')}.`;
 }

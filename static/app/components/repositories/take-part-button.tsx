@@ -40,7 +40,7 @@ export function TakePartButton(props: {
       </Button>
       {refusal && (
         <p role="alert" className="coverage-refusal">
-          {refusal.problem.sentence} {refusal.problem.next}
+          {refusal.problem.sentence} {refusal.problem.next} <code>{refusal.problem.code}</code>
         </p>
       )}
     </>

@@ -8,8 +8,8 @@ import {
   type ComponentOrder,
   type ComponentRow,
 } from './component-view';
-import { ListPager } from './list-pager';
-import { counted } from './words';
+import { ListPager } from '../list-pager';
+import { counted } from '../words';
 
 /**
  * Pages, and no list that draws what is scrolled to: the frame is as high as its content, and a
@@ -62,7 +62,9 @@ export function ComponentList(props: { rows: readonly ComponentRow[] }) {
           }}
         />
       )}
-      {pages > 1 && <ListPager page={shown} pages={pages} onPage={setPage} />}
+      {pages > 1 && (
+        <ListPager label="Pages of components" page={shown} pages={pages} onPage={setPage} />
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { ComponentList } from './component-list';
 import { DownloadButton } from './download-button';
 import type { Choice } from './holdings';
 import { useComponents } from './use-components';
-import { counted } from './words';
+import { counted } from '../words';
 
 /** What is in the chosen SBOM, read anew from the repository. */
 export function ComponentSection(props: { repository: string; choice: Choice }) {

@@ -1,6 +1,6 @@
 import Lozenge from '@atlaskit/lozenge';
 import { choiceKey, type Choice } from './holdings';
-import { dateTime, list, scoreText } from './words';
+import { dateTime, list, scoreText } from '../words';
 
 /** One row for each SBOM that destinations hold, under its environment. */
 export function CurrentTable(props: {

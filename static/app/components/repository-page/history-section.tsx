@@ -5,7 +5,7 @@ import { gridAround, type Grid } from './chart-scale';
 import { HistoryTable } from './history-table';
 import type { HeldFile } from './holdings';
 import { LineChart, type ChartPoint } from './line-chart';
-import { counted, date, scoreText } from './words';
+import { counted, date, scoreText } from '../words';
 
 /** A score is out of ten, whatever it was so far. */
 const SCORES: Grid = [0, 2.5, 5, 7.5, 10];

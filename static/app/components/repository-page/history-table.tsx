@@ -1,5 +1,5 @@
 import type { HistoryPoint } from './holdings';
-import { dateTime, scoreText } from './words';
+import { dateTime, scoreText } from '../words';
 
 /** The same as the lines above it, the newest first. */
 export function HistoryTable(props: { history: readonly HistoryPoint[] }) {

@@ -1,5 +1,5 @@
 import { percentBetween, type Grid } from './chart-scale';
-import { date, dateTime } from './words';
+import { date, dateTime } from '../words';
 
 export interface ChartPoint {
   /** Epoch milliseconds. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Holdings } from './holdings';
-import { counted } from './words';
+import { counted } from '../words';
 
 /** In place of the SBOMs where there are none: why, and what comes next. */
 export function NoSboms(props: { holdings: Holdings }) {

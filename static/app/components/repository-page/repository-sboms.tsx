@@ -4,7 +4,7 @@ import { ComponentSection } from './component-section';
 import { CurrentTable } from './current-table';
 import { HistorySection } from './history-section';
 import { choiceKey, choicesOf, newestOf, type Holdings } from './holdings';
-import { counted } from './words';
+import { counted } from '../words';
 
 /** The current SBOMs, and what is in the one that is chosen. */
 export function RepositorySboms(props: { repository: string; holdings: Holdings }) {

@@ -6,7 +6,7 @@ import { callResolver } from '../../api/call-resolver';
 import { Field } from '../field';
 import { SelectField } from '../select-field';
 import { missingParts } from './rule-draft';
-import { EVENT_CHOICES, REF_CHOICES } from './rule-words';
+import { EVENT_CHOICES, REF_CHOICES, ruleLabel } from './rule-words';
 
 type Preview = CallAnswer<'previewEnvironment'>;
 
@@ -79,7 +79,12 @@ export function EnvironmentPreview(props: {
 
 function Outcome(props: { reply: Reply<Preview> }) {
   if (!props.reply.ok) {
-    return `${props.reply.problem.sentence} ${props.reply.problem.next}`;
+    const { code, sentence, next } = props.reply.problem;
+    return (
+      <>
+        {sentence} {next} <code>{code}</code>
+      </>
+    );
   }
   const { kind, environment, rule } = props.reply.data;
   if (kind === 'no-rule') return 'Not sent: no rule matches.';
@@ -92,7 +97,7 @@ function Outcome(props: { reply: Reply<Preview> }) {
       ) : (
         'Not sent'
       )}
-      {rule !== undefined && <span className="subtle">, by {rule}</span>}
+      {rule !== undefined && <span className="subtle">, by {ruleLabel(rule)}</span>}
     </>
   );
 }

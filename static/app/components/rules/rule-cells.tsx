@@ -36,7 +36,7 @@ export function RuleCells(props: {
     <>
       <td className="rule-position">
         {props.handle}
-        {props.position}
+        <span className="rule-number">{props.position}</span>
       </td>
       <td data-label="Events">
         {eventNames(props.events)}

@@ -47,6 +47,21 @@ export function eventName(event: EventName): string {
   return EVENT_CHOICES.find(({ value }) => value === event)?.label ?? event;
 }
 
+const MET_BY: Readonly<Record<EventName, string>> = {
+  'repo:push': 'push to',
+  'pullrequest:created': 'pull request created for',
+  'pullrequest:updated': 'pull request updated for',
+  'pullrequest:fulfilled': 'pull request merged into',
+};
+
+/** A rule as the app names it, in the reader's words: `built-in rule 1: push to @main`. */
+export function ruleLabel(label: string): string {
+  const [, rule, event, rest] = /^([a-z -]+ rule \d+: )([a-z:]+) on (.*)$/su.exec(label) ?? [];
+  const known = EVENT_CHOICES.find(({ value }) => value === event);
+  if (rule === undefined || known === undefined || rest === undefined) return label;
+  return `${rule}${MET_BY[known.value]} ${rest}`;
+}
+
 /** What stands beside a pattern that is not a name: `Main branch` for `@main`. */
 export function patternMeaning(pattern: string): string | undefined {
   if (pattern === '*') return 'Any name';

@@ -4,6 +4,7 @@ import {
   moveRuleBeside,
   toRuleDrafts,
 } from '../../../../../static/app/components/rules/rule-draft';
+import { ruleLabel } from '../../../../../static/app/components/rules/rule-words';
 import { versionExample } from '../../../../../static/app/components/rules/version-example';
 
 const rule = { events: ['repo:push' as const], ref: 'branch' as const, pattern: 'main' };
@@ -50,5 +51,26 @@ describe('the note on an environment', () => {
     ['staging', [], false],
   ])('%s with %j: %s', (environment, destinations, isNoted) => {
     expect(environmentNote(environment, destinations) !== undefined).toBe(isNoted);
+  });
+});
+
+describe('a rule as the app names it', () => {
+  it.each([
+    ['built-in rule 1: repo:push on @main', 'built-in rule 1: push to @main'],
+    [
+      'interlynk-preset rule 12: pullrequest:fulfilled on x',
+      'interlynk-preset rule 12: pull request merged into x',
+    ],
+    [
+      'repository rule 2: pullrequest:updated on a: repo:push on b',
+      'repository rule 2: pull request updated for a: repo:push on b',
+    ],
+    ['workspace rule 1: repo:push on tag v*', 'workspace rule 1: push to tag v*'],
+    // Of an older version, or of a newer one: as it is.
+    ['repository rule 1: push to main', 'repository rule 1: push to main'],
+    ['repository rule 1: repo:fork on main', 'repository rule 1: repo:fork on main'],
+    ['', ''],
+  ])('%j is %j to the reader', (label, words) => {
+    expect(ruleLabel(label)).toBe(words);
   });
 });
