@@ -25,6 +25,7 @@ const CLIENT_LIBRARIES = [
 ];
 
 const packages = (names) => names.map((name) => `^node_modules/${name}/`);
+const SETUP_CONTRACT = 'host/setup/contract/';
 const room = (name) => `^src/${name}/`;
 const APP_ROOMS = ['contract', 'app', 'bitbucket', 'platforms', 'storage'];
 const NOT_RUN_BY_US = [
@@ -106,12 +107,29 @@ module.exports = {
       from: { path: '^host/', pathNot: '^host/inspect/' },
       to: { path: '^host/inspect/' },
     },
+    only(
+      'setup-contract-imports-itself',
+      `^${SETUP_CONTRACT}`,
+      [`^${SETUP_CONTRACT}`, ...packages(['zod'])],
+      'What the host and its set-up pages say to one another runs in the browser as well.',
+    ),
     {
       name: 'static-imports-contract',
       comment: 'The panels share only src/contract with the app.',
       severity: 'error',
-      from: { path: '^static/' },
+      from: { path: '^static/', pathNot: '^static/setup/' },
       to: { path: '^(src|host|test|bench)/', pathNot: [room('contract')] },
+    },
+    {
+      name: 'setup-pages-import-contracts',
+      comment:
+        'The set-up pages are of the host, not of the app (docs/decisions/setup-contract.md).',
+      severity: 'error',
+      from: { path: '^static/setup/' },
+      to: {
+        path: '^(src|host|test|bench)/',
+        pathNot: [room('contract'), `^${SETUP_CONTRACT}`],
+      },
     },
     {
       name: 'nothing-imports-tests',

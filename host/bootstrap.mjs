@@ -19,9 +19,16 @@ const GIT_AT_LEAST = [2, 38];
 const PANELS = {
   what: 'Building the panels',
   makes: ['build/panel/index.html', 'build/shell/shell.js', 'build/setup/setup.js'],
-  from: ['static', 'src/contract', 'src/core', 'package-lock.json'],
+  from: ['static', 'src/contract', 'src/core', 'host/setup/contract', 'package-lock.json'],
   stamp: 'build/panels.stamp',
-  command: ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--logLevel', 'warn'],
+  command: [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    'static/app',
+    '--logLevel=warn',
+    // Its other loaders want the names of files that the configuration imports written out.
+    '--configLoader=runner',
+  ],
 };
 /** What `forge deploy` would upload; `npm start -- --bundle` runs it. */
 const BUNDLE = {

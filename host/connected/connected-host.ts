@@ -25,7 +25,7 @@ import { HEALTH_PATH } from '../running-host';
 import { loadHostSecrets } from '../secrets';
 import { onlyServedNames, serveOnLoopback, type Server } from '../server';
 import { createSetup } from '../setup/create-setup';
-import { connectionPath } from '../setup/paths';
+import { connectionPath } from '../setup/contract/paths';
 import { createSetupServices } from '../setup/services';
 import type { SetupParts } from '../setup/setup-parts';
 import { testStored } from '../setup/test-connection';

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { CONNECTIONS_PATH } from '../setup/paths';
+import { CONNECTIONS_PATH } from '../setup/contract/paths';
 import type { WorkspaceRuntime } from './workspace-runtime';
 import type { Workspaces } from './workspaces';
 

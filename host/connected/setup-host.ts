@@ -5,7 +5,7 @@ import { OUR_EVENTS } from '../connections/hooks/ensure-hook';
 import { registerHooks, removeHooks } from '../connections/hooks/register-hooks';
 import type { CheckLine } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
-import type { DetailView, ProblemView } from '../setup/contract-views';
+import type { DetailView, ProblemView } from '../setup/contract/views';
 import { connectionProblem, problemOfError } from '../setup/setup-problems';
 import type { ConnectedParts } from '../setup/setup-parts';
 import type { EventSource } from './event-source';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { readJson } from '../platform/bridge/read-json';
 import type { SetupAccess } from '../setup/access';
 import { loginPage } from '../setup/page-routes';
-import { ASSETS_PATH, CALLBACK_PATH, LOGIN_PATH } from '../setup/paths';
+import { ASSETS_PATH, CALLBACK_PATH, LOGIN_PATH, LOGOUT_PATH } from '../setup/contract/paths';
 import { setupProblem } from '../setup/setup-problems';
 import { createThrottle } from './throttle';
 import { sameSecret } from '../same-secret';
@@ -117,7 +117,7 @@ export function createLogin(options: LoginOptions): Login {
     await know(c);
     return c.json({ ok: true });
   });
-  routes.post('/logout', async (c) => {
+  routes.post(LOGOUT_PATH, async (c) => {
     if (!isOwnJson(c))
       return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
     const session = await read(c);

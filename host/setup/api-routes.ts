@@ -5,7 +5,7 @@ import { NameTakenError, StaleConnectionError } from '../connections/connection-
 import { ConnectionError } from '../connections/problem';
 import { readJson } from '../platform/bridge/read-json';
 import { markBrowser } from './browser-cookie';
-import { SETUP_CALLS, type SetupCallName, type SetupRefusal } from './contract';
+import { SETUP_CALLS, type SetupCallName, type SetupRefusal } from './contract/calls';
 import { fieldProblems } from './field-problems';
 import {
   problemOfError,
@@ -14,7 +14,7 @@ import {
   setupProblem,
   type SetupProblemCode,
 } from './setup-problems';
-import type { SetupOptions } from './create-setup';
+import type { SetupMount } from './setup-mount';
 
 const MAX_REQUEST = 512 * 1024;
 
@@ -36,7 +36,7 @@ export function apiRoutes({
   services,
   secure,
   onFault,
-}: Pick<SetupOptions, 'services' | 'secure' | 'onFault'>): Hono {
+}: Pick<SetupMount, 'services' | 'secure' | 'onFault'>): Hono {
   const routes = new Hono();
   // The schema of a name has parsed its request, which a lookup type cannot express.
   const run = (name: SetupCallName, request: unknown, c: Context): Promise<unknown> => {

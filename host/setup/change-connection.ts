@@ -3,7 +3,7 @@ import { StaleConnectionError } from '../connections/connection-store';
 import { replaceConsumer } from '../connections/oauth/consumer';
 import { ConnectionError } from '../connections/problem';
 import { readHostKeys } from '../connections/ssh/host-keys';
-import type { Edit, Rotation, Target } from './contract-drafts';
+import type { Edit, Rotation, Target } from './contract/drafts';
 import type { KeyBook } from './key-book';
 import { consumerOf } from './save-connection';
 import type { SetupParts } from './setup-parts';

@@ -4,7 +4,7 @@ import type { CheckLine } from '../connections/open-connection';
 import { fingerprint } from '../connections/ssh/fingerprint';
 import { parseHostKeys } from '../connections/ssh/host-keys';
 import { missingTokenScopes } from '../connections/tokens/needed-scopes';
-import type { CheckLineView, ConnectionView, HostKeyView, SettingsView } from './contract-views';
+import type { CheckLineView, ConnectionView, HostKeyView, SettingsView } from './contract/views';
 import { connectionProblem, problemOfCode } from './setup-problems';
 
 /** A stored connection as the pages see it. Secrets are not in what it is made from. */

@@ -1,23 +1,11 @@
 import { Hono } from 'hono';
-import type { SetupAccess } from './access';
 import { apiRoutes } from './api-routes';
 import { pageRoutes } from './page-routes';
-import { API_PATH } from './paths';
-import type { SetupServices } from './setup-services';
-
-export interface SetupOptions {
-  readonly services: SetupServices;
-  readonly access: SetupAccess;
-  /** Where `npm run build` put the pages: `build/setup`. */
-  readonly directory: string;
-  /** The address that browsers use is https: cookies are sent over nothing else. */
-  readonly secure: boolean;
-  /** Told of errors that nobody expected. */
-  readonly onFault: (error: unknown) => void;
-}
+import { API_PATH } from './contract/paths';
+import type { SetupMount } from './setup-mount';
 
 /** The set-up pages and their API, to be mounted at the root of the server. */
-export function createSetup(options: SetupOptions): Hono {
+export function createSetup(options: SetupMount): Hono {
   const routes = new Hono();
   routes.use(`${API_PATH}/*`, options.access.guard);
   routes.route(API_PATH, apiRoutes(options));

@@ -10,11 +10,12 @@ import {
   connectionPath,
   LOGIN_PATH,
   SETUP_PATH,
-} from './paths';
-import type { ProblemView } from './contract-views';
-import { leadOn, setupPage, type SetupPageData } from './setup-page';
+} from './contract/paths';
+import type { ProblemView } from './contract/views';
+import type { PageData } from './contract/page-data';
+import { leadOn, setupPage } from './setup-page';
 import { problemOfCode, problemOfFault } from './setup-problems';
-import type { SetupOptions } from './create-setup';
+import type { SetupMount } from './setup-mount';
 
 /** Scripts and styles of this host, calls to this host, and nothing else. */
 const POLICY = [
@@ -31,13 +32,13 @@ const POLICY = [
 ].join('; ');
 
 /** The set-up pages, their scripts and styles, and the way back from Bitbucket. */
-export function pageRoutes(options: SetupOptions): Hono {
+export function pageRoutes(options: SetupMount): Hono {
   const { services, access, directory, onFault } = options;
   const routes = new Hono();
   const draw = async (
     c: Context,
     title: string,
-    data: Pick<SetupPageData, 'page' | 'connectionId'>,
+    data: Pick<PageData, 'page' | 'connectionId'>,
   ): Promise<Response> => {
     const entered = await access.page(c);
     if ('login' in entered) return c.redirect(entered.login, 303);

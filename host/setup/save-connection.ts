@@ -3,7 +3,7 @@ import type { Connection, ConnectionOf } from '../connections/connection';
 import { addOAuthConnection } from '../connections/oauth/consumer';
 import type { Consumer } from '../connections/oauth/token-request';
 import { readHostKeys } from '../connections/ssh/host-keys';
-import type { NewConnection, Testable } from './contract-drafts';
+import type { NewConnection, Testable } from './contract/drafts';
 import type { BookedKey, KeyBook } from './key-book';
 import type { SetupParts } from './setup-parts';
 import { SetupError } from './setup-problems';

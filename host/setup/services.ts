@@ -13,7 +13,7 @@ import {
   fingerprintOf,
   hostKeysToView,
 } from './connection-to-view';
-import type { ConnectionView } from './contract-views';
+import type { ConnectionView } from './contract/views';
 import { createKeyBook } from './key-book';
 import { saveConnection, sshConnection } from './save-connection';
 import { setupOptions } from './setup-options';

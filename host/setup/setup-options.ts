@@ -7,8 +7,8 @@ import {
   type ScopePurpose,
 } from '../connections/tokens/needed-scopes';
 import { hostKeysToView } from './connection-to-view';
-import type { OptionsView } from './contract-views';
-import { CALLBACK_PATH } from './paths';
+import type { OptionsView } from './contract/views';
+import { CALLBACK_PATH } from './contract/paths';
 import type { SetupParts } from './setup-parts';
 
 const PURPOSES: Readonly<Record<ScopePurpose, string>> = {

@@ -1,23 +1,9 @@
 import { html } from 'hono/html';
-import type { ProblemView } from './contract-views';
-import { ASSETS_PATH } from './paths';
-
-/** What the pages' script reads from the page; static/setup/api/page-data.ts has the schema. */
-export interface SetupPageData {
-  readonly page: 'connections' | 'setup' | 'connection' | 'login';
-  /** Goes back with each call; absent where one has to log in first. */
-  readonly token?: string;
-  /** Somebody has logged in: on loopback there is nothing to leave. */
-  readonly canLogOut?: boolean;
-  readonly connectionId?: string;
-  /** What an authorization at Bitbucket came to. */
-  readonly problem?: ProblemView;
-  /** Where to go after logging in: a path of this host. */
-  readonly next?: string;
-}
+import type { PageData } from './contract/page-data';
+import { ASSETS_PATH } from './contract/paths';
 
 /** A set-up page before its script has drawn it. Every value is escaped by the template. */
-export function setupPage(title: string, data: SetupPageData): ReturnType<typeof html> {
+export function setupPage(title: string, data: PageData): ReturnType<typeof html> {
   return html`<!doctype html>
     <html lang="en">
       <head>

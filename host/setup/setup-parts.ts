@@ -4,7 +4,7 @@ import type { Consumer } from '../connections/oauth/token-request';
 import type { ConnectionParts } from '../connections/open';
 import type { CheckLine, OpenConnection } from '../connections/open-connection';
 import type { HostDatabase } from '../database';
-import type { DetailView, ProblemView } from './contract-views';
+import type { DetailView, ProblemView } from './contract/views';
 
 /** What the host does with connections while it runs. */
 export interface ConnectedParts {

@@ -4,7 +4,7 @@ import {
   type ConnectionError,
   type ConnectionProblemCode,
 } from '../connections/problem';
-import type { ProblemView } from './contract-views';
+import type { ProblemView } from './contract/views';
 
 /** What goes wrong on the set-up pages themselves, beside the problems of connections. */
 const SETUP_PROBLEMS = {

@@ -1,6 +1,6 @@
 import type { AuthorizationReturn } from '../connections/oauth/authorizations';
-import type { ProblemView } from './contract-views';
-import type { SetupAnswer, SetupCallName, SetupRequest } from './contract';
+import type { ProblemView } from './contract/views';
+import type { SetupAnswer, SetupCallName, SetupRequest } from './contract/calls';
 
 /** What came of an authorization; without a connection the answer belonged to none. */
 export interface AuthorizationOutcome {

@@ -1,7 +1,7 @@
 import type { ConnectionOf } from '../connections/connection';
 import { ConnectionError } from '../connections/problem';
 import { testToken, type TestedToken, type TokenFindings } from '../connections/tokens/test-token';
-import type { Testable } from './contract-drafts';
+import type { Testable } from './contract/drafts';
 import type { SetupParts } from './setup-parts';
 
 type TokenDraft = Exclude<Testable, { kind: 'ssh' }>;

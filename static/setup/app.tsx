@@ -1,5 +1,5 @@
 import { createCallSetup } from './api/call-setup';
-import type { PageData } from './api/page-data';
+import type { PageData } from '../../host/setup/contract/page-data';
 import { SetupContext } from './api/setup-context';
 import { Frame } from './frame/frame';
 import { ConnectionPage } from './pages/connection-page';

@@ -6,7 +6,7 @@ import './setup.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createThemeSwitch } from '../shell/theme';
-import { readPageData } from './api/page-data';
+import { readPageData } from './api/read-page-data';
 import { App } from './app';
 import { applyThemes } from './theme';
 

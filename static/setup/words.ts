@@ -1,4 +1,4 @@
-import type { ConnectionView, SettingsView } from './api/views';
+import type { ConnectionView, SettingsView } from '../../host/setup/contract/views';
 
 export type Kind = SettingsView['kind'];
 

@@ -1,5 +1,5 @@
 import { load } from 'cheerio/slim';
-import { CONNECTIONS_PATH } from '../../host/setup/paths';
+import { CONNECTIONS_PATH } from '../../host/setup/contract/paths';
 
 export interface Reply {
   readonly ok: boolean;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { API_PATH } from '../../../host/setup/contract/paths';
 import {
   SETUP_CALLS,
   setupRefusal,
@@ -6,7 +7,7 @@ import {
   type SetupCallName,
   type SetupRefusal,
   type SetupRequest,
-} from './calls';
+} from '../../../host/setup/contract/calls';
 
 export type SetupReply<T> = { readonly ok: true; readonly data: T } | SetupRefusal;
 
@@ -21,7 +22,7 @@ export function createCallSetup(token: string): CallSetup {
   return async (name, request) => {
     let raw: unknown;
     try {
-      const response = await fetch(`/integrations/api/${name}`, {
+      const response = await fetch(`${API_PATH}/${name}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Bridge-Token': token },
         body: JSON.stringify(request),

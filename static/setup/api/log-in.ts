@@ -1,10 +1,11 @@
-import { setupRefusal } from './calls';
-import type { ProblemView } from './views';
+import { LOGIN_PATH } from '../../../host/setup/contract/paths';
+import { setupRefusal } from '../../../host/setup/contract/calls';
+import type { ProblemView } from '../../../host/setup/contract/views';
 
 /** Sends the admin token; undefined once the host has begun a session, else why it has not. */
 export async function logIn(token: string): Promise<ProblemView | undefined> {
   try {
-    const response = await fetch('/login', {
+    const response = await fetch(LOGIN_PATH, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ token }),

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { SetupRefusal } from './calls';
+import type { SetupRefusal } from '../../../host/setup/contract/calls';
 import type { SetupReply } from './call-setup';
 
 /** Something asked of the host by a button: whether it runs, and why it was refused. */

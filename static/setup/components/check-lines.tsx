@@ -2,7 +2,7 @@ import ErrorIcon from '@atlaskit/icon/core/status-error';
 import InformationIcon from '@atlaskit/icon/core/status-information';
 import SuccessIcon from '@atlaskit/icon/core/status-success';
 import WarningIcon from '@atlaskit/icon/core/status-warning';
-import type { CheckLineView } from '../api/views';
+import type { CheckLineView } from '../../../host/setup/contract/views';
 import { Details } from './problem-note';
 
 const LOOKS = {

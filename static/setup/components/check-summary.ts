@@ -1,4 +1,4 @@
-import type { CheckLineView } from '../api/views';
+import type { CheckLineView } from '../../../host/setup/contract/views';
 
 /** One sentence for what the lines come to; a screen reader hears it first. */
 export function checkSummary(lines: readonly CheckLineView[]): string {

@@ -1,11 +1,11 @@
 import Button, { LinkButton } from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { SetupAnswer } from '../api/calls';
+import type { SetupAnswer } from '../../../host/setup/contract/calls';
 import type { SetupReply } from '../api/call-setup';
 import { useSetup } from '../api/setup-context';
 import { useAction } from '../api/use-action';
-import type { ConnectionView } from '../api/views';
-import { connectionAddress } from '../frame/places';
+import type { ConnectionView } from '../../../host/setup/contract/views';
+import { connectionPath } from '../../../host/setup/contract/paths';
 import { kindWords } from '../words';
 import { ActionMenu } from './action-menu';
 import { DisconnectDialog } from './disconnect-dialog';
@@ -38,9 +38,9 @@ export function ConnectionActions(props: {
     if (await run(() => call(way, { id, revision }))) onChanged();
   };
   const isToFinish = status === 'incomplete' && props.isOwnPage !== true;
-  const edit = isToFinish ? connectionAddress(id) : `${connectionAddress(id)}#edit`;
+  const edit = isToFinish ? connectionPath(id) : `${connectionPath(id)}#edit`;
   const goTo = (hash: string) => (): void => {
-    location.assign(`${connectionAddress(id)}#${hash}`);
+    location.assign(`${connectionPath(id)}#${hash}`);
   };
   return (
     <div className="connection-actions">

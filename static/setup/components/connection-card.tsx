@@ -1,7 +1,7 @@
 import Heading from '@atlaskit/heading';
 import { useId } from 'react';
-import type { ConnectionView } from '../api/views';
-import { connectionAddress } from '../frame/places';
+import type { ConnectionView } from '../../../host/setup/contract/views';
+import { connectionPath } from '../../../host/setup/contract/paths';
 import { ConnectionActions } from './connection-actions';
 import { factsOf } from './connection-facts';
 import { LastCheck } from './last-check';
@@ -18,7 +18,7 @@ export function ConnectionCard(props: { connection: ConnectionView; reload: () =
       <div className="connection-head">
         <div className="card-title">
           <Heading size="small" as="h2" id={titleId}>
-            <a href={connectionAddress(connection.id)}>{connection.name}</a>
+            <a href={connectionPath(connection.id)}>{connection.name}</a>
           </Heading>
           <StatusLozenges connection={connection} />
         </div>

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { date, kindWords } from '../words';
 
 /** `OAuth · acme · Olga Owner · expires 31 Jan 2027`. */

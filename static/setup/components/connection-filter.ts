@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { kindWords, STATUS_WORDS } from '../words';
 
 export interface ConnectionFilter {

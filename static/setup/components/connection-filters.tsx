@@ -1,6 +1,6 @@
 import { TextField } from '../../app/components/text-field';
 import { SelectField } from '../../app/components/select-field';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { STATUS_WORDS } from '../words';
 import type { ConnectionFilter, labelsOf } from './connection-filter';
 

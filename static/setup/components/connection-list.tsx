@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ConnectionCard } from './connection-card';
 import { filterConnections, labelsOf, NO_FILTER } from './connection-filter';
 import { ConnectionFilters } from './connection-filters';

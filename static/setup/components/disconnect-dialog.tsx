@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { ConnectionView, ProblemView } from '../api/views';
+import type { ConnectionView, ProblemView } from '../../../host/setup/contract/views';
 import { useSetup } from '../api/setup-context';
 import { useAction } from '../api/use-action';
 import { Dialog } from './dialog';

@@ -1,6 +1,6 @@
 import ErrorIcon from '@atlaskit/icon/core/status-error';
 import SuccessIcon from '@atlaskit/icon/core/status-success';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { dateTime, fromNow } from '../words';
 
 /** When the connection was last looked at, and what was wrong then. */

@@ -1,6 +1,6 @@
 import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
-import type { ProblemView } from '../api/views';
+import type { ProblemView } from '../../../host/setup/contract/views';
 
 /** What went wrong, what it is about, what to do, and the code to look up. */
 export function ProblemNote(props: {

@@ -1,5 +1,5 @@
 import Lozenge from '@atlaskit/lozenge';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { expiryOf, STATUS_WORDS } from '../words';
 
 /** How a connection fares, and whether its token is about to end. */

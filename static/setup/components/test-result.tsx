@@ -1,5 +1,5 @@
 import type { SetupReply } from '../api/call-setup';
-import type { CheckLineView } from '../api/views';
+import type { CheckLineView } from '../../../host/setup/contract/views';
 import { CheckLines } from './check-lines';
 import { checkSummary } from './check-summary';
 import { ProblemNote } from './problem-note';

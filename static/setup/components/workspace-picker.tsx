@@ -1,7 +1,7 @@
 import Textfield from '@atlaskit/textfield';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Field } from '../../app/components/field';
-import type { SetupAnswer } from '../api/calls';
+import type { SetupAnswer } from '../../../host/setup/contract/calls';
 import { matchWorkspaces } from './match-workspaces';
 
 export type Workspace = SetupAnswer<'workspaces'>['workspaces'][number];

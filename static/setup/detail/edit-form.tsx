@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import { Loading } from '../../app/components/loading';
 import { Section } from '../../app/components/section';
 import { TextField } from '../../app/components/text-field';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 import { AboutFields } from '../form/about-fields';
 import { toEdit } from '../form/connection-draft';

@@ -5,7 +5,7 @@ import { Section } from '../../app/components/section';
 import { useSetup } from '../api/setup-context';
 import { useAction } from '../api/use-action';
 import { useAnswer } from '../api/use-answer';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 import { ScopeList } from '../components/scope-list';
 import { WorkspacePicker, type Workspace } from '../components/workspace-picker';

@@ -1,5 +1,5 @@
 import { Section } from '../../app/components/section';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ScopeList } from '../components/scope-list';
 import { HostKeyList } from '../form/host-key-fields';
 import { PublicKey } from '../form/key-fields';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { plural } from '../../app/components/plural';
-import type { DetailView } from '../api/views';
+import type { DetailView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 import { dateTime } from '../words';
 

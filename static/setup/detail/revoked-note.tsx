@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 
 /** Says that events are held, and how they come on: the check has said why. */

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { Loading } from '../../app/components/loading';
 import { Section } from '../../app/components/section';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 import { toRotation } from '../form/connection-draft';
 import { CredentialFields } from '../form/credential-fields';

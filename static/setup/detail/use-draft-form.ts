@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useSetup } from '../api/setup-context';
 import { useAction } from '../api/use-action';
 import { useAnswer } from '../api/use-answer';
-import type { ConnectionView } from '../api/views';
+import type { ConnectionView } from '../../../host/setup/contract/views';
 import { draftOf, type ConnectionDraft } from '../form/connection-draft';
 
 /** The draft of a saved connection, and what the form of it needs besides. */

@@ -1,6 +1,6 @@
 import Lozenge from '@atlaskit/lozenge';
 import SectionMessage from '@atlaskit/section-message';
-import type { DetailView } from '../api/views';
+import type { DetailView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 import { dateTime } from '../words';
 

@@ -1,5 +1,5 @@
-import type { SetupRequest } from '../api/calls';
-import type { ConnectionView, OptionsView } from '../api/views';
+import type { SetupRequest } from '../../../host/setup/contract/calls';
+import type { ConnectionView, OptionsView } from '../../../host/setup/contract/views';
 import type { Kind } from '../words';
 
 export interface KeyPair {

@@ -1,13 +1,13 @@
 import Button, { LinkButton } from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { SetupReply } from '../api/call-setup';
-import type { SetupAnswer, SetupRefusal } from '../api/calls';
+import type { SetupAnswer, SetupRefusal } from '../../../host/setup/contract/calls';
 import { useSetup } from '../api/setup-context';
-import type { OptionsView } from '../api/views';
+import type { OptionsView } from '../../../host/setup/contract/views';
 import { KindChoice } from '../components/kind-choice';
 import { ProblemNote } from '../components/problem-note';
 import { TestResult } from '../components/test-result';
-import { CONNECTIONS, connectionAddress } from '../frame/places';
+import { CONNECTIONS_PATH, connectionPath } from '../../../host/setup/contract/paths';
 import { AboutFields } from './about-fields';
 import { newDraft, toNewConnection, toTestable, type ConnectionDraft } from './connection-draft';
 import { CredentialFields } from './credential-fields';
@@ -38,7 +38,7 @@ export function ConnectionForm({ options }: { options: OptionsView }) {
     }
     const { id } = reply.data;
     const authorize = kind === 'oauth' ? await call('authorize', { id }) : undefined;
-    location.assign(authorize?.ok === true ? authorize.data.address : connectionAddress(id));
+    location.assign(authorize?.ok === true ? authorize.data.address : connectionPath(id));
   };
   const test = async (): Promise<void> => {
     if (kind === 'oauth') return;
@@ -77,7 +77,7 @@ export function ConnectionForm({ options }: { options: OptionsView }) {
             Test connection
           </Button>
         )}
-        <LinkButton appearance="subtle" href={CONNECTIONS}>
+        <LinkButton appearance="subtle" href={CONNECTIONS_PATH}>
           Cancel
         </LinkButton>
       </div>

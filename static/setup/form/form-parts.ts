@@ -1,4 +1,4 @@
-import type { OptionsView } from '../api/views';
+import type { OptionsView } from '../../../host/setup/contract/views';
 import type { ConnectionDraft } from './connection-draft';
 
 /** What every part of the form gets. */

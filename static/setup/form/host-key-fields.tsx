@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { LinesField } from '../../app/components/lines-field';
-import type { HostKeyView } from '../api/views';
+import type { HostKeyView } from '../../../host/setup/contract/views';
 import { useSetup } from '../api/setup-context';
 import { useAction } from '../api/use-action';
 import { linesOf } from './connection-draft';

@@ -1,6 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { PageData } from '../api/page-data';
-import { CONNECTIONS, LEVELS } from './places';
+import type { PageData } from '../../../host/setup/contract/page-data';
+import { CONNECTIONS_PATH } from '../../../host/setup/contract/paths';
+
+/** Where in the settings Bitbucket's page is. */
+const LEVELS = ['Settings', 'Organization', 'Integrations'];
 
 /** A page like Bitbucket's settings around what is set up: the same bar and columns as the panels have. */
 export function Frame(props: {
@@ -21,7 +24,10 @@ export function Frame(props: {
           <p className="nav-level nav-level-2">Integrations</p>
           <ul className="nav-places">
             <li>
-              <a href={CONNECTIONS} aria-current={props.page === 'connections' ? 'page' : 'true'}>
+              <a
+                href={CONNECTIONS_PATH}
+                aria-current={props.page === 'connections' ? 'page' : 'true'}
+              >
                 Bitbucket
               </a>
             </li>
@@ -65,7 +71,7 @@ export function Crumbs(props: { page?: string }) {
         {LEVELS.map((level) => (
           <li key={level}>{level}</li>
         ))}
-        <li>{page === undefined ? 'Bitbucket' : <a href={CONNECTIONS}>Bitbucket</a>}</li>
+        <li>{page === undefined ? 'Bitbucket' : <a href={CONNECTIONS_PATH}>Bitbucket</a>}</li>
         {page !== undefined && <li aria-current="page">{page}</li>}
       </ol>
     </nav>

@@ -5,7 +5,7 @@ import { Loading } from '../../app/components/loading';
 import { Tabs } from '../../app/components/tabs';
 import { useSetup } from '../api/setup-context';
 import { useAnswer } from '../api/use-answer';
-import type { DetailView, ProblemView } from '../api/views';
+import type { DetailView, ProblemView } from '../../../host/setup/contract/views';
 import { ConnectionActions } from '../components/connection-actions';
 import { factsOf } from '../components/connection-facts';
 import { LastCheck } from '../components/last-check';
@@ -21,7 +21,7 @@ import { Repositories } from '../detail/repositories';
 import { RevokedNote } from '../detail/revoked-note';
 import { Webhooks } from '../detail/webhooks';
 import { Crumbs } from '../frame/frame';
-import { CONNECTIONS } from '../frame/places';
+import { CONNECTIONS_PATH } from '../../../host/setup/contract/paths';
 
 /** How often a page looks again while repositories are being listed. */
 const LOOK_AGAIN_MS = 2000;
@@ -52,7 +52,7 @@ export function ConnectionPage({ id, problem }: { id: string; problem: ProblemVi
         {reply?.ok === false && (
           <ProblemNote problem={reply.problem}>
             <Button onClick={ask}>Try again</Button>
-            <LinkButton href={CONNECTIONS} appearance="subtle">
+            <LinkButton href={CONNECTIONS_PATH} appearance="subtle">
               All connections
             </LinkButton>
           </ProblemNote>
@@ -108,7 +108,7 @@ function Connection(props: {
         isOwnPage
         onChanged={reload}
         onGone={() => {
-          location.assign(CONNECTIONS);
+          location.assign(CONNECTIONS_PATH);
         }}
       />
       {hash === 'edit' && <EditForm {...form} />}

@@ -4,11 +4,11 @@ import { useCallback } from 'react';
 import { Loading } from '../../app/components/loading';
 import { useSetup } from '../api/setup-context';
 import { useAnswer } from '../api/use-answer';
-import type { ProblemView } from '../api/views';
+import type { ProblemView } from '../../../host/setup/contract/views';
 import { ConnectionList } from '../components/connection-list';
 import { ProblemNote } from '../components/problem-note';
 import { Crumbs } from '../frame/frame';
-import { SETUP } from '../frame/places';
+import { SETUP_PATH } from '../../../host/setup/contract/paths';
 
 /** All connections of this host. */
 export function ConnectionsPage({ problem }: { problem: ProblemView | undefined }) {
@@ -27,7 +27,7 @@ export function ConnectionsPage({ problem }: { problem: ProblemView | undefined 
             <p className="intro">The workspaces that this host reaches, one connection each.</p>
           </div>
           {connections.length > 0 && (
-            <LinkButton appearance="primary" href={SETUP}>
+            <LinkButton appearance="primary" href={SETUP_PATH}>
               Connect Bitbucket
             </LinkButton>
           )}
@@ -55,7 +55,7 @@ function NoConnections() {
       <p>
         Connect a workspace by OAuth, a token or an SSH key, and its pushes start to deliver SBOMs.
       </p>
-      <LinkButton appearance="primary" href={SETUP}>
+      <LinkButton appearance="primary" href={SETUP_PATH}>
         Connect Bitbucket
       </LinkButton>
     </div>

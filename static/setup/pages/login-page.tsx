@@ -3,7 +3,7 @@ import Heading from '@atlaskit/heading';
 import { useState } from 'react';
 import { TextField } from '../../app/components/text-field';
 import { logIn } from '../api/log-in';
-import type { ProblemView } from '../api/views';
+import type { ProblemView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 import { TopBar } from '../frame/frame';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import Database from 'libsql';
 import { NameTakenError, StaleConnectionError } from '../../../host/connections/connection-store';
 import { ConnectionError } from '../../../host/connections/problem';
-import { SETUP_CALLS } from '../../../host/setup/contract';
+import { SETUP_CALLS } from '../../../host/setup/contract/calls';
 import { SetupError } from '../../../host/setup/setup-problems';
 import { openPage } from './client';
 import { connectionOf, fakeServices } from './fake-services';

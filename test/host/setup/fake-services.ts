@@ -4,7 +4,7 @@ import type {
   ConnectionView,
   DetailView,
   OptionsView,
-} from '../../../host/setup/contract-views';
+} from '../../../host/setup/contract/views';
 import { connectionProblem, SetupError } from '../../../host/setup/setup-problems';
 
 export const NOW = Date.parse('2026-11-22T10:00:00Z');

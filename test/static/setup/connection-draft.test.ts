@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SETUP_CALLS } from '../../../static/setup/api/calls';
+import { SETUP_CALLS } from '../../../host/setup/contract/calls';
 import {
   draftOf,
   linesOf,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { edit, newConnection, rotation, target, testable } from './contract-drafts';
+import { edit, newConnection, rotation, target, testable } from './drafts';
 import {
   checkLineView,
   connectionView,
@@ -8,7 +8,7 @@ import {
   optionsView,
   problemView,
   workspaceView,
-} from './contract-views';
+} from './views';
 
 const nothing = z.object({});
 const byId = z.object({ id: z.string().min(1).max(100) });
@@ -22,7 +22,7 @@ const keyPair = z.object({
 
 /**
  * The calls of the set-up pages: POST /integrations/api/<name>, JSON both ways. Secrets are in
- * requests only. static/setup/api has the browser's own copy; a test holds the two to one another.
+ * requests only. Shared with static/setup: the pages and the host speak the same schemas.
  */
 export const SETUP_CALLS = {
   options: { request: nothing, answer: optionsView },
