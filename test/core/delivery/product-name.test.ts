@@ -5,6 +5,7 @@ import {
   productName,
   productTemplateProblem,
 } from '../../../src/core/delivery/product-name';
+import { anyText } from '../../any-text';
 
 const repository = { workspace: 'acme', repository: 'shop' };
 const name = (template: string, path: string): string =>
@@ -47,7 +48,7 @@ describe('productName', () => {
   });
 
   it('is never empty, never long, never invisible, whatever the path', () => {
-    const path = fc.string({ unit: 'binary', maxLength: 300 });
+    const path = anyText({ maxLength: 300 });
     fc.assert(
       fc.property(
         fc.constantFrom('{directory}', '{file}', DEFAULT_PRODUCT_TEMPLATE),

@@ -6,6 +6,7 @@ import {
   versionTemplateProblem,
   type VersionSource,
 } from '../../../src/core/delivery/version-template';
+import { anyText } from '../../any-text';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
 const ON_BRANCH: VersionSource = { branch: 'release/2.x', commit, version: '1.2.3' };
@@ -46,7 +47,7 @@ describe('versionName', () => {
   });
 
   it('is never empty, never long, never invisible, whatever the names', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    const text = anyText({ maxLength: 300 });
     const template = fc.oneof(
       fc.constantFrom('{branch}', '{ref}/{tag}', '{version}-{commit}'),
       text,

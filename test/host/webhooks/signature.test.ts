@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { verifySignature } from '../../../host/webhooks/signature';
+import { anyText } from '../../any-text';
 
 const body = Buffer.from('{"push":{"changes":[]}}');
 
@@ -69,7 +70,7 @@ describe('a signature', () => {
 
   it('may be any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (header) => {
+      fc.property(anyText(), (header) => {
         expect(verifySignature({ body, header, secrets: ['s'] }).ok).toBe(false);
       }),
     );

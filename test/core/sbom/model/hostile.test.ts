@@ -9,6 +9,7 @@ import { sha256 } from '../../sha256';
 import { shopCycloneDx } from '../fixtures/shop-cyclonedx';
 import { shopSpdx } from '../fixtures/shop-spdx';
 import { shopSpdx3 } from '../fixtures/shop-spdx3';
+import { anyText } from '../../../any-text';
 
 const KINDS = [
   { name: 'CycloneDX', format: 'cyclonedx', specVersion: '1.6', sample: shopCycloneDx() },
@@ -38,7 +39,7 @@ const NAMES = [
 const leaf = fc.oneof(
   fc.constantFrom<unknown>(null, true, 7, '', 'file', 'purl', 'software_Package', 'DEPENDS_ON'),
   fc.constantFrom<unknown>('SPDXRef-DOCUMENT', 'dependsOn', 'hasDeclaredLicense', 'SpdxDocument'),
-  fc.string({ unit: 'binary' }),
+  anyText(),
 );
 const { value: anything } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(

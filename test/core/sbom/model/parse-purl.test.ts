@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseOrdinaryPurl } from '../../../../src/core/sbom/model/parse-ordinary-purl';
 import { MAX_PURL, parsePurl } from '../../../../src/core/sbom/model/parse-purl';
+import { anyText } from '../../../any-text';
 
 describe('parsePurl', () => {
   it.each([
@@ -106,7 +107,7 @@ describe('parsePurl', () => {
 
   it('never throws', () => {
     const part = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.constantFrom('pkg:', 'npm', 'maven', '/', '@', '?', '#', '%', '=', '&', ':', '%40'),
     );
     fc.assert(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../../../any-text';
 
 /** A text with some parts of it cut, doubled, moved, or put in the place of others. */
 export function mutations(text: string): fc.Arbitrary<string> {
@@ -7,7 +8,7 @@ export function mutations(text: string): fc.Arbitrary<string> {
     fc.constantFrom('cut', 'double', 'insert', 'end'),
     place,
     fc.nat(60),
-    fc.string({ unit: 'binary', maxLength: 8 }),
+    anyText({ maxLength: 8 }),
   );
   return fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) =>
     changes.reduce((before, [kind, from, length, inserted]) => {

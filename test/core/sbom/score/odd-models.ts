@@ -7,6 +7,7 @@ import type {
   SbomModel,
 } from '../../../../src/core/sbom/model/types';
 import { component, model } from './models';
+import { anyText } from '../../../any-text';
 
 /** Texts as no sane document has them, and some that mean something to the score. */
 const oddText: fc.Arbitrary<string> = fc.oneof(
@@ -14,7 +15,7 @@ const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('MIT', 'GPL-2.0', 'GPL-3.0-only', 'MIT OR (', '(((((', 'LicenseRef-a'),
   fc.constantFrom('SHA-256', 'MD5', 'library', 'file', 'vcs', 'complete', 'pkg:npm/a@1'),
   fc.constantFrom('cpe:2.3:a:b:c:1:*:*:*:*:*:*:*', '2024-01-15T10:30:00Z', 'urn:uuid:a'),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText({ maxLength: 20 }),
 );
 
 /** Present in half of the records, as far as not required. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { componentKey } from '../../../../src/core/sbom/summary/component-key';
 import { component } from './models';
+import { anyText } from '../../../any-text';
 
 describe('the key of a component', () => {
   it.each([
@@ -67,7 +68,7 @@ describe('the key of a component', () => {
   });
 
   it('never throws', () => {
-    const text = fc.string({ unit: 'binary' });
+    const text = anyText();
     const hostile = fc.oneof(
       text,
       text.map((rest) => `pkg:npm/${rest}`),

@@ -5,9 +5,10 @@ import { decodeInventory } from '../../../../src/core/sbom/summary/decode-invent
 import { encodeInventory } from '../../../../src/core/sbom/summary/encode-inventory';
 import type { Inventory } from '../../../../src/core/sbom/summary/inventory';
 import { MAX_ENCODED, MAX_PLAIN } from '../../../../src/core/sbom/summary/inventory-format';
+import { anyText } from '../../../any-text';
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  anyText(),
   fc.constantFrom('', '\n', '\\', '\ud800', '\u0000', '__proto__', 'pkg:npm/a', 'pkg:npm/ab'),
 );
 const item = fc.record({ key: text, version: text, licence: text });
