@@ -3,8 +3,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ADMIN_TOKEN, startSandboxSetup, type SandboxSetup } from '../host/setup/sandbox-setup';
 import { skipped } from '../skipped';
 import { launchBrowser, skipReason } from './open-panel';
-import { coloursOf, overflowOf, violationsOn } from './panel-tools';
+import { overflowOf } from './panel-tools';
 import { ensureBuilt } from './start-host';
+import { COLOURS, violationsOn } from './violations-on';
 
 const reason = skipReason();
 if (reason !== undefined) skipped(`browser tests: ${reason}`);
@@ -53,7 +54,7 @@ const WIDTHS = [320, 768, 1440];
       await page.evaluate(
         'Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)',
       );
-      expect(await violationsOn(page, theme === 'Dark' ? coloursOf : undefined)).toEqual([]);
+      expect(await violationsOn(page, theme === 'Dark' ? COLOURS : undefined)).toEqual([]);
     }
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });

@@ -3,8 +3,9 @@ import { createFakeApp, refuse, type FakeApp } from './fake-app';
 import { spentRuns, THREE_DESTINATIONS, withThreeDestinations } from './fake-settings';
 import { inBrowser } from './in-browser';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
-import { overflowOf, panelFrame, tabTo, violationsOn } from './panel-tools';
+import { overflowOf, panelFrame, tabTo } from './panel-tools';
 import { until } from './until';
+import { violationsOn } from './violations-on';
 
 const NO_ACCESS = 'SBOM Bridge doesn’t have access to dtrack.example.com yet';
 

@@ -1,13 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Frame, Locator } from 'playwright-core';
-import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
-import { ensureBuilt } from './start-host';
+import { expect, it } from '@jest/globals';
+import type { Frame, Locator } from 'playwright-core';
+import { inBrowser, type Open } from './in-browser';
+import { type OpenPanel } from './open-panel';
+import { panelFrame } from './panel-tools';
 import { until } from './until';
-import { skipped } from '../skipped';
-
-const reason = skipReason();
-if (reason !== undefined) skipped(`browser tests: ${reason}`);
+import { violationsOn } from './violations-on';
 
 const ADDRESS = 'https://dtrack.example.net:8443';
 const HOSTILE = '<img src=x onerror=alert(1)> \u202Eetirw';
@@ -21,33 +18,15 @@ const SET = {
   ],
 };
 
-function panelOf({ page }: OpenPanel): Frame {
-  const panel = page.frames().find((candidate) => candidate.url().includes('/panel/'));
-  if (!panel) throw new Error('There is no panel on the page.');
-  return panel;
-}
-
-(reason === undefined ? describe : describe.skip)('the dialog before an app reaches out', () => {
-  let browser: Browser;
+inBrowser('the dialog before an app reaches out', (openPanel) => {
   let open: OpenPanel;
   let frame: Frame;
   let dialog: Locator;
 
-  beforeAll(async () => {
-    await ensureBuilt();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterEach(async () => {
-    await open.close();
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const start = async (options: Parameters<typeof openPanel>[1] = {}): Promise<void> => {
-    open = await openPanel(browser, options);
+  const start = async (options: Parameters<Open>[0] = {}): Promise<void> => {
+    open = await openPanel(options);
     await open.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
-    frame = panelOf(open);
+    frame = panelFrame(open.page);
     dialog = open.page.getByRole('dialog', { name: 'Let SBOM Bridge send data out of Bitbucket?' });
   };
   /** Calls the bridge in the panel; its outcome is in `globalThis.outcome` when there is one. */
@@ -66,8 +45,7 @@ function panelOf({ page }: OpenPanel): Frame {
   /** Nothing for axe to complain about, and nothing wider than the window. */
   const looksRight = async (): Promise<void> => {
     await open.page.locator('.consent .button:enabled').nth(1).waitFor();
-    const { violations } = await new AxeBuilder({ page: open.page }).include('.consent').analyze();
-    expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+    expect(await violationsOn(open.page, { context: { include: ['.consent'] } })).toEqual([]);
     const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     expect(await open.page.evaluate(wider)).toBe(0);
   };
@@ -81,7 +59,7 @@ function panelOf({ page }: OpenPanel): Frame {
     expect(open.host.egress.domains()).toEqual([]);
     await dialog.getByRole('button', { name: 'Allow' }).click();
     expect(await outcome()).toBe('done');
-    expect(await dialog.count()).toBe(0);
+    await dialog.waitFor({ state: 'detached' });
     expect(open.host.egress.domains()).toEqual([ADDRESS]);
     expect(open.troubles).toEqual([]);
   });
@@ -113,17 +91,19 @@ function panelOf({ page }: OpenPanel): Frame {
   });
 
   it('allows nothing after Cancel, after Escape, or for a click that came too soon', async () => {
-    await start();
+    // A page whose clock was stopped is of no use to another test.
+    await start({ alone: true });
     const { page } = open;
     await call('Set', SET);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(await outcome()).toBe('The change was declined.');
+    await dialog.waitFor({ state: 'detached' });
     await call('Set', SET);
     // A key goes to what has the focus: until then that is the panel.
     await dialog.locator('h2:focus').waitFor();
     await page.keyboard.press('Escape');
     expect(await outcome()).toBe('The change was declined.');
-    expect(await dialog.count()).toBe(0);
+    await dialog.waitFor({ state: 'detached' });
 
     await page.clock.install({ time: 0 });
     await page.clock.pauseAt(1000);
@@ -153,7 +133,7 @@ function panelOf({ page }: OpenPanel): Frame {
     const loaded = open.page.waitForEvent('load');
     await open.page.getByLabel('View as').selectOption('writer');
     await loaded;
-    frame = panelOf(open);
+    frame = panelFrame(open.page);
     await until(frame, 'Boolean(globalThis.__bridge)');
     await call('Set', SET);
     expect(await outcome()).toBe(

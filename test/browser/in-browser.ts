@@ -1,11 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { skipped } from '../skipped';
-import { launchBrowser, openPanel, skipReason, type OpenPanel } from './open-panel';
+import { launchBrowser, skipReason, type OpenPanel } from './open-panel';
+import { openStage, type Stage, type StageOptions } from './stage';
 import { ensureBuilt } from './start-host';
 
-/** Opens a panel, which is closed again when the test is over. */
-export type Open = (options?: Parameters<typeof openPanel>[1]) => Promise<OpenPanel>;
+/** Opens a panel, in place of the one before. */
+export type Open = (options?: StageOptions) => Promise<OpenPanel>;
+
+/** No bound of the product: several waits of a machine that is busy with other tests. */
+const TEST_MS = 120_000;
 
 /**
  * Tests in a real browser, one for all of them, with one panel open at a time. Skipped where there
@@ -14,25 +17,16 @@ export type Open = (options?: Parameters<typeof openPanel>[1]) => Promise<OpenPa
 export function inBrowser(name: string, tests: (open: Open) => void): void {
   const reason = skipReason();
   if (reason !== undefined) skipped(`browser tests: ${reason}`);
+  jest.setTimeout(TEST_MS);
   (reason === undefined ? describe : describe.skip)(name, () => {
-    let browser: Browser;
-    let opened: OpenPanel | undefined;
+    let stage: Stage;
 
     beforeAll(async () => {
       await ensureBuilt();
-      browser = await launchBrowser();
-    }, 120_000);
-    afterEach(async () => {
-      await opened?.close();
-      opened = undefined;
+      stage = await openStage(await launchBrowser());
     });
-    afterAll(async () => {
-      await browser.close();
-    });
+    afterAll(() => stage.close());
 
-    tests(async (options = {}) => {
-      opened = await openPanel(browser, options);
-      return opened;
-    });
+    tests((options = {}) => stage.open(options));
   });
 }

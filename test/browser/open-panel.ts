@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type FrameLocator,
+  type Page,
+} from 'playwright-core';
+import { CHROMIUM_FLAGS } from './chromium-flags';
 import { createFakeApp, type FakeApp } from './fake-app';
 import { ensureBuilt, startHost, type RunningHost } from './start-host';
 
@@ -20,17 +27,7 @@ export function skipReason(): string | undefined {
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium on this machine.');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
 }
 
 const REPOSITORY_PAGE = '/acme/shop/admin/forge/repository-settings';
@@ -47,58 +44,72 @@ export interface OpenPanel {
   close(): Promise<void>;
 }
 
+export interface PanelOptions {
+  readonly path?: string;
+  readonly app?: FakeApp;
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  /** Before anything is asked for. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
 /**
  * Opens a panel in the frame, with a fake app behind it. For a picture of it:
  * `await (await openPanel(browser, {})).page.screenshot({ path, fullPage: true })`.
  */
-export async function openPanel(
-  browser: Browser,
-  options: {
-    path?: string;
-    app?: FakeApp;
-    width?: number;
-    height?: number;
-    dark?: boolean;
-    /** Before anything is asked for. */
-    prepare?: (page: Page) => Promise<void>;
-  },
-): Promise<OpenPanel> {
+export async function openPanel(browser: Browser, options: PanelOptions): Promise<OpenPanel> {
   await ensureBuilt();
   const app = options.app ?? createFakeApp();
   const host = await startHost(app);
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
-    colorScheme: options.dark === true ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  });
-  // Shorter than a test may take, so that the message says what was waited for.
-  context.setDefaultTimeout(12_000);
-  const page = await context.newPage();
-  const troubles = host.violations;
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
-  });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  const context = await newContext(browser);
   const close = async (): Promise<void> => {
     await context.close();
     await host.stop();
   };
-  await options.prepare?.(page);
   try {
-    await page.goto(host.origin + (options.path ?? REPOSITORY_PAGE));
+    const page = await context.newPage();
+    collectTroubles(page, () => host.violations);
+    await showPanel(page, host.origin, options);
+    const panel = page.frameLocator(PANEL);
+    return { page, panel, host, app, troubles: host.violations, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return {
-    page,
-    panel: page.frameLocator('#panel iframe'),
-    host,
-    app,
-    troubles,
-    close,
-  };
+}
+
+/** Where the frame shows a panel. */
+export const PANEL = '#panel iframe';
+
+/** A browser of somebody in Berlin whose words are British. */
+export async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
+  // Shorter than a test may take, so that the message says what was waited for; and no bound of the
+  // product: a machine that is busy with other tests gets there, too.
+  context.setDefaultTimeout(WAIT_MS);
+  return context;
+}
+
+const WAIT_MS = 30_000;
+
+/** Adds to what `troubles` answers: errors on the console, uncaught ones, failed requests. */
+export function collectTroubles(page: Page, troubles: () => string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles().push(message.text());
+  });
+  page.on('pageerror', (error) => troubles().push(String(error)));
+  page.on('requestfailed', (request) => troubles().push(`failed: ${request.url()}`));
+}
+
+/** Goes to the page of a panel, as `options` want it to be looked at. */
+export async function showPanel(page: Page, origin: string, options: PanelOptions): Promise<void> {
+  await page.setViewportSize({ width: options.width ?? 1440, height: options.height ?? 900 });
+  await page.emulateMedia({ colorScheme: options.dark === true ? 'dark' : 'light' });
+  await options.prepare?.(page);
+  await page.goto(origin + (options.path ?? REPOSITORY_PAGE));
 }

@@ -4,7 +4,8 @@ import { createFakeApp, refuse, type FakeApp } from './fake-app';
 import { fakeComponents, fakeSboms, NOTHING_YET, someHoldings } from './fake-sboms';
 import { inBrowser } from './in-browser';
 import { type OpenPanel } from './open-panel';
-import { coloursOf, overflowOf, tabTo, violationsOn } from './panel-tools';
+import { overflowOf, tabTo } from './panel-tools';
+import { COLOURS, violationsOn } from './violations-on';
 
 const PATH = '/acme/shop/forge/repository-page';
 
@@ -110,7 +111,7 @@ inBrowser('the repository page in a browser', (open) => {
     app.sboms.components.licences[0] = 'L'.repeat(200);
     const { panel, page, troubles } = await start(app, { width, dark });
     await panel.getByText('0'.repeat(300)).waitFor();
-    expect(await violationsOn(page, dark ? coloursOf : undefined)).toEqual([]);
+    expect(await violationsOn(page, dark ? COLOURS : undefined)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
     expect(troubles).toEqual([]);
   });

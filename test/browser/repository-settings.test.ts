@@ -4,7 +4,8 @@ import { manyRuns } from './fake-runs';
 import { spentRuns } from './fake-settings';
 import { inBrowser, type Open } from './in-browser';
 import { type OpenPanel } from './open-panel';
-import { overflowOf, tabTo, violationsOn } from './panel-tools';
+import { overflowOf, tabTo } from './panel-tools';
+import { violationsOn } from './violations-on';
 
 inBrowser('the settings of a repository', (open) => {
   const start = async (options: Parameters<Open>[0] = {}): Promise<OpenPanel> => {

@@ -3,7 +3,8 @@ import { createFakeApp, refuse } from './fake-app';
 import { fakeDocument, fakePullRequest, HOSTILE, PROBLEM } from './fake-reviews';
 import { inBrowser, type Open } from './in-browser';
 import { type OpenPanel } from './open-panel';
-import { overflowOf, tabTo, violationsOn } from './panel-tools';
+import { overflowOf, tabTo } from './panel-tools';
+import { violationsOn } from './violations-on';
 
 const PULL_REQUEST = '/acme/shop/pull-requests/7';
 const FILE = '/acme/shop/src/main/services/api/bom.json';

@@ -22,8 +22,13 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
-/** The bridge with the built panel on a free port of this machine, and a fake app behind it. */
-export async function startHost(app: FakeApp = createFakeApp()): Promise<RunningHost> {
+/** A host that no port leads to yet. */
+export type Host = Omit<RunningHost, 'origin' | 'stop'> & {
+  readonly fetch: ReturnType<typeof createBridge>['routes']['fetch'];
+};
+
+/** The bridge with the built panel, and a fake app behind it. */
+export function createHost(app: FakeApp): Host {
   const violations: string[] = [];
   const manifestFile = join(ROOT, 'manifest.yml');
   const egress = createEgress({
@@ -51,14 +56,22 @@ export async function startHost(app: FakeApp = createFakeApp()): Promise<Running
     sessionKey: 'a key that only this test knows, long enough',
     onViolation: (report) => violations.push(report),
   });
-  const server = serve({ fetch: routes.fetch, hostname: '127.0.0.1', port: 0 });
+  return { app, egress, violations, fetch: routes.fetch };
+}
+
+/** On a free port of this machine. */
+export async function startHost(app: FakeApp = createFakeApp()): Promise<RunningHost> {
+  const host = createHost(app);
+  return { ...host, ...(await listen(host.fetch)) };
+}
+
+/** Serves on a free port of this machine. */
+export async function listen(fetch: Host['fetch']): Promise<Pick<RunningHost, 'origin' | 'stop'>> {
+  const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${String(port)}`,
-    app,
-    egress,
-    violations,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -3,8 +3,9 @@ import { createFakeApp, refuse, REPOSITORY } from './fake-app';
 import { overtakenRuns, spentRuns, verdictRun } from './fake-settings';
 import { inBrowser, type Open } from './in-browser';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
-import { coloursOf, panelFrame, tabTo, violationsOn } from './panel-tools';
+import { panelFrame, tabTo } from './panel-tools';
 import { until } from './until';
+import { COLOURS, violationsOn } from './violations-on';
 
 inBrowser('what waits for a person, in a browser', (open) => {
   let shown: OpenPanel | undefined;
@@ -91,7 +92,7 @@ inBrowser('what waits for a person, in a browser', (open) => {
       // Two runs, and the one document of the second.
       await panel.getByRole('button', { name: 'Push to main: details' }).nth(2).click();
       expect(await panel.locator('.runs').getByText('Newer push', { exact: true }).count()).toBe(3);
-      expect(await violationsOn(page, dark ? coloursOf : undefined)).toEqual([]);
+      expect(await violationsOn(page, dark ? COLOURS : undefined)).toEqual([]);
       expect(troubles).toEqual([]);
     },
   );

@@ -6,7 +6,8 @@ import { refuse, type FakeApp } from './fake-app';
 import { withThreeDestinations } from './fake-settings';
 import { inBrowser } from './in-browser';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
-import { coloursOf, overflowOf, tabTo, violationsOn } from './panel-tools';
+import { overflowOf, tabTo } from './panel-tools';
+import { COLOURS, violationsOn } from './violations-on';
 
 const TABS = ['Repositories', 'Import', 'Health', 'Audit log'];
 
@@ -128,7 +129,8 @@ inBrowser('the views of the workspace', (open) => {
   });
 
   it('gets the code of a view later where the network was gone', async () => {
-    const { panel, page } = await start();
+    // What another test has fetched is in the cache, and comes without a network.
+    const { panel, page } = await start({ alone: true });
     await page.context().setOffline(true);
     await panel.getByRole('tab', { name: 'Audit log' }).click();
     await panel.getByText('PANEL_NOT_LOADED').waitFor();
@@ -149,7 +151,7 @@ inBrowser('the views of the workspace', (open) => {
         await page.setViewportSize({ width, height: 900 });
         expect(await overflowOf(page)).toBe(0);
       }
-      expect(await violationsOn(page, dark ? coloursOf : undefined)).toEqual([]);
+      expect(await violationsOn(page, dark ? COLOURS : undefined)).toEqual([]);
     }
     expect(troubles).toEqual([]);
   });

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { ContextObject, RunOptions } from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+
+/** What is looked at, and by which rules; all of the page by every rule, where nothing is said. */
+export interface Look {
+  readonly context?: ContextObject;
+  readonly options?: RunOptions;
+}
+
+/**
+ * The rules that look at colours, for a page that was looked at whole in the other theme: a theme
+ * changes nothing else.
+ */
+export const COLOURS: Look = { options: { runOnly: ['color-contrast', 'link-in-text-block'] } };
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const AXE = `${readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')}\nundefined`;
+
+/**
+ * What axe finds wrong in a page and its frames, as `rule: elements`. Rejects where a frame cannot
+ * be looked at. The frames are looked at, and the outcome is put together, in the page itself: a
+ * page of its own for that takes longer than the look.
+ */
+export async function violationsOn(page: Page, look: Look = {}): Promise<string[]> {
+  // What passed is not told in full: that takes longer than looking.
+  const options: RunOptions = { resultTypes: ['violations'], ...look.options };
+  const parts = await partsOf(page.mainFrame(), look.context ?? { exclude: [] }, options);
+  const whole = `axe.finishRun(${JSON.stringify(parts)}, ${JSON.stringify(options)})`;
+  const { violations } = await page.evaluate<{ violations: Violation[] }>(whole);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** What is found in a frame and, after it, in those within it. */
+async function partsOf(
+  frame: Frame,
+  context: ContextObject,
+  options: RunOptions,
+): Promise<unknown[]> {
+  const isThere = await frame.evaluate<boolean>('globalThis.axe !== undefined');
+  if (!isThere) await frame.evaluate(AXE);
+  const where = JSON.stringify(context);
+  const inner = await frame.evaluate<{ frameSelector: unknown; frameContext: ContextObject }[]>(
+    `axe.utils.getFrameContexts(${where})`,
+  );
+  const [own, ...others] = await Promise.all([
+    frame.evaluate<unknown>(`axe.runPartial(${where}, ${JSON.stringify(options)})`),
+    ...inner.map(async ({ frameSelector, frameContext }) => {
+      const element = await frame.evaluateHandle(
+        `axe.utils.shadowSelect(${JSON.stringify(frameSelector)})`,
+      );
+      const child = await element.asElement().contentFrame();
+      if (!child) throw new Error(`There is no frame at ${JSON.stringify(frameSelector)}.`);
+      return partsOf(child, frameContext, options);
+    }),
+  ]);
+  return [own, ...others.flat()];
+}
