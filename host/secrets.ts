@@ -14,6 +14,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { OptionError } from './options';
 
+/** In the data folder. */
+export const SECRETS_FILE = 'host-secrets.json';
+
 const file = z.object({
   /** 32 bytes, base64: seals what the app stores as secrets. */
   storageKey: z.base64(),
@@ -75,7 +78,7 @@ export function replaceStorageKey(
 }
 
 function pathIn(dataDirectory: string): string {
-  return join(dataDirectory, 'host-secrets.json');
+  return join(dataDirectory, SECRETS_FILE);
 }
 
 /**

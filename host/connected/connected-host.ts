@@ -35,6 +35,7 @@ import { openVault } from '../vault/open-vault';
 import { createHookReceiver } from '../webhooks/receive';
 import { diagnose } from './doctor';
 import { hookTarget } from './hook-target';
+import { hostLines } from './host-lines';
 import { pageDispatch } from './page-dispatch';
 import { createSetupHost, hasWorkspaceHook } from './setup-host';
 import { createWorkspaceRuntime } from './workspace-runtime';
@@ -162,7 +163,9 @@ export function createConnectedHost(setup: ConnectedSetup) {
           hasApi: connection.kind !== 'ssh',
           check: () => testStored(parts, connection.id),
         };
-        return (await diagnose({ connection, open, hooks, clock, publicUrl })).lines;
+        const { service, environment } = setup;
+        const { lines } = await diagnose({ connection, open, service, hooks, clock, publicUrl });
+        return [...lines, ...hostLines({ dataDirectory, environment })];
       },
     }),
   };

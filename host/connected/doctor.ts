@@ -1,8 +1,11 @@
 import type { Connection } from '../connections/connection';
-import type { ConnectionHooks } from '../connections/hooks/hook-store';
 import type { CheckLine, OpenConnection } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
 import type { ConnectionProblemCode } from '../connections/problem';
+import { codeOfError } from '../database';
+import { nameOfError } from '../platform/report';
+import { credentialLine } from './credential-line';
+import { hookLines, type HookLinesParts } from './hook-lines';
 
 /** The troubles that the set-up guides name, and what the checks show of each. */
 export const TROUBLES = {
@@ -11,7 +14,12 @@ export const TROUBLES = {
     'OAUTH_WORKSPACE_GONE',
     'TOKEN_WORKSPACE_INVISIBLE',
   ],
-  'push-events-not-triggering': ['HOOK_MISSING', 'HOOK_SILENT', 'HOOK_ADDRESS_REFUSED'],
+  'push-events-not-triggering': [
+    'HOOK_MISSING',
+    'HOOK_CHANGED',
+    'HOOK_SILENT',
+    'HOOK_ADDRESS_REFUSED',
+  ],
   'token-expired-and-not-refreshing': ['OAUTH_REVOKED', 'OAUTH_CONSUMER_REFUSED'],
   'token-not-valid': ['TOKEN_REFUSED'],
   'scopes-missing': ['TOKEN_SCOPES_MISSING', 'OAUTH_SCOPE_TOO_NARROW', 'HOOK_FORBIDDEN'],
@@ -26,17 +34,27 @@ export interface Diagnosis {
   readonly isHealthy: boolean;
 }
 
-export interface DoctorParts {
-  readonly connection: Connection;
-  readonly open: Pick<OpenConnection, 'check' | 'hasApi'>;
-  readonly hooks: Pick<ConnectionHooks, 'list'>;
-  readonly publicUrl?: string | undefined;
-  readonly clock: { now(): number };
+export interface DoctorParts extends HookLinesParts {
+  readonly open: HookLinesParts['open'] & Pick<OpenConnection, 'check'>;
 }
 
-/** Every line of the connection's own test, then what only the host knows. Does not throw. */
+/**
+ * Every line of the connection's own test, and what only the host knows. Does not throw: what nobody
+ * expected is a line as well, and the others are looked at.
+ */
 export async function diagnose(parts: DoctorParts): Promise<Diagnosis> {
-  const lines = [statusLine(parts.connection), ...(await checked(parts)), ...hookLines(parts)];
+  const { connection, open, clock } = parts;
+  const lines = [
+    statusLine(connection),
+    ...credentialLine(connection, clock.now()),
+    ...(await looked('Connection', () => open.check())),
+    ...(await looked('Webhooks', () => hookLines(parts))),
+  ];
+  return diagnosisOf(lines);
+}
+
+/** What the lines come to. */
+export function diagnosisOf(lines: readonly CheckLine[]): Diagnosis {
   const met = new Set(lines.flatMap(({ problem }) => problem ?? []));
   const troubles = Object.entries(TROUBLES).flatMap(([name, codes]) =>
     codes.some((code) => met.has(code)) ? [name as Trouble] : [],
@@ -44,13 +62,19 @@ export async function diagnose(parts: DoctorParts): Promise<Diagnosis> {
   return { lines, troubles, isHealthy: lines.every(({ state }) => state !== 'failed') };
 }
 
-async function checked({ open }: DoctorParts): Promise<readonly CheckLine[]> {
+async function looked(
+  what: string,
+  look: () => Promise<readonly CheckLine[]>,
+): Promise<readonly CheckLine[]> {
   try {
-    return await open.check();
+    return await look();
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error;
-    const { code, details } = error;
-    return [{ what: 'Connection', state: 'failed', problem: code, details }];
+    if (error instanceof ConnectionError) {
+      const { code, details } = error;
+      return [{ what, state: 'failed', problem: code, details }];
+    }
+    const details = [codeOfError(error) ?? nameOfError(error)];
+    return [{ what, state: 'failed', problem: 'LOOK_FAILED', details }];
   }
 }
 
@@ -62,30 +86,4 @@ function statusLine({ kind, status, workspace }: Connection): CheckLine {
   }
   const found = workspace === undefined ? status : `${status}, ${workspace.slug}`;
   return { what, state: status === 'connected' ? 'ok' : 'warning', found };
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-
-function hookLines(parts: DoctorParts): CheckLine[] {
-  const { open, publicUrl, hooks, connection, clock } = parts;
-  if (!open.hasApi) return [{ what: 'Webhooks', state: 'skipped', found: 'polled over SSH' }];
-  if (publicUrl === undefined) {
-    return [{ what: 'Public address', state: 'skipped', found: 'none: branches are polled' }];
-  }
-  const address: CheckLine = { what: 'Public address', state: 'ok', found: publicUrl };
-  const registered = hooks.list(connection.id).filter(({ uuid }) => uuid !== undefined);
-  if (registered.length === 0) {
-    return [address, { what: 'Webhooks', state: 'failed', problem: 'HOOK_MISSING' }];
-  }
-  const found =
-    registered[0]?.repository === ''
-      ? 'at the workspace'
-      : `${String(registered.length)} repositories`;
-  const last = Math.max(0, ...registered.map(({ lastDeliveryAt }) => lastDeliveryAt ?? 0));
-  const isNew = clock.now() - connection.updatedAt < DAY;
-  const delivery: CheckLine =
-    last > 0
-      ? { what: 'Last delivery', state: 'ok', found: new Date(last).toISOString() }
-      : { what: 'Last delivery', state: isNew ? 'warning' : 'failed', problem: 'HOOK_SILENT' };
-  return [address, { what: 'Webhooks', state: 'ok', found }, delivery];
 }

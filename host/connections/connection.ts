@@ -30,6 +30,8 @@ const shared = {
   /** Epoch milliseconds. */
   createdAt: z.number(),
   updatedAt: z.number(),
+  /** When its token or key was entered; absent in those of before this was noted. */
+  credentialAt: z.number().optional(),
   /** The last check and what it found; the code is one of `problem.ts`. */
   checked: z.object({ at: z.number(), problem: z.string().optional() }).optional(),
 };

@@ -1,4 +1,5 @@
 import { HOOK_PROBLEMS } from './problems/hook-problems';
+import { HOST_PROBLEMS } from './problems/host-problems';
 import { OAUTH_PROBLEMS } from './problems/oauth-problems';
 import type { Problem } from './problems/problem-text';
 import { REACH_PROBLEMS } from './problems/reach-problems';
@@ -12,6 +13,7 @@ export const CONNECTION_PROBLEMS = {
   ...TOKEN_PROBLEMS,
   ...SSH_PROBLEMS,
   ...HOOK_PROBLEMS,
+  ...HOST_PROBLEMS,
 } as const satisfies Record<string, Problem>;
 export type ConnectionProblemCode = keyof typeof CONNECTION_PROBLEMS;
 

@@ -1,4 +1,6 @@
+import { codeOfError, isBusy, isDiskFull } from '../database';
 import { OptionError } from '../options';
+import { nameOfError } from '../platform/report';
 import { readOperatorOptions } from './options';
 import { runCommand } from './run-command';
 
@@ -11,10 +13,17 @@ async function main(): Promise<number> {
     }
     return await runCommand(request, process.stdout, process.env);
   } catch (error) {
-    if (!(error instanceof OptionError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     return 2;
   }
+}
+
+/** What an error of the machine is called, and no more: its message may hold what nobody should read. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof OptionError) return error.message;
+  if (isBusy(error)) return 'Another program, such as a backup, holds the database. Try again.';
+  if (isDiskFull(error)) return 'The disk of the data folder is full. Make room, then try again.';
+  return `This could not be done because of an error: ${codeOfError(error) ?? nameOfError(error)}.`;
 }
 
 void main().then((code) => {

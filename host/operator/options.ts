@@ -16,14 +16,14 @@ export type OperatorRequest =
     }
   | { readonly command: 'rotate-key'; readonly data: string };
 
-const DOCTOR_HELP = `What is right and wrong with each connection of a host.
+const DOCTOR_HELP = `What is right and wrong with a host and each of its connections.
 
   sbom-bridge doctor [--data DIR] [--json] [--public-url URL] [--bitbucket URL]
 
   --data DIR         the data folder of the host (default .sbom-bridge)
   --public-url URL   as the host is started with it: then webhooks are looked for
   --bitbucket URL    as the host is started with it
-  --json             one JSON object a connection, on a line of its own
+  --json             one JSON object on a line of its own for the host, and one for each connection
   --help             this text
 
 Exit codes:
@@ -42,6 +42,12 @@ const ROTATE_HELP = `Seals every secret of a host's data folder with a new key. 
 
 A new key is made in host-secrets.json. Where SBOM_BRIDGE_KEY is set that one is the new key, and
 SBOM_BRIDGE_KEY_PREVIOUS opens what was sealed before.
+Ended half-way, it goes on where it was when it is run again.
+
+Exit codes:
+
+  0    everything is sealed with the new key
+  2    the command line, the data folder or a key is wrong, or a host works on the folder
 `;
 
 const DATA = { data: { type: 'string', default: '.sbom-bridge' } } as const;

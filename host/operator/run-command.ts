@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BITBUCKET_CLOUD, serviceAt } from '../connections/bitbucket-service';
-import type { Connection } from '../connections/connection';
+import type { Connection, ConnectionOf } from '../connections/connection';
 import { createConnectionHooks } from '../connections/hooks/hook-store';
 import { openByKind } from '../connections/open-by-kind';
 import { createAccessTokens } from '../connections/oauth/access-tokens';
@@ -15,7 +15,10 @@ import { loadHostSecrets } from '../secrets';
 import { hostKeys } from '../vault/host-keys';
 import { openVault } from '../vault/open-vault';
 import { rotateKey } from '../vault/rotate-key';
+import { SecretUnreadableError } from '../vault/secret-box';
+import { hostLines } from '../connected/host-lines';
 import { runDoctor } from '../connected/run-doctor';
+import { servingOf } from '../connected/serving';
 import type { DoctorParts } from '../connected/doctor';
 import type { OperatorRequest } from './options';
 
@@ -37,10 +40,26 @@ export async function runCommand(
   if ((await findRunningHost(request.data)) !== undefined) {
     throw new OptionError(`A host works on ${request.data}. Stop it, then rotate the key.`);
   }
-  const count = rotateKey(request.data, environment);
+  const count = rotated(request.data, environment);
   const sealed = count === 1 ? '1 secret is' : `${String(count)} secrets are`;
   output.write(`${sealed} sealed with the new key.\n`);
   return 0;
+}
+
+function rotated(data: string, environment: Environment): number {
+  try {
+    return rotateKey(data, environment);
+  } catch (error) {
+    if (!(error instanceof SecretUnreadableError)) throw error;
+    throw new OptionError(
+      'Some secrets were sealed with a key that is not at hand; what was not reached yet stays as it was. Set that key in SBOM_BRIDGE_KEY_PREVIOUS and run this again.',
+      { cause: error },
+    );
+  }
+}
+
+function isComplete({ workspace, account }: ConnectionOf<'oauth'>): boolean {
+  return workspace !== undefined && account !== undefined;
 }
 
 async function doctor(
@@ -63,7 +82,8 @@ async function doctor(
       clock: Date,
     };
     const open = (connection: Connection): DoctorParts['open'] => {
-      if (connection.kind === 'oauth') {
+      // Before its workspace is chosen an OAuth connection is good for a look alone.
+      if (connection.kind === 'oauth' && !isComplete(connection)) {
         const { id } = connection;
         return {
           hasApi: true,
@@ -75,15 +95,20 @@ async function doctor(
       opened.push(one);
       return one;
     };
+    const connections = store.list();
+    const { insteadOf } = servingOf(connections);
     return await runDoctor(
       {
-        connections: store.list(),
+        host: { name: data, lines: hostLines({ dataDirectory: data, environment }) },
+        connections,
         parts: (connection) => ({
           connection,
           open: open(connection),
+          service: shared.service,
           hooks,
           publicUrl,
           clock: Date,
+          insteadOf: insteadOf.get(connection.id)?.name,
         }),
         json: request.json,
       },

@@ -80,7 +80,7 @@ export async function rotateCredential(
     return replaceConsumer(parts, connection, consumerOf(parts, credential.consumer));
   if (connection.kind === 'ssh' && credential.kind === 'ssh') {
     const { privateKey, publicKey } = keys.find(credential.key);
-    const change = { publicKey, checked: undefined };
+    const change = { publicKey, credentialAt: parts.clock.now(), checked: undefined };
     const changed = store.change<'ssh'>(connection, change, () => ({ privateKey }));
     keys.forget(credential.key);
     return changed;
@@ -95,6 +95,7 @@ export async function rotateCredential(
   const findings = await sameWorkspace(parts, dated, token);
   const found = {
     ...foundOf(findings, parts.clock.now()),
+    credentialAt: parts.clock.now(),
     expiresAt,
     ...(connection.status !== 'disabled' && { status: 'connected' as const }),
   };

@@ -62,11 +62,13 @@ export async function clearHooks(
   }
 }
 
-function isOurs({ connection }: Pick<HookWork, 'connection'>, { url }: FoundHook): boolean {
+/** Whether a webhook at Bitbucket leads to this connection. */
+export function isOurs({ connection }: Pick<HookWork, 'connection'>, { url }: FoundHook): boolean {
   return URL.canParse(url) && new URL(url).pathname.endsWith(hookPath(connection.id));
 }
 
-function isRight(work: HookWork, hook: FoundHook): boolean {
+/** Whether it is as it was registered. */
+export function isRight(work: Pick<HookWork, 'url'>, hook: FoundHook): boolean {
   const same = [...hook.events].sort().join() === [...OUR_EVENTS].sort().join();
   return same && hook.active && hook.secret_set && hook.url === work.url;
 }

@@ -40,7 +40,7 @@ export async function registerHooks(
 ): Promise<HookRegistration> {
   if (!open.hasApi) return { kind: 'polling', why: 'NO_API' };
   if (parts.publicUrl === undefined) return { kind: 'polling', why: 'NO_PUBLIC_ADDRESS' };
-  const url = addressOf(parts.publicUrl, connection.id);
+  const url = hookAddress(parts.publicUrl, connection.id);
   const access = { kind: connection.kind, product: open.product, service: parts.service };
   const work: HookWork = { access, hooks: parts.hooks, connection, url };
   const { workspace } = open.product;
@@ -55,8 +55,11 @@ export async function registerHooks(
   }
 }
 
-/** Bitbucket delivers over http as well; signed, but readable on the way. Only this machine may. */
-function addressOf(publicUrl: string, connection: string): string {
+/**
+ * Where deliveries of a connection go. Bitbucket delivers over http as well; signed, but readable on
+ * the way: only this machine may. Throws ConnectionError HOOK_ADDRESS_REFUSED.
+ */
+export function hookAddress(publicUrl: string, connection: string): string {
   const { protocol, hostname } = URL.canParse(publicUrl)
     ? new URL(publicUrl)
     : { protocol: '', hostname: '' };

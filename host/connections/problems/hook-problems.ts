@@ -6,6 +6,11 @@ export const HOOK_PROBLEMS = {
     sentence: 'The webhook is not registered at Bitbucket.',
     next: 'Save the connection again: that registers and repairs it.',
   },
+  HOOK_CHANGED: {
+    sentence:
+      'The webhook at Bitbucket is not as it was registered: switched off, or with another address, other events or no secret.',
+    next: 'Save the connection again: that registers and repairs it.',
+  },
   HOOK_FORBIDDEN: {
     sentence: 'The credential may not manage webhooks.',
     next: 'Grant the webhook scopes, or run without webhooks: then branches are looked at every few minutes.',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { BITBUCKET_CLOUD } from '../../../host/connections/bitbucket-service';
 import type { Connection } from '../../../host/connections/connection';
 import type { RegisteredHook } from '../../../host/connections/hooks/hook-store';
 import type { CheckLine } from '../../../host/connections/open-connection';
@@ -38,6 +39,7 @@ function parts(more: {
   return {
     connection: { ...CONNECTION, ...more.connection } as Connection,
     open: { check: more.check ?? (() => Promise.resolve([])), hasApi: more.hasApi ?? true },
+    service: BITBUCKET_CLOUD,
     hooks: { list: () => [...(more.hooks ?? [HOOK])] },
     publicUrl: 'https://bridge.example',
     clock: { now: () => 10 * DAY },
@@ -73,6 +75,19 @@ describe('the doctor', () => {
     expect(lines.at(-1)).toMatchObject({ state: 'failed', problem: 'HOOK_SILENT' });
   });
 
+  it('names what nobody expected, and looks at the rest', async () => {
+    const broken = () => Promise.reject(new Error('at https://olga:secret@bitbucket.org'));
+    const { lines, isHealthy } = await diagnose(parts({ check: broken }));
+    expect(isHealthy).toBe(false);
+    expect(lines).toContainEqual({
+      what: 'Connection',
+      state: 'failed',
+      problem: 'LOOK_FAILED',
+      details: ['Error'],
+    });
+    expect(lines.at(-1)).toMatchObject({ what: 'Last delivery', state: 'ok' });
+  });
+
   it('finds nothing where nothing is wrong, and says when the last delivery came', async () => {
     const { troubles, isHealthy, lines } = await diagnose(parts({}));
     expect([troubles, isHealthy]).toEqual([[], true]);
@@ -86,13 +101,30 @@ describe('the doctor', () => {
   it('prints a line for each, what to do, and ends with 1', async () => {
     let text = '';
     const output = { write: (more: string) => (text += more) };
-    const command = { connections: [CONNECTION], json: false, parts: () => parts({ hooks: [] }) };
+    const full = { what: 'Disk', state: 'failed', problem: 'DISK_NEARLY_FULL' } as const;
+    const command = {
+      host: { name: '.sbom-bridge', lines: [full] },
+      connections: [CONNECTION],
+      json: false,
+      parts: () => parts({ hooks: [] }),
+    };
     expect(await runDoctor(command, output)).toBe(1);
     expect(text).toContain('✓ Status: connected, acme');
     expect(text).toContain('✗ Webhooks: The webhook is not registered at Bitbucket.');
     expect(text).toContain('Save the connection again');
+    expect(text).toMatch(/^\.sbom-bridge \(host\)\n {2}✗ Disk: The disk of the data folder/);
     text = '';
-    expect(await runDoctor({ ...command, json: true, parts: () => parts({}) }, output)).toBe(0);
-    expect(JSON.parse(text)).toMatchObject({ name: 'bitbucket-prod', isHealthy: true });
+    expect(await runDoctor({ ...command, json: true, parts: () => parts({}) }, output)).toBe(1);
+    expect(
+      text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { name: '.sbom-bridge', kind: 'host', isHealthy: false },
+      { name: 'bitbucket-prod', isHealthy: true },
+    ]);
+    const host = { name: '.sbom-bridge', lines: [] };
+    expect(await runDoctor({ ...command, host, parts: () => parts({}) }, output)).toBe(0);
   });
 });
