@@ -34,9 +34,11 @@ import { hostKeys } from '../vault/host-keys';
 import { openVault } from '../vault/open-vault';
 import { createHookReceiver } from '../webhooks/receive';
 import { diagnose } from './doctor';
+import { forgetFolders } from './forget-folders';
 import { hookTarget } from './hook-target';
 import { hostLines } from './host-lines';
 import { pageDispatch } from './page-dispatch';
+import { revokedProblem } from './revoked-problem';
 import { createSetupHost, hasWorkspaceHook } from './setup-host';
 import { createWorkspaceRuntime } from './workspace-runtime';
 import { createWorkspaces } from './workspaces';
@@ -73,6 +75,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
   const root = resolve(setup.root);
   const dataDirectory = resolve(setup.dataDirectory);
   const clock = setup.clock ?? Date;
+  const folders = join(dataDirectory, 'connections');
   const secrets = loadHostSecrets(dataDirectory);
   const database = openDatabase(join(dataDirectory, 'host.db'));
   const keys = hostKeys(secrets, setup.environment);
@@ -99,7 +102,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
       openByKind(connection, {
         ...shared,
         store,
-        directory: join(dataDirectory, 'connections', connection.id),
+        directory: join(folders, connection.id),
       }),
     openRuntime: (connection, workspace, open) =>
       createWorkspaceRuntime(
@@ -119,7 +122,11 @@ export function createConnectedHost(setup: ConnectedSetup) {
           pollSeconds: setup.pollSeconds,
           hasHooks: (id) => hasWorkspaceHook(hooks, id),
           noticeOf: (id) => revokedNotice(store.find(id)),
-          onEventFault: onFault('Bitbucket could not be looked at; it is tried again.'),
+          onEventFault: (connection, error) => {
+            // Why it is revoked is told once, when its work is held.
+            if (store.find(connection.id)?.status === 'revoked') return;
+            onFault('Bitbucket could not be looked at; it is tried again.')(connection, error);
+          },
           network: setup.network ?? outside.request,
           allowPrivateAddresses: setup.allowPrivateAddresses,
           allowedHosts,
@@ -133,6 +140,9 @@ export function createConnectedHost(setup: ConnectedSetup) {
         open,
       ),
     onFault: onFault('A connection could not be opened; the others are served.'),
+    onRevoked: (connection) => {
+      setup.onReport(revokedReport(connection));
+    },
   });
   const login = createLogin({
     adminToken: setup.adminToken,
@@ -147,7 +157,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
     ...shared,
     database,
     store,
-    directory: join(dataDirectory, 'connections', 'drafts'),
+    directory: join(folders, 'drafts'),
     origin,
     ...(setup.publicUrl !== undefined && { publicUrl: setup.publicUrl }),
     ...(consumer && { environmentConsumer: consumer }),
@@ -157,14 +167,17 @@ export function createConnectedHost(setup: ConnectedSetup) {
       hooks,
       service: setup.service,
       publicUrl: setup.publicUrl,
+      forgetFolders: () => forgetFolders(folders, store.list()),
       doctor: async (connection, runtime) => {
         const { publicUrl } = setup;
         const open = runtime?.open ?? {
           hasApi: connection.kind !== 'ssh',
           check: () => testStored(parts, connection.id),
         };
+        const insteadOf = workspaces.insteadOf(connection.id)?.name;
         const { service, environment } = setup;
-        const { lines } = await diagnose({ connection, open, service, hooks, clock, publicUrl });
+        const looked = { connection, open, service, hooks, clock, publicUrl, insteadOf };
+        const { lines } = await diagnose(looked);
         return [...lines, ...hostLines({ dataDirectory, environment })];
       },
     }),
@@ -214,6 +227,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
     async start(): Promise<string> {
       server = await serveOnLoopback(setup.port, app.fetch, setup.address);
       await workspaces.sync();
+      await forgetFolders(folders, store.list());
       // A refresh that found its token revoked wrote that down, here or in another process.
       looking = setInterval(() => {
         workspaces.sync().catch((error: unknown) => {
@@ -245,16 +259,26 @@ function fault(message: string, error: unknown): PlatformReport {
   return {
     level: 'error',
     code: 'CONNECTION_FAULT',
-    message,
+    message: code === undefined ? message : `${message} ${CONNECTION_PROBLEMS[code].next}`,
     fields: { error: code ?? codeOfError(error) ?? nameOfError(error) },
+  };
+}
+
+function revokedReport(connection: Connection): PlatformReport {
+  const problem = revokedProblem(connection);
+  const { sentence, next } = CONNECTION_PROBLEMS[problem];
+  return {
+    level: 'error',
+    code: 'CONNECTION_REVOKED',
+    message: `${sentence} Its events are kept. ${next}`,
+    fields: { connection: connection.name, problem },
   };
 }
 
 /** Says on every page of the workspace why nothing is sent any more. */
 function revokedNotice(connection: Connection | undefined): FrameNotice | undefined {
   if (connection?.status !== 'revoked') return undefined;
-  const { sentence, next } =
-    CONNECTION_PROBLEMS[connection.kind === 'oauth' ? 'OAUTH_REVOKED' : 'TOKEN_REFUSED'];
+  const { sentence, next } = CONNECTION_PROBLEMS[revokedProblem(connection)];
   const address = connectionPath(connection.id);
   return { sentence, next, link: { name: 'Open the connection', address } };
 }

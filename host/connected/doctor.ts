@@ -1,4 +1,3 @@
-import type { Connection } from '../connections/connection';
 import type { CheckLine, OpenConnection } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
 import type { ConnectionProblemCode } from '../connections/problem';
@@ -6,6 +5,7 @@ import { codeOfError } from '../database';
 import { nameOfError } from '../platform/report';
 import { credentialLine } from './credential-line';
 import { hookLines, type HookLinesParts } from './hook-lines';
+import { revokedProblem } from './revoked-problem';
 
 /** The troubles that the set-up guides name, and what the checks show of each. */
 export const TROUBLES = {
@@ -36,6 +36,8 @@ export interface Diagnosis {
 
 export interface DoctorParts extends HookLinesParts {
   readonly open: HookLinesParts['open'] & Pick<OpenConnection, 'check'>;
+  /** Name of the connection that works for the same workspace, where this one stands by. */
+  readonly insteadOf?: string | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface DoctorParts extends HookLinesParts {
 export async function diagnose(parts: DoctorParts): Promise<Diagnosis> {
   const { connection, open, clock } = parts;
   const lines = [
-    statusLine(connection),
+    statusLine(parts),
     ...credentialLine(connection, clock.now()),
     ...(await looked('Connection', () => open.check())),
     ...(await looked('Webhooks', () => hookLines(parts))),
@@ -78,12 +80,13 @@ async function looked(
   }
 }
 
-function statusLine({ kind, status, workspace }: Connection): CheckLine {
+function statusLine({ connection, insteadOf }: DoctorParts): CheckLine {
+  const { status, workspace } = connection;
   const what = 'Status';
-  if (status === 'revoked') {
-    const problem = kind === 'oauth' ? 'OAUTH_REVOKED' : 'TOKEN_REFUSED';
-    return { what, state: 'failed', problem };
+  if (insteadOf !== undefined) {
+    return { what, state: 'warning', problem: 'WORKSPACE_SERVED', details: [insteadOf] };
   }
+  if (status === 'revoked') return { what, state: 'failed', problem: revokedProblem(connection) };
   const found = workspace === undefined ? status : `${status}, ${workspace.slug}`;
   return { what, state: status === 'connected' ? 'ok' : 'warning', found };
 }

@@ -3,6 +3,7 @@ import type { Connection, ConnectedWorkspace } from '../connections/connection';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConnectionError, type ConnectionProblemCode } from '../connections/problem';
 import type { HostDatabase } from '../database';
+import { nameOfError } from '../platform/report';
 import type { ProductEvent } from '../platform/types';
 import { createHeadStore } from './head-store';
 import { indexRepositories, type IndexProgress } from './index-repositories';
@@ -62,13 +63,15 @@ export function createEventSource(parts: EventSourceParts): EventSource {
     budget: createRequestBudget(open.hasApi ? 'rest' : 'git', clock),
   });
   let state: IndexState = { state: 'waiting', done: index.list().length };
-  /** Repositories that a webhook could not tell all of. */
-  let isAsked = false;
+  /** Whether branches are looked at though webhooks tell of them: at first, to compare with. */
+  let isAsked = true;
+  /** Told of, and not again until a look succeeds or fails for another reason. */
+  let told: string | undefined;
   const pass = async (): Promise<void> => {
     try {
       if (parts.hasHooks() && !isAsked) await indexRepositories(shared);
-      else await poller.pass();
-      isAsked = false;
+      else isAsked = (await poller.pass()).waiting > 0;
+      told = undefined;
       const { fullAt } = index.looked();
       const done = index.list().length;
       state = { state: 'done', done, total: done, ...(fullAt !== undefined && { at: fullAt }) };
@@ -82,7 +85,12 @@ export function createEventSource(parts: EventSourceParts): EventSource {
   const timer = createPollTimer({
     pass,
     intervalMs: parts.pollSeconds * 1000,
-    onFault: parts.onFault,
+    onFault: (error) => {
+      const name = error instanceof ConnectionError ? error.code : nameOfError(error);
+      if (name === told) return;
+      told = name;
+      parts.onFault(error);
+    },
   });
   return {
     index,

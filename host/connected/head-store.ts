@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefHead } from '../connections/open-connection';
+import type { IndexedRepository, RefHead } from '../connections/open-connection';
 import type { HostDatabase } from '../database';
 
 /** A pull request as it was last seen. */
@@ -20,6 +20,13 @@ export interface HeadStore {
   pullRequest(repository: string, id: number): SeenPullRequest | undefined;
   putPullRequest(repository: string, seen: SeenPullRequest): void;
   notePullRequests(repository: string, newest: string): void;
+  /**
+   * Of the index: those never looked at, and those that changed since. Kept with what was seen, so
+   * that a killed process forgets none.
+   */
+  unlooked(): string[];
+  /** Looked at as it was at that time of change. */
+  noteLooked(repository: Pick<IndexedRepository, 'uuid' | 'updatedAt'>): void;
   forget(repository: string): void;
 }
 
@@ -29,6 +36,15 @@ const head = z
 const look = z.object({ heads: z.number(), pull_requests: z.string().nullable() });
 const pullRequest = z.object({ id: z.number(), state: z.string(), tip: z.string() });
 
+const uuids = z.array(z.object({ uuid: z.string() }));
+const TABLES = [
+  'connected_poll',
+  'connected_head',
+  'connected_pull_request',
+  'connected_looked',
+] as const;
+
+/** `database` has the index of repositories, too. */
 export function createHeadStore(database: HostDatabase): HeadStore {
   database.exec(`
     CREATE TABLE IF NOT EXISTS connected_poll (
@@ -42,6 +58,7 @@ export function createHeadStore(database: HostDatabase): HeadStore {
       repository TEXT NOT NULL, id INTEGER NOT NULL, state TEXT NOT NULL, tip TEXT NOT NULL,
       PRIMARY KEY (repository, id)
     );
+    CREATE TABLE IF NOT EXISTS connected_looked (repository TEXT PRIMARY KEY, updated_at TEXT);
   `);
   const looked = (repository: string) =>
     look
@@ -88,8 +105,26 @@ export function createHeadStore(database: HostDatabase): HeadStore {
         .prepare('UPDATE connected_poll SET pull_requests = ? WHERE repository = ?')
         .run(newest, repository);
     },
+    unlooked: () =>
+      uuids
+        .parse(
+          database
+            .prepare(
+              `SELECT r.uuid FROM connected_repository r
+                 LEFT JOIN connected_poll p ON p.repository = r.uuid AND p.heads = 1
+                 LEFT JOIN connected_looked l ON l.repository = r.uuid
+                 WHERE p.repository IS NULL OR l.updated_at IS NOT r.updated_at ORDER BY r.slug`,
+            )
+            .all(),
+        )
+        .map(({ uuid }) => uuid),
+    noteLooked: ({ uuid, updatedAt }) => {
+      database
+        .prepare('INSERT OR REPLACE INTO connected_looked VALUES (?, ?)')
+        .run(uuid, updatedAt ?? null);
+    },
     forget: (repository) => {
-      for (const table of ['connected_poll', 'connected_head', 'connected_pull_request']) {
+      for (const table of TABLES) {
         database.prepare(`DELETE FROM ${table} WHERE repository = ?`).run(repository);
       }
     },

@@ -66,17 +66,15 @@ export function createPoller(parts: PollParts): Poller {
     reconcile: (repository) => due.add(repository),
     pass: async () => {
       if (budget.take(1)) {
-        const { changed, gone } = await indexRepositories(parts);
-        for (const uuid of changed) due.add(uuid);
+        const { gone } = await indexRepositories(parts);
         for (const uuid of gone) {
           heads.forget(uuid);
           due.delete(uuid);
         }
       }
-      // Over SSH nothing says what changed, and a process that was killed forgot what was due.
-      for (const { uuid } of index.list()) {
-        if (!open.hasApi || heads.heads(uuid) === undefined) due.add(uuid);
-      }
+      // Over SSH nothing says what changed.
+      const changed = open.hasApi ? heads.unlooked() : index.list().map(({ uuid }) => uuid);
+      for (const uuid of changed) due.add(uuid);
       const failed: Record<string, ConnectionProblemCode> = {};
       let events = 0;
       let looked = 0;
@@ -92,6 +90,7 @@ export function createPoller(parts: PollParts): Poller {
         } catch (error) {
           if (!(error instanceof ConnectionError) || !OF_ONE.includes(error.code)) throw error;
           failed[uuid] = error.code;
+          heads.noteLooked(repository);
         }
         due.delete(uuid);
         looked += 1;
@@ -132,6 +131,7 @@ async function lookAt(parts: PollParts, repository: IndexedRepository): Promise<
       }),
     ];
     heads.putHeads(uuid, now);
+    heads.noteLooked(repository);
     const newest = rows[0]?.updated_on ?? seenUntil;
     // With none at all, the first one that comes is new.
     if (open.hasApi) heads.notePullRequests(uuid, newest ?? NEVER);

@@ -17,6 +17,8 @@ export interface SetupHostParts {
   readonly hooks: ConnectionHooks;
   readonly service: BitbucketService;
   readonly publicUrl: string | undefined;
+  /** Removes what connections that are gone have left on disk. */
+  readonly forgetFolders: () => Promise<void>;
   readonly doctor: (
     connection: Connection,
     runtime: WorkspaceRuntime | undefined,
@@ -29,7 +31,10 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
   /** Why the last registration failed; gone with the process, the doctor looks for itself. */
   const failed = new Map<string, ProblemView>();
   return {
-    changed: () => workspaces.sync(),
+    changed: async () => {
+      await workspaces.sync();
+      await parts.forgetFolders();
+    },
     saveHooks: async ({ id }) => {
       // Only what runs can be asked; saving opened or reopened it.
       await workspaces.sync();
@@ -54,6 +59,10 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
       }
       for (const { repository } of registered) hooks.remove(connection.id, repository);
       return [connectionProblem('HOOK_LEFT')];
+    },
+    problemOf: ({ id }) => {
+      const other = workspaces.insteadOf(id);
+      return other && connectionProblem('WORKSPACE_SERVED', [other.name]);
     },
     detail: (connection) => {
       const runtime = workspaces.byConnection(connection.id);

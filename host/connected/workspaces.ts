@@ -1,6 +1,7 @@
 import type { Connection, ConnectedWorkspace } from '../connections/connection';
 import type { ConnectionStore } from '../connections/connection-store';
 import type { OpenConnection } from '../connections/open-connection';
+import { servingOf } from './serving';
 import type { WorkspaceRuntime } from './workspace-runtime';
 
 export interface WorkspacesParts {
@@ -13,13 +14,17 @@ export interface WorkspacesParts {
   ) => WorkspaceRuntime;
   /** A workspace could not be opened or closed; the others go on. */
   readonly onFault: (connection: Connection, error: unknown) => void;
+  /** Bitbucket takes the credential no longer: told once, until it does again. */
+  readonly onRevoked: (connection: Connection) => void;
 }
 
-/** The workspaces that are served now: one for each connection that has one. */
+/** The workspaces that are served now, each through one connection. */
 export interface Workspaces {
   all(): readonly WorkspaceRuntime[];
   bySlug(slug: string): WorkspaceRuntime | undefined;
   byConnection(id: string): WorkspaceRuntime | undefined;
+  /** The connection that works for the workspace of this one, which stands by. */
+  insteadOf(id: string): Connection | undefined;
   /**
    * Brings what runs in line with what is stored: opens, holds, reopens, closes. One at a time;
    * a call while one runs waits for a look of its own.
@@ -32,7 +37,8 @@ interface Running {
   readonly runtime: WorkspaceRuntime;
   /** What it was opened from: another text means to open it anew. */
   readonly made: string;
-  held: boolean;
+  /** Undefined before it was first started or held. */
+  isHeld?: boolean;
 }
 
 export function createWorkspaces(parts: WorkspacesParts): Workspaces {
@@ -40,7 +46,8 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
   let turn: Promise<void> = Promise.resolve();
 
   const look = async (): Promise<void> => {
-    const wanted = new Map(parts.store.list().map((one) => [one.id, one]));
+    const { connections } = servingOf(parts.store.list());
+    const wanted = new Map(connections.map((one) => [one.id, one]));
     for (const [id, one] of running) {
       const connection = wanted.get(id);
       if (connection !== undefined && madeFrom(connection) === one.made) continue;
@@ -51,34 +58,34 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
         parts.onFault(one.runtime.connection, error);
       }
     }
-    const taken = new Set([...running.values()].map(({ runtime }) => runtime.workspace.uuid));
-    for (const connection of wanted.values()) {
+    for (const connection of connections) {
       try {
-        await bring(connection, taken);
+        await bring(connection);
       } catch (error) {
         parts.onFault(connection, error);
       }
     }
   };
 
-  const bring = async (connection: Connection, taken: Set<string>): Promise<void> => {
+  const bring = async (connection: Connection): Promise<void> => {
     const { id, workspace } = connection;
-    if (workspace === undefined || !isServed(connection)) return;
+    if (workspace === undefined) return;
     let one = running.get(id);
     if (one === undefined) {
-      // Two connections to one workspace: one database has one owner, the first by name.
-      if (taken.has(workspace.uuid)) return;
       const open = parts.openConnection(connection);
       const runtime = parts.openRuntime(connection, workspace, open);
-      one = { runtime, made: madeFrom(connection), held: true };
+      one = { runtime, made: madeFrom(connection) };
       running.set(id, one);
-      taken.add(workspace.uuid);
     }
     const hold = connection.status !== 'connected';
-    if (one.held === hold) return;
-    if (hold) await one.runtime.hold();
-    else await one.runtime.start();
-    one.held = hold;
+    if (one.isHeld === hold) return;
+    if (!hold) {
+      await one.runtime.start();
+    } else {
+      parts.onRevoked(connection);
+      if (one.isHeld === false) await one.runtime.hold();
+    }
+    one.isHeld = hold;
   };
 
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -91,6 +98,7 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
     all,
     bySlug: (slug) => all().find(({ workspace }) => workspace.slug === slug),
     byConnection: (id) => running.get(id)?.runtime,
+    insteadOf: (id) => servingOf(parts.store.list()).insteadOf.get(id),
     sync: () => inTurn(look),
     close: () =>
       inTurn(async () => {
@@ -101,15 +109,9 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
   };
 }
 
-/** Revoked ones are shown, and their events kept, until somebody connects again. */
-function isServed({ status }: Connection): boolean {
-  return status === 'connected' || status === 'revoked';
-}
-
 /** What a runtime cannot change while it runs. Tokens are not among it: they are read when used. */
 function madeFrom(connection: Connection): string {
   const { id, kind, workspace } = connection;
-  const served = isServed(connection);
   const account = 'account' in connection ? connection.account : undefined;
   const ssh =
     connection.kind === 'ssh'
@@ -122,5 +124,5 @@ function madeFrom(connection: Connection): string {
         ]
       : [];
   const email = connection.kind === 'api-token' ? connection.email : undefined;
-  return JSON.stringify([id, kind, workspace, served, account, email, ssh]);
+  return JSON.stringify([id, kind, workspace, account, email, ssh]);
 }

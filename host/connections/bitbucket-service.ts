@@ -4,17 +4,19 @@ export interface BitbucketService {
   readonly api: string;
   /** `https://bitbucket.org`: authorize page, token endpoint, git over HTTPS. */
   readonly web: string;
-  readonly ssh: { readonly host: string; readonly port: number };
+  /** `user` is who logs in, at any of its servers. */
+  readonly ssh: { readonly host: string; readonly port: number; readonly user: string };
 }
 
 /** Atlassian's own; git over SSH left `bitbucket.org` for a name of its own in November 2026. */
 export const BITBUCKET_CLOUD: BitbucketService = {
   api: 'https://api.bitbucket.org',
   web: 'https://bitbucket.org',
-  ssh: { host: 'ssh.bitbucket.org', port: 22 },
+  ssh: { host: 'ssh.bitbucket.org', port: 22, user: 'git' },
 };
 
 /** All of it at one origin, as the sandbox of another host serves it. */
 export function serviceAt(origin: string): BitbucketService {
-  return { api: origin, web: origin, ssh: { host: new URL(origin).hostname, port: 22 } };
+  const ssh = { host: new URL(origin).hostname, port: 22, user: 'git' };
+  return { api: origin, web: origin, ssh };
 }

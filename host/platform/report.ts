@@ -9,7 +9,8 @@ export interface PlatformReport {
     | 'ENDPOINT_UNKNOWN'
     | 'TAKEN_OVER'
     | 'PLATFORM_FAULT'
-    | 'CONNECTION_FAULT';
+    | 'CONNECTION_FAULT'
+    | 'CONNECTION_REVOKED';
   readonly message: string;
   readonly fields: Readonly<Record<string, string | number>>;
 }

@@ -32,21 +32,26 @@ export function createSetupServices(parts: SetupParts): SetupServices {
   const keys = createKeyBook(clock);
   const authorizations = createAuthorizations(parts);
 
+  const viewOf = (connection: Connection): ConnectionView => {
+    const problem = connected.problemOf(connection);
+    return { ...connectionToView(connection), ...(problem && { problem }) };
+  };
+
   /** After each save: webhooks where the connection works, then everything that runs. */
   const saved = async (connection: Connection): Promise<ConnectionView> => {
     const { id, status } = connection;
     if (status === 'connected' && connection.kind !== 'ssh') await connected.saveHooks(connection);
     await connected.changed();
-    return connectionToView(store.find(id) ?? connection);
+    return viewOf(store.find(id) ?? connection);
   };
 
   return {
     options: () => Promise.resolve(setupOptions(parts)),
-    list: () => Promise.resolve({ connections: store.list().map(connectionToView) }),
+    list: () => Promise.resolve({ connections: store.list().map(viewOf) }),
     detail: async ({ id }) => {
       const connection = storedById(parts, id);
       const detail = await connected.detail(connection);
-      return { ...detail, connection: connectionToView(connection) };
+      return { ...detail, connection: viewOf(connection) };
     },
     add: async (request) => saved(await saveConnection(parts, keys, request)),
     test: async (request) => {
@@ -66,7 +71,7 @@ export function createSetupServices(parts: SetupParts): SetupServices {
     disable: async (target) => {
       const connection = turn(parts, target, 'off');
       await connected.changed();
-      return connectionToView(connection);
+      return viewOf(connection);
     },
     enable: async (target) => saved(turn(parts, target, 'on')),
     disconnect: async (target) => {

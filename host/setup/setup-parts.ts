@@ -14,6 +14,8 @@ export interface ConnectedParts {
   saveHooks(connection: Connection): Promise<void>;
   /** Before a connection is removed; resolves to what had to be left at Bitbucket. */
   removeHooks(connection: Connection): Promise<readonly ProblemView[]>;
+  /** Why a connection does not work, beside what its checks say: another serves its workspace. */
+  problemOf(connection: Connection): ProblemView | undefined;
   /** Everything of the page of a connection but the connection. */
   detail(connection: Connection): Promise<Omit<DetailView, 'connection'>>;
   doctor(connection: Connection): Promise<readonly CheckLine[]>;

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckLine } from '../connections/open-connection';
 import { testToken } from '../connections/tokens/test-token';
@@ -27,5 +28,6 @@ export async function testStored(parts: SetupParts, id: string): Promise<readonl
     return lines;
   } finally {
     await open.close();
+    await rm(directory, { recursive: true, force: true });
   }
 }

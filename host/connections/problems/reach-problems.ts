@@ -22,6 +22,10 @@ export const REACH_PROBLEMS = {
     sentence: 'The request leads outside the workspace of this connection.',
     next: 'Connect the other workspace with a connection of its own.',
   },
+  WORKSPACE_SERVED: {
+    sentence: 'Another connection works for this workspace; this one stands by.',
+    next: 'Keep one of them. When the other is disabled, disconnected or revoked, this one takes over.',
+  },
   CLOCK_WRONG: {
     sentence: 'The clock of this machine differs from Bitbucket’s by more than a minute.',
     next: 'Set the clock, best by NTP: tokens and signatures depend on it.',

@@ -29,8 +29,6 @@ import type { SshJob } from './ssh-job';
 
 export interface SshOptions {
   readonly limits?: Partial<SshLimits>;
-  /** Who logs in; `git` at Bitbucket. */
-  readonly user?: string;
 }
 
 /** What addresses in answers begin with; nothing is asked there. */
@@ -52,7 +50,7 @@ export function openSsh(
   const server: SshServer = {
     host: connection.host,
     port: connection.port,
-    user: options.user ?? 'git',
+    user: parts.service.ssh.user,
   };
   const limits = { ...SSH_LIMITS, ...options.limits };
   const account = { accountId: `operator:${id}`, name: 'Operator' };

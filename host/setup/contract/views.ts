@@ -60,6 +60,8 @@ export const connectionView = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   checked: z.object({ at: z.number(), problem: problemView.optional() }).optional(),
+  /** Why it does not work now, though nothing may be wrong with its credential. */
+  problem: problemView.optional(),
   /** Empty where Bitbucket did not tell, and over SSH. */
   scopes: z.array(z.string()),
   /** What is needed and not granted; empty where `scopes` is. */

@@ -67,6 +67,15 @@ describe('the doctor', () => {
     expect(isHealthy).toBe(false);
   });
 
+  it('says which connection works in its place, and why a token is taken no longer', async () => {
+    const { lines, isHealthy } = await diagnose({ ...parts({}), insteadOf: 'bitbucket-old' });
+    expect(lines[0]).toMatchObject({ problem: 'WORKSPACE_SERVED', details: ['bitbucket-old'] });
+    expect(isHealthy).toBe(true);
+    const checked = { at: 0, problem: 'TOKEN_EXPIRED' };
+    const expired = await diagnose(parts({ connection: { status: 'revoked', checked } }));
+    expect(expired.lines[0]).toMatchObject({ state: 'failed', problem: 'TOKEN_EXPIRED' });
+  });
+
   it('says of webhooks that there are none, and that nothing comes from one', async () => {
     const missing = await diagnose(parts({ hooks: [] }));
     expect(missing.lines.at(-1)).toMatchObject({ state: 'failed', problem: 'HOOK_MISSING' });

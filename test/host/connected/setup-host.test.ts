@@ -31,13 +31,23 @@ describe('what the set-up pages ask of the host', () => {
       all: () => [],
       bySlug: () => undefined,
       byConnection: () => undefined,
+      insteadOf: (id) => (id === CONNECTION.id ? undefined : CONNECTION),
       sync: () => Promise.resolve(),
       close: () => Promise.resolve(),
     },
     hooks,
     service: BITBUCKET_CLOUD,
     publicUrl: 'https://bridge.example',
+    forgetFolders: () => Promise.resolve(),
     doctor: () => Promise.resolve([]),
+  });
+
+  it('says of a connection that another one works for its workspace', () => {
+    expect(host.problemOf(CONNECTION)).toBeUndefined();
+    expect(host.problemOf({ ...CONNECTION, id: 'second' })).toMatchObject({
+      code: 'WORKSPACE_SERVED',
+      details: ['gone'],
+    });
   });
 
   it('says which webhook stays at Bitbucket where nobody can remove it, and forgets its secret', async () => {

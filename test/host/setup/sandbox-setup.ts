@@ -54,6 +54,7 @@ export async function startSandboxSetup(part: Partial<SetupParts> = {}): Promise
         await tell('no hooks for')(connection);
         return [];
       },
+      problemOf: () => undefined,
       detail: async () => ({
         eventsBy: 'polling',
         hooks: [],

@@ -89,14 +89,14 @@ export async function openLab(): Promise<SshLab> {
       const one = openSsh(
         connection,
         {
-          service: BITBUCKET_CLOUD,
+          service: { ...BITBUCKET_CLOUD, ssh: { ...BITBUCKET_CLOUD.ssh, user: server.user } },
           network: () => Promise.reject(new TypeError('There is no network.')),
           store,
           clock: Date,
           // As the host does: a folder for each.
           directory: join(data, connection.id),
         },
-        { user: server.user, ...options },
+        options,
       );
       opened.push(one);
       return one;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BitbucketService } from '../../../../host/connections/bitbucket-service';
+import { BITBUCKET_CLOUD } from '../../../../host/connections/bitbucket-service';
 import { testToken } from '../../../../host/connections/tokens/test-token';
 import type {
   TestedToken,
@@ -13,11 +13,7 @@ import type { BitbucketSandbox } from '../../../../host/sandbox/bitbucket/create
 import type { IssuedCredential } from '../../../../host/sandbox/bitbucket/credentials';
 import { temporaryFolder } from '../../sandbox/harness';
 
-const SERVICE: BitbucketService = {
-  api: 'https://api.bitbucket.org',
-  web: 'https://bitbucket.org',
-  ssh: { host: 'ssh.bitbucket.org', port: 22 },
-};
+const SERVICE = BITBUCKET_CLOUD;
 /** Saturday, 21 November 2026, noon. */
 export const NOW = Date.UTC(2026, 10, 21, 12);
 
