@@ -1,13 +1,17 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { TOKEN_NEEDS } from '../../host/connections/tokens/needed-scopes';
 import { runCommand } from '../../host/operator/run-command';
 import {
   openConnected,
   pushSbom,
   startBitbucket,
+  until,
   type Bitbucket,
   type Connected,
   type OpenSetup,
 } from './connected-lab';
+import { freePort } from './free-port';
 
 /** A way has several polls and pushes in it. */
 jest.setTimeout(180_000);
@@ -110,5 +114,94 @@ describe('the whole way', () => {
     expect(refreshes()).toHaveLength(2);
     expect(['1.0.0', '1.1.0', '1.2.0'].map(sent)).toEqual([1, 1, 1]);
     expect(way.reports).toEqual([]);
+
+    ahead += 120_000;
+    oauth.revokeGrants();
+    const kept = await pushSbom(clone, '1.3.0');
+    await until('the end of the connection', () => way.reports.length > 0);
+    expect(await operator.authorize(id)).toBe(page);
+    expect(await heard(kept)).toMatchObject({ result: 'accepted' });
+    expect(way.reports).toMatchObject([
+      { code: 'CONNECTION_REVOKED', fields: { problem: 'OAUTH_REVOKED' } },
+    ]);
+    expect(way.reports[0]?.message).toContain('connect again');
+  });
+
+  it('by webhook: once, whatever else comes; and what came while the token was refused', async () => {
+    const { workspace, accounts, issued, hooks } = bitbucket.sandbox;
+    const actor = { kind: 'account', account: accounts.admin } as const;
+    const scopes = TOKEN_NEEDS['api-token'].flatMap((need) => need.scopes);
+    const newToken = () => issued.issue({ kind: 'api-token', actor, scopes });
+    const port = await freePort();
+    const publicUrl = `http://127.0.0.1:${String(port)}`;
+    const adminToken = 'an admin token of at least 32 letters';
+    // Nobody looks at branches: what comes, comes by webhook.
+    const setup = { port, publicUrl, adminToken, pollSeconds: 3600 };
+    const { operator, heard, sent, prepare, host, runtime } = await open(setup);
+    const { email } = accounts.admin;
+    const first = newToken();
+    const credential = { kind: 'api-token', email, token: first, workspace: workspace.slug };
+    const added = await operator.done('add', { ...ABOUT, credential });
+    const id = String(added['id']);
+    const [hook] = hooks.subscriptions.list(undefined);
+    if (hook === undefined) throw new Error('No webhook was registered.');
+    expect(hook).toMatchObject({ url: `${publicUrl}/hooks/bitbucket/${id}`, active: true });
+    await prepare();
+    const clone = await bitbucket.clone('shop');
+    expect(await heard(await pushSbom(clone, '3.0.0'))).toMatchObject({ result: 'accepted' });
+    expect(await heard(await pushSbom(clone, '3.1.0'))).toMatchObject({ result: 'accepted' });
+
+    const [, old] = hooks.requests.history(hook.uuid);
+    if (old === undefined) throw new Error('Nothing was delivered.');
+    expect(old).toMatchObject({ attempts: 1, outcome: { status: 200 } });
+    const send = async (body: string, secret: string, request: string) => {
+      const signature = createHmac('sha256', secret).update(body).digest('hex');
+      const answer = await fetch(hook.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-event-key': old.event,
+          'x-hook-uuid': hook.uuid,
+          'x-request-uuid': request,
+          'x-hub-signature': `sha256=${signature}`,
+        },
+        body,
+      });
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    };
+    const { secret } = hook;
+    expect(await send(old.body, 'theirs', randomUUID())).toEqual([403, 'MISMATCH']);
+    expect(await send(`${old.body} `, secret, old.uuid)).toEqual([200, 'DUPLICATE']);
+    expect(await send(old.body, secret, old.uuid)).toEqual([200, 'DUPLICATE']);
+    // Caught once and sent again under another id: an old push must not replace a newer one.
+    expect(await send(old.body, secret, randomUUID())).toEqual([200, 'ACCEPTED']);
+    await runtime().platform.idle();
+    expect([sent('3.0.0'), sent('3.1.0')]).toEqual([1, 1]);
+
+    issued.revoke(first);
+    const kept = await pushSbom(clone, '3.2.0');
+    await until('the end of the token', () => way.reports.length > 0);
+    const { connections } = await operator.done('list', {});
+    expect(connections).toMatchObject([
+      { status: 'revoked', checked: { problem: { code: 'TOKEN_REFUSED' } } },
+    ]);
+    const meanwhile = await pushSbom(clone, '3.3.0');
+    await hooks.idle();
+    const token = newToken();
+    const { revision } = host.store.find(id) ?? {};
+    expect(
+      await operator.done('rotate', { id, revision, credential: { kind: 'api-token', token } }),
+    ).toMatchObject({ status: 'connected' });
+    expect(await heard(meanwhile)).toMatchObject({ result: 'accepted' });
+    await until('what was under way', () => sent('3.2.0') + sent('3.3.0') > 0);
+    expect(sent('3.3.0')).toBe(1);
+    expect(way.lines.filter(({ commit }) => commit === kept)).not.toEqual([]);
+    expect(way.reports).toMatchObject([
+      { code: 'CONNECTION_REVOKED', fields: { problem: 'TOKEN_REFUSED' } },
+    ]);
+    expect(hooks.subscriptions.list(undefined)).toHaveLength(1);
+    const shown = { id, revision: host.store.find(id)?.revision };
+    expect(await operator.done('disconnect', shown)).toEqual({ left: [] });
+    expect(hooks.subscriptions.list(undefined)).toEqual([]);
   });
 });

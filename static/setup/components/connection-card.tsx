@@ -5,6 +5,7 @@ import { connectionPath } from '../../../host/setup/contract/paths';
 import { ConnectionActions } from './connection-actions';
 import { factsOf } from './connection-facts';
 import { LastCheck } from './last-check';
+import { ProblemNote } from './problem-note';
 import { ScopeList } from './scope-list';
 import { StatusLozenges } from './status-lozenge';
 
@@ -35,6 +36,7 @@ export function ConnectionCard(props: { connection: ConnectionView; reload: () =
         )}
       </div>
       {scopes.length > 0 && <ScopeList scopes={scopes} />}
+      {connection.problem && <ProblemNote look="warning" problem={connection.problem} />}
       <LastCheck connection={connection} />
       <ConnectionActions connection={connection} onChanged={props.reload} onGone={props.reload} />
     </section>

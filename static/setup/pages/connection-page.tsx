@@ -102,6 +102,7 @@ function Connection(props: {
         {!isUnfinished && !isRevoked && <LastCheck connection={connection} />}
       </div>
       {problem && <ProblemNote problem={problem} />}
+      {connection.problem && <ProblemNote look="warning" problem={connection.problem} />}
       {isRevoked && <RevokedNote connection={connection} />}
       <ConnectionActions
         connection={connection}
