@@ -41,12 +41,30 @@ function alternatives(pattern: string): number {
   }
 }
 
-/** A test for one glob. A glob that `globProblem` objects to matches nothing. */
+/** The built-in patterns and those of a few repositories; the oldest goes first. */
+const REMEMBERED = 200;
+const remembered = new Map<string, (text: string) => boolean>();
+
+/**
+ * A test for one glob. A glob that `globProblem` objects to matches nothing. Compiling is dear, and
+ * every run asks for the same few: they are remembered.
+ */
 export function compileGlob(
   pattern: string,
-  options: { readonly ignoreCase?: boolean } = {},
+  { ignoreCase = false }: { readonly ignoreCase?: boolean } = {},
 ): (text: string) => boolean {
+  const key = `${ignoreCase ? 'any' : 'same'} case ${pattern}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const matches = compile(pattern, ignoreCase);
+  const [oldest] = remembered.keys();
+  if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(key, matches);
+  return matches;
+}
+
+function compile(pattern: string, nocase: boolean): (text: string) => boolean {
   if (globProblem(pattern) !== undefined) return () => false;
-  const compiled = new Minimatch(pattern, { ...OPTIONS, nocase: options.ignoreCase ?? false });
+  const compiled = new Minimatch(pattern, { ...OPTIONS, nocase });
   return (text) => compiled.match(text);
 }

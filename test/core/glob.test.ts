@@ -37,6 +37,20 @@ describe('compileGlob', () => {
     expect(compileGlob(pattern)(text)).toBe(matches);
   });
 
+  it('remembers what it compiled, each way of looking at case by itself', () => {
+    const matches = compileGlob('BOM*.json');
+    expect(compileGlob('BOM*.json')).toBe(matches);
+    expect(matches('bom.json')).toBe(false);
+    expect(compileGlob('BOM*.json', { ignoreCase: true })('bom.json')).toBe(true);
+  });
+
+  it('forgets the oldest of very many', () => {
+    const first = compileGlob('first*');
+    for (let index = 0; index < 1000; index += 1) compileGlob(`${String(index)}*`);
+    expect(compileGlob('first*')).not.toBe(first);
+    expect(compileGlob('999*')('999.json')).toBe(true);
+  });
+
   it('never throws', () => {
     const pattern = fc.string({
       unit: fc.constantFrom(...Array.from('ab/*?[]{}()!@+,.-^\\|$#~ 1é🚀')),
