@@ -161,6 +161,9 @@ export function createConnectedHost(setup: ConnectedSetup) {
     origin,
     ...(setup.publicUrl !== undefined && { publicUrl: setup.publicUrl }),
     ...(consumer && { environmentConsumer: consumer }),
+    onFault: (error) => {
+      setup.onReport(fault('Something was saved, but what runs did not follow.', error));
+    },
     openConnection: (connection, own) => openByKind(connection, { ...shared, ...own }),
     connected: createSetupHost({
       workspaces,

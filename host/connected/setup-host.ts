@@ -75,7 +75,8 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
       };
       return Promise.resolve({
         eventsBy: list.some(({ uuid }) => uuid !== undefined) ? 'webhooks' : 'polling',
-        hooks: list.map((hook) => hookToView(hook, at(hook.repository), problem)),
+        hooks: list.map((hook) => hookToView(hook, at(hook.repository))),
+        ...(problem && { hooksProblem: problem }),
         index: indexToView(runtime?.events),
       });
     },
@@ -93,7 +94,6 @@ export function hasWorkspaceHook(hooks: ConnectionHooks, connectionId: string): 
 function hookToView(
   { repository, uuid, lastDeliveryAt }: RegisteredHook,
   at: string,
-  problem: ProblemView | undefined,
 ): DetailView['hooks'][number] {
   return {
     at,
@@ -101,7 +101,6 @@ function hookToView(
     state: uuid === undefined ? 'missing' : 'registered',
     events: [...OUR_EVENTS],
     ...(lastDeliveryAt !== undefined && { lastDeliveryAt }),
-    ...(problem && { problem }),
   };
 }
 

@@ -37,11 +37,17 @@ export function createSetupServices(parts: SetupParts): SetupServices {
     return { ...connectionToView(connection), ...(problem && { problem }) };
   };
 
+  /** What is stored is saved, whatever becomes of what runs by it: the doctor finds that. */
+  const follow = async (work: Promise<void>): Promise<void> => {
+    await work.catch(parts.onFault);
+  };
+
   /** After each save: webhooks where the connection works, then everything that runs. */
   const saved = async (connection: Connection): Promise<ConnectionView> => {
     const { id, status } = connection;
-    if (status === 'connected' && connection.kind !== 'ssh') await connected.saveHooks(connection);
-    await connected.changed();
+    if (status === 'connected' && connection.kind !== 'ssh')
+      await follow(connected.saveHooks(connection));
+    await follow(connected.changed());
     return viewOf(store.find(id) ?? connection);
   };
 
@@ -70,7 +76,7 @@ export function createSetupServices(parts: SetupParts): SetupServices {
     rotate: async (request) => saved(await rotateCredential(parts, keys, request)),
     disable: async (target) => {
       const connection = turn(parts, target, 'off');
-      await connected.changed();
+      await follow(connected.changed());
       return viewOf(connection);
     },
     enable: async (target) => saved(turn(parts, target, 'on')),
@@ -78,7 +84,7 @@ export function createSetupServices(parts: SetupParts): SetupServices {
       const connection = shown(parts, target);
       const left = await connected.removeHooks(connection);
       store.remove(connection.id);
-      await connected.changed();
+      await follow(connected.changed());
       return { left: [...left] };
     },
     authorize: ({ id }, browser) =>

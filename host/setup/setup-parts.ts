@@ -38,4 +38,6 @@ export interface SetupParts extends Omit<ConnectionParts, 'directory'> {
     parts: Pick<ConnectionParts, 'store' | 'directory'>,
   ) => OpenConnection;
   readonly connected: ConnectedParts;
+  /** Told of what nobody expected after something was saved: the save itself stands. */
+  readonly onFault: (error: unknown) => void;
 }

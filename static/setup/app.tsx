@@ -13,7 +13,7 @@ export function App(props: { page: PageData; themeSwitch: HTMLElement }) {
   if (page.page === 'login') return <LoginPage next={page.next ?? '/'} themeSwitch={themeSwitch} />;
   return (
     <SetupContext.Provider value={createCallSetup(page.token ?? '')}>
-      <Frame themeSwitch={themeSwitch} page={page.page}>
+      <Frame themeSwitch={themeSwitch} page={page}>
         <Content page={page} />
       </Frame>
     </SetupContext.Provider>

@@ -62,8 +62,9 @@ export const STATUS_WORDS: Readonly<
   disabled: { name: 'Disabled', look: 'default' },
 };
 
-/** `22 Nov 2026, 10:15`, in the reader's own way. */
+/** `22 Nov 2026, 10:15`, in the reader's own way; a dash for no time. */
 export function dateTime(at: number): string {
+  if (Number.isNaN(at)) return '–';
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 

@@ -6,6 +6,7 @@ import { galleryOf } from './screenshots/gallery';
 import { fileOf, picturesOf, type Picture } from './screenshots/pictures';
 import { scenesOf } from './screenshots/scene';
 import { takePicture } from './screenshots/take-picture';
+import { takeSetupPictures } from './screenshots/take-setup-pictures';
 import { takeDocsPictures } from './screenshots/take-docs-pictures';
 import { VIEWS } from './screenshots/views';
 
@@ -78,7 +79,9 @@ const done =
     ? takeDocsPictures(names, (name) => process.stdout.write(`docs/images/${name}.png\n`)).then(
         () => 0,
       )
-    : takeScreenshots(process.argv.slice(2));
+    : first === '--setup'
+      ? takeSetupPictures(FOLDER, names).then(() => 0)
+      : takeScreenshots(process.argv.slice(2));
 void done.then((code) => {
   process.exitCode = code;
 });

@@ -76,10 +76,9 @@ const hookView = z.object({
   /** `sandbox`, or `sandbox/web-shop`. */
   at: z.string(),
   level: z.enum(['workspace', 'repository']),
-  state: z.enum(['registered', 'missing', 'refused']),
+  state: z.enum(['registered', 'missing']),
   events: z.array(z.string()),
   lastDeliveryAt: z.number().optional(),
-  problem: problemView.optional(),
 });
 
 const indexView = z.object({
@@ -105,6 +104,8 @@ export const detailView = z.object({
   /** How this connection hears of pushes. */
   eventsBy: z.enum(['webhooks', 'polling']),
   hooks: z.array(hookView),
+  /** Why they could not be registered, or not all of them. */
+  hooksProblem: problemView.optional(),
   index: indexView,
 });
 export type DetailView = z.infer<typeof detailView>;

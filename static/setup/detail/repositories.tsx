@@ -41,9 +41,7 @@ export function Repositories({ detail }: { detail: DetailView }) {
                 <td data-label="Main branch">
                   {mainBranch ?? <span className="subtle">no commits yet</span>}
                 </td>
-                <td data-label="Last changed">
-                  {updatedAt === undefined ? '–' : dateTime(Date.parse(updatedAt))}
-                </td>
+                <td data-label="Last changed">{dateTime(Date.parse(updatedAt ?? ''))}</td>
               </tr>
             ))}
           </tbody>

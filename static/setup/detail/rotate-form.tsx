@@ -1,13 +1,8 @@
-import Button from '@atlaskit/button/new';
-import { Loading } from '../../app/components/loading';
-import { Section } from '../../app/components/section';
-import type { ConnectionView } from '../../../host/setup/contract/views';
-import { ProblemNote } from '../components/problem-note';
 import { toRotation } from '../form/connection-draft';
 import { CredentialFields } from '../form/credential-fields';
 import { kindWords, type Kind } from '../words';
 import { AuthorizeButton } from './authorize-button';
-import { useDraftForm } from './use-draft-form';
+import { SavedForm, type SavedFormProps } from './saved-form';
 
 const INTRO: Readonly<Record<Kind, string>> = {
   oauth:
@@ -18,51 +13,25 @@ const INTRO: Readonly<Record<Kind, string>> = {
 };
 
 /** Another credential for the same connection. */
-export function RotateForm(props: {
-  connection: ConnectionView;
-  onSaved: () => void;
-  onCancel: () => void;
-}) {
+export function RotateForm(props: SavedFormProps) {
   const { connection } = props;
   const { kind } = connection.settings;
-  const { call, options, draft, change, run, isRunning, refusal } = useDraftForm(connection);
-  const save = async (): Promise<void> => {
-    if (await run(() => call('rotate', toRotation(draft, connection)))) props.onSaved();
-  };
-  const { reply } = options;
-  if (reply === undefined) return <Loading />;
-  if (!reply.ok) return <ProblemNote problem={reply.problem} />;
-  const parts = { draft, options: reply.data, errors: refusal?.fields ?? {}, change };
+  const { rotate } = kindWords(kind);
   return (
-    <Section title={kindWords(kind).rotate} intro={INTRO[kind]}>
-      {kind === 'oauth' && (
-        <div className="buttons">
-          <AuthorizeButton id={connection.id} isPrimary />
-        </div>
-      )}
-      <form
-        className="connection-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <CredentialFields {...parts} isRotation />
-        {refusal && <ProblemNote problem={refusal.problem} />}
-        <div className="buttons form-buttons">
-          <Button
-            appearance={kind === 'oauth' ? 'default' : 'primary'}
-            type="submit"
-            isLoading={isRunning}
-          >
-            {kind === 'oauth' ? 'Save key and secret' : kindWords(kind).rotate}
-          </Button>
-          <Button appearance="subtle" onClick={props.onCancel}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Section>
+    <SavedForm
+      {...props}
+      title={rotate}
+      intro={INTRO[kind]}
+      before={
+        kind === 'oauth' ? (
+          <div className="buttons">
+            <AuthorizeButton id={connection.id} isPrimary />
+          </div>
+        ) : undefined
+      }
+      submit={kind === 'oauth' ? 'Save key and secret' : rotate}
+      save={(call, draft) => call('rotate', toRotation(draft, connection))}
+      fields={(parts) => <CredentialFields {...parts} isRotation />}
+    />
   );
 }

@@ -7,13 +7,14 @@ import { dateTime } from '../words';
 const STATES = {
   registered: { name: 'Registered', look: 'success' },
   missing: { name: 'Missing', look: 'moved' },
-  refused: { name: 'Refused', look: 'removed' },
 } as const;
 
 /** Where webhooks are registered, and when one last came. */
-export function Webhooks({ detail: { hooks, eventsBy } }: { detail: DetailView }) {
+export function Webhooks({ detail }: { detail: DetailView }) {
+  const { hooks, hooksProblem, eventsBy } = detail;
   return (
     <div className="section">
+      {hooksProblem && <ProblemNote problem={hooksProblem} look="warning" />}
       {eventsBy === 'polling' && (
         <SectionMessage title="Branches are looked at every few minutes">
           <p>
@@ -32,7 +33,7 @@ export function Webhooks({ detail: { hooks, eventsBy } }: { detail: DetailView }
       )}
       {hooks.length > 0 && (
         <ul className="hooks">
-          {hooks.map(({ at, level, state, events, lastDeliveryAt, problem }) => (
+          {hooks.map(({ at, level, state, events, lastDeliveryAt }) => (
             <li key={at} className="card">
               <div className="card-title">
                 <strong>{at}</strong>
@@ -54,7 +55,6 @@ export function Webhooks({ detail: { hooks, eventsBy } }: { detail: DetailView }
                   </li>
                 ))}
               </ul>
-              {problem && <ProblemNote problem={problem} look="warning" />}
             </li>
           ))}
         </ul>

@@ -1,16 +1,16 @@
-import Button, { LinkButton } from '@atlaskit/button/new';
+import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { SetupReply } from '../api/call-setup';
 import type { SetupAnswer, SetupRefusal } from '../../../host/setup/contract/calls';
 import { useSetup } from '../api/setup-context';
 import type { OptionsView } from '../../../host/setup/contract/views';
 import { KindChoice } from '../components/kind-choice';
-import { ProblemNote } from '../components/problem-note';
 import { TestResult } from '../components/test-result';
 import { CONNECTIONS_PATH, connectionPath } from '../../../host/setup/contract/paths';
 import { AboutFields } from './about-fields';
 import { newDraft, toNewConnection, toTestable, type ConnectionDraft } from './connection-draft';
 import { CredentialFields } from './credential-fields';
+import { FormShell } from './form-shell';
 
 type Tested = SetupReply<SetupAnswer<'test'>>;
 
@@ -51,37 +51,32 @@ export function ConnectionForm({ options }: { options: OptionsView }) {
   };
   const parts = { draft, options, errors: refusal?.fields ?? {}, change };
   return (
-    <form
-      className="connection-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <AboutFields {...parts} />
-      <KindChoice
-        value={kind}
-        onChange={(chosen) => {
-          change({ kind: chosen });
-        }}
-      />
-      <CredentialFields key={kind} {...parts} />
-      {refusal && <ProblemNote problem={refusal.problem} />}
-      <div className="buttons form-buttons">
-        <Button appearance="primary" type="submit" isLoading={work === 'save'}>
-          {kind === 'oauth' ? 'Authorize at Bitbucket' : 'Save'}
-        </Button>
-        {kind !== 'oauth' && (
-          <Button isLoading={work === 'test'} onClick={() => void test()}>
-            Test connection
-          </Button>
-        )}
-        <LinkButton appearance="subtle" href={CONNECTIONS_PATH}>
-          Cancel
-        </LinkButton>
-      </div>
+    <>
+      <FormShell
+        submit={kind === 'oauth' ? 'Authorize at Bitbucket' : 'Save'}
+        isPrimary
+        isSaving={work === 'save'}
+        refusal={refusal}
+        onSubmit={save}
+        cancel={CONNECTIONS_PATH}
+        buttons={
+          kind === 'oauth' ? undefined : (
+            <Button isLoading={work === 'test'} onClick={() => void test()}>
+              Test connection
+            </Button>
+          )
+        }
+      >
+        <AboutFields {...parts} />
+        <KindChoice
+          value={kind}
+          onChange={(chosen) => {
+            change({ kind: chosen });
+          }}
+        />
+        <CredentialFields key={kind} {...parts} />
+      </FormShell>
       <TestResult reply={tested} />
-    </form>
+    </>
   );
 }

@@ -1,22 +1,21 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { PageData } from '../../../host/setup/contract/page-data';
+import { LogOutButton } from './log-out-button';
 import { CONNECTIONS_PATH } from '../../../host/setup/contract/paths';
 
 /** Where in the settings Bitbucket's page is. */
 const LEVELS = ['Settings', 'Organization', 'Integrations'];
 
 /** A page like Bitbucket's settings around what is set up: the same bar and columns as the panels have. */
-export function Frame(props: {
-  page: PageData['page'];
-  themeSwitch: HTMLElement;
-  children: ReactNode;
-}) {
+export function Frame(props: { page: PageData; themeSwitch: HTMLElement; children: ReactNode }) {
   return (
     <>
       <a className="skip-link" href="#content">
         Skip to content
       </a>
-      <TopBar themeSwitch={props.themeSwitch} />
+      <TopBar themeSwitch={props.themeSwitch}>
+        {props.page.canLogOut === true && <LogOutButton />}
+      </TopBar>
       <div className="columns">
         <nav className="side-nav" aria-label="Settings">
           <h2>Settings</h2>
@@ -26,7 +25,7 @@ export function Frame(props: {
             <li>
               <a
                 href={CONNECTIONS_PATH}
-                aria-current={props.page === 'connections' ? 'page' : 'true'}
+                aria-current={props.page.page === 'connections' ? 'page' : 'true'}
               >
                 Bitbucket
               </a>
@@ -46,7 +45,7 @@ export function Frame(props: {
   );
 }
 
-export function TopBar(props: { themeSwitch: HTMLElement }) {
+export function TopBar(props: { themeSwitch: HTMLElement; children?: ReactNode }) {
   const tools = useRef<HTMLDivElement>(null);
   useEffect(() => {
     tools.current?.append(props.themeSwitch);
@@ -57,7 +56,10 @@ export function TopBar(props: { themeSwitch: HTMLElement }) {
         <Logo />
         <span>SBOM Bridge</span>
       </a>
-      <div className="top-bar-tools" ref={tools} />
+      <div className="top-bar-tools">
+        <div ref={tools} />
+        {props.children}
+      </div>
     </header>
   );
 }

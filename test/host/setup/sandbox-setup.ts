@@ -17,6 +17,8 @@ export interface SandboxSetup {
   readonly origin: string;
   readonly violations: string[];
   readonly faults: unknown[];
+  /** What went wrong after something was saved. */
+  readonly afterwards: unknown[];
   /** What was told to whatever runs connections. */
   readonly told: string[];
   close(): Promise<void>;
@@ -36,7 +38,9 @@ export async function startSandboxSetup(part: Partial<SetupParts> = {}): Promise
     told.push(connection === undefined ? what : `${what} ${connection.name}`);
   };
   let origin = '';
+  const afterwards: unknown[] = [];
   const services = createSetupServices({
+    onFault: (error) => afterwards.push(error),
     service: serviceAt(bitbucket.origin),
     network: (request) => fetch(request),
     store,
@@ -72,6 +76,7 @@ export async function startSandboxSetup(part: Partial<SetupParts> = {}): Promise
     origin,
     violations,
     faults,
+    afterwards,
     told,
     close: async () => {
       await server.close();

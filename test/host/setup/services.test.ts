@@ -12,8 +12,8 @@ afterEach(async () => {
 const answers: string[] = [];
 
 /** A browser that logs in and calls; every answer is remembered, to be searched for secrets. */
-async function opened() {
-  setup = await startSandboxSetup();
+async function opened(part: Parameters<typeof startSandboxSetup>[0] = {}) {
+  setup = await startSandboxSetup(part);
   const { origin, bitbucket } = setup;
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
@@ -145,6 +145,30 @@ describe('the set-up pages over real connections', () => {
     expect(await call('enable', { id, revision: 1 })).toMatchObject({
       problem: { code: 'SETUP_STALE' },
     });
+  });
+
+  it('say that something is saved though what runs does not follow', async () => {
+    const fault = new Error('SQLITE_BUSY');
+    const failing = () => Promise.reject(fault);
+    const { call, bitbucket, store, afterwards } = await opened({
+      connected: {
+        changed: failing,
+        saveHooks: failing,
+        removeHooks: () => Promise.resolve([]),
+        problemOf: () => undefined,
+        detail: failing,
+        doctor: failing,
+      },
+    });
+    const { email, apiToken: token } = bitbucket.sandbox.credentials;
+    const { slug: workspace } = bitbucket.sandbox.workspace;
+    const credential = { kind: 'api-token', email, token, workspace };
+    const added = await call('add', { ...ABOUT, credential });
+    expect(added).toMatchObject({ ok: true, data: { status: 'connected' } });
+    const { id } = added['data'] as { id: string };
+    expect(await call('disconnect', { id, revision: 1 })).toMatchObject({ ok: true });
+    expect(store.list()).toEqual([]);
+    expect(afterwards).toEqual([fault, fault, fault]);
   });
 
   it('keep the private key of a pair, and forget it with the connection', async () => {
