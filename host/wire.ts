@@ -99,6 +99,7 @@ export function createHost(setup: HostSetup) {
     emit: (event) => {
       platform.emit(event);
     },
+    checkMerge: (merge) => platform.checkMerge(merge),
     appPlaces: createAppPlaces(writtenManifest),
     ...(setup.onRequest && { onRequest: setup.onRequest }),
   });

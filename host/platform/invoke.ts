@@ -70,9 +70,9 @@ export type Invoke = (request: InvocationRequest) => Promise<Outcome>;
 const LONG_DEFAULT_SECONDS = 55;
 const SHORT_SECONDS = 25;
 
-/** 25 s for triggers and resolvers; consumers and schedules as declared, else 55 s; web triggers 55 s. */
+/** 25 s for triggers, resolvers and merge checks; consumers and schedules as declared, else 55 s; web triggers 55 s. */
 function timeoutSeconds(cause: InvocationRecord['cause'], declared: ManifestFunction): number {
-  if (cause === 'trigger' || cause === 'resolver') return SHORT_SECONDS;
+  if (cause === 'trigger' || cause === 'resolver' || cause === 'merge-check') return SHORT_SECONDS;
   if (cause === 'web-trigger') return LONG_DEFAULT_SECONDS;
   return declared.timeoutSeconds ?? LONG_DEFAULT_SECONDS;
 }

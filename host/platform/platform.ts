@@ -9,6 +9,7 @@ import { createInvoke, type LogLine } from './invoke';
 import { createKvsRoutes } from './kvs/routes';
 import { createSecretBox } from '../vault/secret-box';
 import type { Manifest } from './manifest-types';
+import { createMergeChecks, type AskedMerge, type FailedCheck } from './merge-checks';
 import { createProductRequests } from './product-requests';
 import { createQueueRoutes } from './queues/publish';
 import { nameOfError, type PlatformReport } from './report';
@@ -60,6 +61,8 @@ export interface Platform {
   resolve(call: ResolverCall): Promise<unknown>;
   /** Runs a scheduled trigger now; its result, or what it threw. Throws UnknownModuleError. */
   runSchedule(moduleKey: string): Promise<unknown>;
+  /** Asks the merge checks of the manifest; those that fail. */
+  checkMerge(merge: AskedMerge): Promise<readonly FailedCheck[]>;
   webTrigger(request: WebTriggerRequest): Promise<WebTriggerAnswer>;
   /** The connection behind the manifest's scopes, for the requests that the app's pages make. */
   readonly product: ProductConnection;
@@ -148,6 +151,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       if (outcome.kind === 'returned') return outcome.value;
       throw Object.assign(new Error(outcome.error.message), { name: outcome.error.name });
     },
+    checkMerge: createMergeChecks(manifest, installation, invoke),
     webTrigger: createWebTrigger(manifest, urls, invoke),
     product: {
       workspace: product.workspace,

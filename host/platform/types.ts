@@ -25,7 +25,7 @@ export interface ProductEvent {
 export interface InvocationRecord {
   readonly functionKey: string;
   readonly moduleKey: string;
-  readonly cause: 'trigger' | 'consumer' | 'schedule' | 'resolver' | 'web-trigger';
+  readonly cause: 'trigger' | 'consumer' | 'schedule' | 'resolver' | 'merge-check' | 'web-trigger';
   readonly startedAt: number;
   readonly milliseconds: number;
   /** What the function got; left out for resolvers, whose payload may hold a secret. */

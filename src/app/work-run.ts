@@ -1,12 +1,13 @@
-import type { Feedback, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { effectiveSettings } from '../core/effective-settings';
 import { createSendOrder } from '../core/delivery/send-order';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { ErrorCode } from '../core/errors';
 import { leftOutBy } from '../core/repository-scope';
 import type { Clock } from '../core/ports';
-import type { Run } from '../core/run';
+import type { DocumentOutcome, Run } from '../core/run';
 import type { RepositoryFacts, RunContext } from '../core/stores';
+import { commentOnPullRequest, type CommentPorts } from './comment-on-pull-request';
 import { concludeRun } from './conclude-run';
 import { findDocuments } from './find-documents';
 import type { ForwardDocument } from './forward-document';
@@ -19,9 +20,8 @@ import { stillHeld } from './still-held';
 import { createUnsettledFiles } from './unsettled-files';
 import type { Worked, WorkRun, Known } from './work-run-types';
 
-export interface WorkRunPorts {
+export interface WorkRunPorts extends CommentPorts {
   readonly source: SourceRepository;
-  readonly feedback: Feedback;
   readonly knowRepository: ReturnType<typeof createKnowRepository>;
   readonly forwardDocument: ForwardDocument;
   readonly clock: Clock;
@@ -50,8 +50,11 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const decision = await resolveEnvironment(context, event, decidingRef(event), repository);
     if (decision.kind !== 'no-rule') known.rule = decision.rule.label;
     if (decision.kind === 'do-not-send') return ignored(known, 'RUN_DO_NOT_SEND');
-    const isOpen = event.name === 'pullrequest:created' || event.name === 'pullrequest:updated';
-    if (decision.kind === 'no-rule' && !isOpen) return ignored(known, 'RUN_NO_RULE');
+    const open =
+      event.name === 'pullrequest:created' || event.name === 'pullrequest:updated'
+        ? event.id
+        : undefined;
+    if (decision.kind === 'no-rule' && open === undefined) return ignored(known, 'RUN_NO_RULE');
     if (decision.kind === 'send') known.environment = decision.environment;
 
     const isOvertaken =
@@ -65,7 +68,14 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     known.commit = place.commit;
 
     const found = await findDocuments(source, id, place, settings);
-    if (found.paths.length === 0) return ignored(known, found.noneBecause);
+    const comment = async (documents: readonly DocumentOutcome[]) =>
+      open === undefined || !settings.comment
+        ? {}
+        : commentOnPullRequest(ports, id, open, { commit: place.commit, documents });
+    if (found.paths.length === 0) {
+      const { outcome } = ignored(known, found.noneBecause);
+      return { outcome: { ...outcome, ...(await comment([])) } };
+    }
 
     const facts = asBegun(run, repository.facts);
     const common = { run, place, settings, repository: facts, decision, gate };
@@ -79,7 +89,12 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     });
     // While a document waits, the first attempt says so and the last one says how it ended.
     const quiet = (waits.length > 0 && run.attempts > 1) || run.imported === true;
-    const told = quiet ? {} : await giveFeedback(feedback, id, place, outcome, settings);
+    const told = quiet
+      ? {}
+      : {
+          ...(await comment(outcome.documents)),
+          ...(await giveFeedback(feedback, id, place, outcome, settings)),
+        };
     return {
       outcome: { ...outcome, ...told },
       retryInSeconds: waits.length > 0 ? Math.min(...waits) : undefined,

@@ -1,12 +1,19 @@
 import type { Feedback } from '../core/bitbucket-ports';
 import type { BitbucketRequest } from '../core/ports';
-import { ask } from './ask';
+import { z } from 'zod';
+import { BridgeError } from '../core/errors';
+import { ask, askJson } from './ask';
 import { hashSegment, repositoryPath } from './paths';
 
 /** One report and one build status per commit: the same id or key overwrites. */
 const REPORT_ID = 'sbom-bridge';
 
-/** Writes Code Insights reports and build statuses; both need only the repository read scope. */
+const written = z.object({ id: z.number().int() });
+
+/**
+ * Writes Code Insights reports and build statuses, which need only the repository read scope, and
+ * comments of pull requests, which need that of reading pull requests.
+ */
 export function createFeedback(request: BitbucketRequest): Feedback {
   return {
     async report(repository, commit, report) {
@@ -34,6 +41,20 @@ export function createFeedback(request: BitbucketRequest): Feedback {
         ...(status.refName !== undefined && { refname: status.refName }),
       };
       await ask(request, path, { method: 'POST', body });
+    },
+
+    async comment(repository, pullRequest, known, markdown) {
+      const path = `${repositoryPath(repository)}/pullrequests/${String(pullRequest)}/comments`;
+      const body = { content: { raw: markdown } };
+      if (known !== undefined) {
+        try {
+          await ask(request, `${path}/${String(known)}`, { method: 'PUT', body });
+          return known;
+        } catch (error) {
+          if (!(error instanceof BridgeError) || error.code !== 'BITBUCKET_NOT_FOUND') throw error;
+        }
+      }
+      return (await askJson(request, path, written, { method: 'POST', body })).id;
     },
   };
 }

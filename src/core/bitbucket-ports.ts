@@ -127,6 +127,16 @@ export interface BuildStatus {
 export interface Feedback {
   report(repository: RepositoryId, commit: string, report: CommitReport): Promise<void>;
   buildStatus(repository: RepositoryId, commit: string, status: BuildStatus): Promise<void>;
+  /**
+   * Writes Markdown as a comment of a pull request: over the app's own comment `known`, or as a
+   * new one where there is none, or it was deleted. Returns the id of the comment.
+   */
+  comment(
+    repository: RepositoryId,
+    pullRequest: number,
+    known: number | undefined,
+    markdown: string,
+  ): Promise<number>;
 }
 
 /** Members of the workspace by what they call themselves; hostile text. */

@@ -1,6 +1,6 @@
 import { DEFAULT_PRODUCT_TEMPLATE } from './delivery/product-name';
 import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from './sbom/discover/default-patterns';
-import type { DestinationConfig, RepositorySettings, WorkspaceSettings } from './settings';
+import type { DestinationConfig, Gate, RepositorySettings, WorkspaceSettings } from './settings';
 
 /** What a run uses. */
 export interface EffectiveSettings {
@@ -10,6 +10,8 @@ export interface EffectiveSettings {
   readonly productTemplate: string;
   readonly report: boolean;
   readonly buildStatus: boolean;
+  readonly comment: boolean;
+  readonly gate: Gate;
   /** Those that are chosen and enabled. */
   readonly destinations: readonly DestinationConfig[];
   /** Ids that the repository names and the workspace does not have (RUN_UNKNOWN_DESTINATION). */
@@ -29,6 +31,9 @@ export function effectiveSettings(
       repository.productTemplate ?? workspace.productTemplate ?? DEFAULT_PRODUCT_TEMPLATE,
     report: repository.report ?? workspace.report ?? true,
     buildStatus: repository.buildStatus ?? workspace.buildStatus ?? true,
+    // Both speak up where nobody asked them to: only where somebody does.
+    comment: repository.comment ?? workspace.comment ?? false,
+    gate: repository.gate ?? workspace.gate ?? 'off',
     ...chosenDestinations(workspace.destinations, repository.destinations),
   };
 }

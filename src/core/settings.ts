@@ -42,6 +42,10 @@ export const environmentRule = z
     }
   });
 
+/** What the merge check demands of a pull request; see app/check-merge.ts. */
+export const GATES = ['off', 'valid', 'present'] as const;
+export type Gate = (typeof GATES)[number];
+
 const filePattern = usable(z.string().min(1).max(255), globProblem);
 
 /** Members that both levels share; absent = as the level above. */
@@ -52,6 +56,9 @@ const shared = {
   productTemplate: usable(z.string().min(1).max(255), productTemplateProblem).optional(),
   report: z.boolean().optional(),
   buildStatus: z.boolean().optional(),
+  /** One comment on each open pull request that changes an SBOM, kept up to date. */
+  comment: z.boolean().optional(),
+  gate: z.enum(GATES).optional(),
 };
 
 export const repositorySettings = z.strictObject({

@@ -281,3 +281,9 @@ export interface ListPosition {
   readonly at: number;
   readonly done?: readonly string[];
 }
+
+/** The app's own comments on pull requests, by their ids at Bitbucket. */
+export interface CommentStore {
+  get(repository: string, pullRequest: number): Promise<number | undefined>;
+  save(repository: string, pullRequest: number, id: number): Promise<void>;
+}

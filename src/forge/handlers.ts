@@ -37,6 +37,9 @@ async function againLater<T>(work: () => Promise<T>) {
 
 export const onLifecycle = () => app.onLifecycle();
 
+export const onMergeCheck = (request: unknown, context: unknown) =>
+  app.onMergeCheck(request, workspaceOf(context));
+
 /** A retry has to be returned, not thrown: thrown, Forge would lose its options. */
 export async function onWork(event: AsyncEvent, context: unknown) {
   const answer = await app.onWork(event.body, workspaceOf(context));

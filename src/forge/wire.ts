@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomInt, randomUUID } from 'node:crypto';
 import { createAcceptEvent } from '../app/accept-event';
 import { createAuthorize } from '../app/authorize';
+import { createCheckMerge } from '../app/check-merge';
 import { createComparePullRequest } from '../app/compare-pull-request';
 import { createConfirmDelivery } from '../app/confirm-delivery';
 import { createDeliverDocument } from '../app/deliver-document';
@@ -40,6 +41,7 @@ import { createSourceRepository } from '../bitbucket/source';
 import type { Fetch, Sha256 } from '../core/ports';
 import { createOnEvent } from '../handlers/on-event';
 import { createOnLifecycle } from '../handlers/on-lifecycle';
+import { createOnMergeCheck } from '../handlers/on-merge-check';
 import { createOnRepository } from '../handlers/on-repository';
 import { createOnWork } from '../handlers/on-work';
 import { createHistoryAnswers } from '../handlers/resolvers/history-answers';
@@ -53,6 +55,7 @@ import { createRepositoryPageAnswers } from '../handlers/resolvers/repository-pa
 import { createResolvers } from '../handlers/resolvers/resolver';
 import { createWorkspaceAnswers } from '../handlers/resolvers/workspace-answers';
 import { createOpenDestination, createRotateSecret } from '../platforms/registry';
+import { createCommentStore } from '../storage/comment-store';
 import { createCoverageStore } from '../storage/coverage-store';
 import { createDeliveryStore } from '../storage/delivery-store';
 import { createFactsStore } from '../storage/facts-store';
@@ -110,7 +113,8 @@ export function wire(environment: Record<string, string | undefined>) {
   });
   const forwardDocument = createForwardDocument(deliverDocument, sha256);
   const tellReplaced = createTellReplaced(feedback);
-  const workRun = createWorkRun({ ...base, feedback, knowRepository, forwardDocument });
+  const comments = createCommentStore(kv);
+  const workRun = createWorkRun({ ...base, feedback, comments, knowRepository, forwardDocument });
   const tellVerdict = createTellVerdict({ ...base, feedback });
   const background = { ...base, openBitbucket: createOpenBitbucket(request) };
   const indexRepositories = createIndexRepositories(background);
@@ -120,12 +124,15 @@ export function wire(environment: Record<string, string | undefined>) {
   const retrySpent = createRetrySpent(base);
   const people = createPeople(request);
   const planImport = createPlanImport(base);
+  const comparePullRequest = createComparePullRequest({ ...base, knowRepository });
+  const checkMerge = createCheckMerge({ ...base, comparePullRequest });
   const coalesceSeconds = seconds(environment, 'COALESCE_SECONDS', 2);
 
   return {
     onEvent: createOnEvent({ clock, acceptEvent: createAcceptEvent({ ...base, coalesceSeconds }) }),
     onRepository: createOnRepository({ noteRepository: createNoteRepository(base), log }),
     onLifecycle: createOnLifecycle(base),
+    onMergeCheck: createOnMergeCheck({ checkMerge }),
     onWork: createOnWork({
       processRun: createProcessRun({ ...base, workRun, tellReplaced }),
       confirmDelivery: createConfirmDelivery({ ...base, openDestination, tellVerdict }),
@@ -158,9 +165,7 @@ export function wire(environment: Record<string, string | undefined>) {
           listHeldFiles: createListHeldFiles(base),
           readDocument: createReadDocument(base),
         }),
-        ...createPullRequestAnswers({
-          comparePullRequest: createComparePullRequest({ ...base, knowRepository }),
-        }),
+        ...createPullRequestAnswers({ comparePullRequest }),
         ...createCodeFileAnswers({ inspectFile: createInspectFile(base) }),
         ...createCoverageAnswers({
           listCoverage: createListCoverage(base),

@@ -29,6 +29,9 @@ export const keys = {
   import: 'import',
   /** The repositories that an import walks, part after part. */
   importList: (id: string, part: number) => `import-list:${id}:${String(part)}`,
+  /** The app's own comment on a pull request. */
+  comment: (repository: string, pullRequest: number) =>
+    `comment:${repository}:${String(pullRequest)}`,
   hints: (repository: string) => `hints:${repository}`,
   latest: (sha256: Sha256, repository: string, ref: Ref) =>
     `latest:${repository}:${refKey(sha256, ref)}`,

@@ -11,6 +11,7 @@ import type { Job, OpenDestination } from '../../src/core/ports';
 import type { WorkspaceSettings } from '../../src/core/settings';
 import { workspaceSettings } from '../../src/core/settings';
 import { createDeliveryStore } from '../../src/storage/delivery-store';
+import { createCommentStore } from '../../src/storage/comment-store';
 import { createCoverageStore } from '../../src/storage/coverage-store';
 import { createImportStore } from '../../src/storage/import-store';
 import { createHoldStore } from '../../src/storage/hold-store';
@@ -122,6 +123,7 @@ export async function createHarness(
   const tellReplaced = createTellReplaced(bitbucket.feedback);
   const workRun = createWorkRun({
     ...base,
+    comments: createCommentStore(kv),
     knowRepository,
     forwardDocument: createForwardDocument(deliver, sha256),
   });

@@ -104,13 +104,17 @@ whenDescribed("the app's requests", () => {
       url: link,
       refName: 'main',
     });
+    const comment = await feedback.comment(id(), 1, undefined, 'one');
+    expect(await feedback.comment(id(), 1, comment, 'the same')).toBe(comment);
+    // One that is not there any more is written anew.
+    expect(await feedback.comment(id(), 1, 999, 'another')).not.toBe(comment);
     expect(await permissions.repositoryRole('user', id())).toBe('admin');
     expect(await permissions.workspaceOwner('user', id().workspace)).toBe(true);
 
     expect(problems).toEqual([]);
     expect([...operations].filter((operation) => operation.startsWith('unknown'))).toEqual([]);
     // One each for comparison, merge base, source, commit, branches, model, pull requests (two), repositories (two),
-    // report, status and permissions (two).
-    expect(operations.size).toBe(14);
+    // report, status, comments (two) and permissions (two).
+    expect(operations.size).toBe(16);
   });
 });

@@ -26,6 +26,8 @@ describe('effectiveSettings', () => {
       productTemplate: DEFAULT_PRODUCT_TEMPLATE,
       report: true,
       buildStatus: true,
+      comment: false,
+      gate: 'off',
       destinations: [],
       unknownDestinations: [],
     });
@@ -37,6 +39,8 @@ describe('effectiveSettings', () => {
     ['productTemplate', 'a', 'b'],
     ['report', false, true],
     ['buildStatus', false, true],
+    ['comment', true, false],
+    ['gate', 'valid', 'present'],
   ])('%s: the repository before the workspace before the built-in', (name, above, below) => {
     expect(effective({ [name]: above }, {})).toMatchObject({ [name]: above });
     expect(effective({ [name]: above }, { [name]: below })).toMatchObject({ [name]: below });

@@ -56,6 +56,51 @@ describe('a pull request that changes an SBOM', () => {
     ]);
   });
 
+  it('gets one comment, and is merged once its SBOMs let it through the gate', async () => {
+    const repository = repositoryUuid(local, 'web-shop');
+    const { revision, settings } = await asAdmin(local, 'getRepositoryPage', { repository });
+    const asked = { ...settings, comment: true, gate: 'valid' as const };
+    await asAdmin(local, 'saveRepositorySettings', { repository, revision, settings: asked });
+    const { connection, accounts } = local.host.sandbox;
+    const path = '/2.0/repositories/sandbox/web-shop/pullrequests/1';
+    const request = (below: string, method = 'GET') =>
+      connection.request(
+        { type: 'user', accountId: accounts.admin.accountId },
+        `${path}${below}`,
+        method === 'GET'
+          ? {}
+          : { method, headers: { 'Content-Type': 'application/json' }, body: '{}' },
+      );
+    const comments = async () => {
+      const answer = (await (await request('/comments')).json()) as {
+        values: { id: number; content: { raw: string } }[];
+      };
+      return answer.values;
+    };
+    const clone = await local.clone('web-shop');
+    await clone.git('checkout', '--quiet', 'upgrade');
+    await clone.write('api/bom.json', '{"bomFormat": "Cyclo');
+    await clone.commit('interrupted');
+    await clone.push('upgrade');
+    await local.settled();
+    const [first] = await comments();
+    expect(first?.content.raw).toMatch(/^\* `api\/bom\.json`\. .*\(`SBOM_\w+`\)$/m);
+    const refused = await request('/merge', 'POST');
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toMatch(/SBOM gate: api\/bom\.json: .*\(SBOM_\w+\)/);
+
+    await clone.write('api/bom.json', cyclonedx('1.0.1', 2));
+    await clone.git('merge', '--quiet', '-X', 'ours', 'origin/main');
+    await clone.commit('mended');
+    await clone.push('upgrade');
+    await local.settled();
+    const after = await comments();
+    expect(after).toHaveLength(1);
+    expect(after[0]).toMatchObject({ id: first?.id });
+    expect(after[0]?.content.raw).toContain('Nothing keeps the merge from forwarding');
+    expect((await request('/merge', 'POST')).status).toBe(200);
+  });
+
   it('shows a reader each of its files, and nothing outside of the repository', async () => {
     const repository = repositoryUuid(local, 'web-shop');
     const { accountId } = local.host.sandbox.accounts.reader;

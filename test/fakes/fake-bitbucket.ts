@@ -38,6 +38,8 @@ export function createFakeBitbucket(content: FakeContent) {
   const requests: string[] = [];
   const reports: CommitReport[] = [];
   const statuses: BuildStatus[] = [];
+  /** As they were written, one after the other; the same id is the same comment. */
+  const comments: { id: number; pullRequest: number; markdown: string }[] = [];
   const faults = new Map<string, BridgeError[]>();
   const askAlways = <T>(name: string, answer: () => T): Promise<T> => {
     requests.push(name);
@@ -134,7 +136,23 @@ export function createFakeBitbucket(content: FakeContent) {
   const feedback: Feedback = {
     report: (_id, _commit, report) => askAlways('report', () => void reports.push(report)),
     buildStatus: (_id, _commit, status) => askAlways('status', () => void statuses.push(status)),
+    comment: (_id, pullRequest, known, markdown) =>
+      askAlways('comment', () => {
+        const id = known ?? comments.length + 1;
+        comments.push({ id, pullRequest, markdown });
+        return id;
+      }),
   };
   const failNext = (name: string, ...errors: BridgeError[]) => faults.set(name, errors);
-  return { source, directory, openBitbucket, feedback, requests, reports, statuses, failNext };
+  return {
+    source,
+    directory,
+    openBitbucket,
+    feedback,
+    requests,
+    reports,
+    statuses,
+    written: comments,
+    failNext,
+  };
 }

@@ -22,7 +22,7 @@ import type { NewRepository } from './create-repository';
 import { announceLeftovers, createGitRoutes } from './git-access';
 import type { HookSending, SandboxHooks } from './hooks/sandbox-hooks';
 import { loadIdentity } from './identity';
-import type { AccountName, Sandbox, SandboxIdentity } from './model';
+import type { AccountName, CheckMerge, Sandbox, SandboxIdentity } from './model';
 import { createOAuthRoutes } from './oauth/create-oauth-routes';
 import { createOAuth, type SandboxOAuth } from './oauth/oauth';
 import { createPages } from './pages/create-pages';
@@ -43,6 +43,8 @@ export interface BitbucketSandboxOptions {
    * again later.
    */
   readonly emit: (event: ProductEvent) => void;
+  /** Asks the merge checks of the installed app; none where it is left out. */
+  readonly checkMerge?: CheckMerge;
   /** `http://127.0.0.1:7990`, without a slash at the end; asked for at each use. */
   readonly origin: () => string;
   readonly onRequest?: RequestHook;
@@ -118,6 +120,7 @@ export function createBitbucketSandbox(options: BitbucketSandboxOptions): Bitbuc
     newId,
     origin: options.origin,
     emit: edges.emit,
+    checkMerge: options.checkMerge,
     identity,
     sending: options.sending,
     repositoriesDirectory: join(options.directory, 'repositories'),

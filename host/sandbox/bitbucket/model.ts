@@ -1,4 +1,5 @@
 import type { HostDatabase } from '../../database';
+import type { AskedMerge, FailedCheck } from '../../platform/merge-checks';
 import type { ProductEvent } from '../../platform/types';
 import type { SandboxAccount } from './account';
 import type { CredentialStore } from './credentials';
@@ -38,6 +39,9 @@ export interface SandboxIdentity {
 export const ACCOUNT_NAMES = ['admin', 'writer', 'reader', 'outsider'] as const;
 export type AccountName = (typeof ACCOUNT_NAMES)[number];
 
+/** The merge checks of the installed app; those that fail. */
+export type CheckMerge = (merge: AskedMerge) => Promise<readonly FailedCheck[]>;
+
 /** What every part of the sandbox works with. */
 export interface Sandbox {
   readonly database: HostDatabase;
@@ -49,6 +53,8 @@ export interface Sandbox {
   readonly origin: () => string;
   /** Gets each product event, inside the transaction that records its cause. */
   readonly emit: (event: ProductEvent) => void;
+  /** What keeps a merge from being made, asked before it is. */
+  readonly checkMerge: CheckMerge;
   readonly identity: SandboxIdentity;
   /** Credentials beside those of the identity. */
   readonly issued: CredentialStore;

@@ -1,7 +1,7 @@
 import { createCredentialStore } from './create-credential-store';
 import { createSandboxHooks } from './hooks/sandbox-hooks';
 import type { HookSending } from './hooks/sandbox-hooks';
-import type { Sandbox } from './model';
+import type { CheckMerge, Sandbox } from './model';
 import { createServerLock } from './repository-lock';
 import { createBuildStatusStore } from './store/build-statuses';
 import { createCommentStore } from './store/comments';
@@ -15,15 +15,16 @@ import { createTables } from './store/schema';
 export type SandboxSetting = Pick<
   Sandbox,
   'database' | 'clock' | 'newId' | 'origin' | 'emit' | 'identity' | 'repositoriesDirectory'
-> & { readonly sending?: HookSending | undefined };
+> & { readonly sending?: HookSending | undefined; readonly checkMerge?: CheckMerge | undefined };
 
 /** Makes the tables where they are not there, and the stores on them. */
 export function withStores(setting: SandboxSetting): Sandbox {
-  const { sending, ...given } = setting;
+  const { sending, checkMerge = () => Promise.resolve([]), ...given } = setting;
   const { database, clock, newId, identity } = given;
   createTables(database);
   return {
     ...given,
+    checkMerge,
     issued: createCredentialStore(clock),
     hooks: createSandboxHooks({ database, newId, seal: identity.accessToken, ...sending }),
     lock: createServerLock(),

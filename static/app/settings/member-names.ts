@@ -8,6 +8,8 @@ export const MEMBER_NAMES: Readonly<Record<string, string>> = {
   productTemplate: 'product name',
   report: 'report',
   buildStatus: 'build status',
+  comment: 'comment on pull requests',
+  gate: 'merge check',
   destinations: 'destinations',
   repositories: 'which repositories take part',
 };

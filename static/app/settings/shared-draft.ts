@@ -3,6 +3,7 @@ import { fromRuleDrafts, toRuleDrafts, type RuleDraft } from '../components/rule
 
 /** `inherit`: as the level above. */
 export type Choice = 'inherit' | 'on' | 'off';
+export type GateChoice = 'inherit' | NonNullable<RepositorySettings['gate']>;
 
 /** The members that repository and workspace share, as their fields hold them. */
 export interface SharedDraft {
@@ -13,11 +14,20 @@ export interface SharedDraft {
   readonly productTemplate: string;
   readonly report: Choice;
   readonly buildStatus: Choice;
+  readonly comment: Choice;
+  readonly gate: GateChoice;
 }
 
 type SharedSettings = Pick<
   RepositorySettings,
-  'rules' | 'patterns' | 'excludes' | 'productTemplate' | 'report' | 'buildStatus'
+  | 'rules'
+  | 'patterns'
+  | 'excludes'
+  | 'productTemplate'
+  | 'report'
+  | 'buildStatus'
+  | 'comment'
+  | 'gate'
 >;
 
 export function toSharedDraft(settings: SharedSettings): SharedDraft {
@@ -28,6 +38,8 @@ export function toSharedDraft(settings: SharedSettings): SharedDraft {
     productTemplate: settings.productTemplate ?? '',
     report: choiceOf(settings.report),
     buildStatus: choiceOf(settings.buildStatus),
+    comment: choiceOf(settings.comment),
+    gate: settings.gate ?? 'inherit',
   };
 }
 
@@ -42,6 +54,8 @@ export function fromSharedDraft(draft: SharedDraft): SharedSettings & { rules: R
     ...(productTemplate !== '' && { productTemplate }),
     ...(draft.report !== 'inherit' && { report: draft.report === 'on' }),
     ...(draft.buildStatus !== 'inherit' && { buildStatus: draft.buildStatus === 'on' }),
+    ...(draft.comment !== 'inherit' && { comment: draft.comment === 'on' }),
+    ...(draft.gate !== 'inherit' && { gate: draft.gate }),
   };
 }
 

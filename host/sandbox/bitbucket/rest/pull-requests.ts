@@ -126,11 +126,24 @@ export function addPullRequests(app: Hono<RestEnvironment>): void {
     const body = await readBody(c, mergeParameters);
     const before = find(c);
     const { uuid } = c.get('repository');
+    const closeSourceBranch = body.close_source_branch ?? before.closeSourceBranch;
+    // Outside the lock: a check asks this API about the pull request.
+    const failed = await c.get('sandbox').checkMerge({
+      repository: uuid,
+      pullRequest: before.id,
+      message: body.message ?? '',
+      strategy: body.merge_strategy,
+      closeSourceBranch,
+    });
+    if (failed.length > 0) {
+      const lines = failed.map(({ title, message }) => `${title}: ${message}`);
+      throw new ApiError(400, `A merge check failed. ${lines.join(' ')}`);
+    }
     const record = await c.get('sandbox').lock.run(uuid, () =>
       mergePullRequest(c.get('sandbox'), c.get('repository'), c.get('actor'), before.id, {
         strategy: body.merge_strategy,
         ...(body.message === undefined ? {} : { message: body.message }),
-        closeSourceBranch: body.close_source_branch ?? before.closeSourceBranch,
+        closeSourceBranch,
       }),
     );
     return answer(c, present(c, record));
