@@ -2,10 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ADMIN_TOKEN, startSandboxSetup, type SandboxSetup } from '../host/setup/sandbox-setup';
 import { skipped } from '../skipped';
+import { FADED } from './looks';
 import { launchBrowser, skipReason } from './open-panel';
 import { overflowOf } from './panel-tools';
 import { ensureBuilt } from './start-host';
-import { COLOURS, violationsOn } from './violations-on';
+import { until } from './until';
+import { IN_ANOTHER_LOOK, violationsOn } from './violations-on';
 
 const reason = skipReason();
 if (reason !== undefined) skipped(`browser tests: ${reason}`);
@@ -35,7 +37,7 @@ const WIDTHS = [320, 768, 1440];
   const open = async (): Promise<Page> => {
     setup = await startSandboxSetup();
     context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
-    context.setDefaultTimeout(25_000);
+    context.setDefaultTimeout(30_000);
     troubles = setup.violations;
     const page = await context.newPage();
     page.on('pageerror', (error) => troubles.push(String(error)));
@@ -50,11 +52,8 @@ const WIDTHS = [320, 768, 1440];
   const expectSound = async (page: Page): Promise<void> => {
     for (const theme of ['Dark', 'Light']) {
       await page.getByLabel('Theme').selectOption(theme);
-      // Colours of both themes at once are neither's.
-      await page.evaluate(
-        'Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)',
-      );
-      expect(await violationsOn(page, theme === 'Dark' ? COLOURS : undefined)).toEqual([]);
+      await page.evaluate(FADED);
+      expect(await violationsOn(page, theme === 'Dark' ? IN_ANOTHER_LOOK : {})).toEqual([]);
     }
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
@@ -113,6 +112,7 @@ const WIDTHS = [320, 768, 1440];
     await page.getByRole('listbox').getByRole('option').first().waitFor();
     await expectSound(page);
     await picker.fill(workspace.slug.slice(0, 4));
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
     await picker.press('Enter');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Connected', { exact: true }).first().waitFor();
@@ -215,8 +215,8 @@ const WIDTHS = [320, 768, 1440];
     expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    const focused = await page.evaluate<string>('document.activeElement.textContent');
-    expect(focused).toBe('More actions for code-of-shop');
+    const focused = "document.activeElement.textContent === 'More actions for code-of-shop'";
+    await until(page.mainFrame(), focused);
     await more.click();
     await page.getByRole('menuitem', { name: 'Disable' }).click();
     await page

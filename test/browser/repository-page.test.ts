@@ -3,15 +3,16 @@ import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse, type FakeApp } from './fake-app';
 import { fakeComponents, fakeSboms, NOTHING_YET, someHoldings } from './fake-sboms';
 import { inBrowser } from './in-browser';
+import { wrongLooks } from './looks';
 import { type OpenPanel } from './open-panel';
-import { overflowOf, tabTo } from './panel-tools';
-import { COLOURS, violationsOn } from './violations-on';
+import { tabTo } from './panel-tools';
+import { violationsOn } from './violations-on';
 
 const PATH = '/acme/shop/forge/repository-page';
 
 inBrowser('the repository page in a browser', (open) => {
-  const start = async (app: FakeApp, look: object = {}): Promise<OpenPanel> => {
-    const opened = await open({ path: PATH, app, ...look });
+  const start = async (app: FakeApp): Promise<OpenPanel> => {
+    const opened = await open({ path: PATH, app });
     await opened.panel.getByRole('heading', { level: 1 }).waitFor();
     return opened;
   };
@@ -48,6 +49,7 @@ inBrowser('the repository page in a browser', (open) => {
     await panel.getByText('6 of 10,000 components').waitFor();
     const versions = () => table.locator('td:nth-child(2)').allInnerTexts();
     await panel.getByRole('button', { name: 'Version' }).click();
+    await panel.locator('th[aria-sort=ascending]').waitFor();
     const ascending = await versions();
     expect(ascending).toHaveLength(6);
     await panel.getByRole('button', { name: 'Version' }).click();
@@ -96,11 +98,7 @@ inBrowser('the repository page in a browser', (open) => {
     expect(troubles).toEqual([]);
   });
 
-  it.each([
-    { look: 'light', width: 1440, dark: false },
-    { look: 'dark', width: 768, dark: true },
-    { look: 'narrow', width: 320, dark: false },
-  ])('fits and is accessible: $look', async ({ width, dark }) => {
+  it('fits and is accessible, whatever its texts are', async () => {
     const app = withSboms();
     const hostile = '<img src=x onerror=alert(1)>'.repeat(9);
     for (const file of app.sboms.holdings.files.slice(2)) {
@@ -109,10 +107,10 @@ inBrowser('the repository page in a browser', (open) => {
     }
     app.sboms.components.rows[0] = ['0'.repeat(300), '1'.repeat(150), 0, 0];
     app.sboms.components.licences[0] = 'L'.repeat(200);
-    const { panel, page, troubles } = await start(app, { width, dark });
+    const opened = await start(app);
+    const { panel, troubles } = opened;
     await panel.getByText('0'.repeat(300)).waitFor();
-    expect(await violationsOn(page, dark ? COLOURS : undefined)).toEqual([]);
-    expect(await overflowOf(page)).toBe(0);
+    expect(await wrongLooks(opened)).toEqual([]);
     expect(troubles).toEqual([]);
   });
 

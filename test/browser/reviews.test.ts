@@ -1,38 +1,16 @@
 import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse } from './fake-app';
 import { fakeDocument, fakePullRequest, HOSTILE, PROBLEM } from './fake-reviews';
-import { inBrowser, type Open } from './in-browser';
-import { type OpenPanel } from './open-panel';
-import { overflowOf, tabTo } from './panel-tools';
+import { inBrowser } from './in-browser';
+import { wrongLooks } from './looks';
+import { tabTo } from './panel-tools';
 import { violationsOn } from './violations-on';
 
 const PULL_REQUEST = '/acme/shop/pull-requests/7';
 const FILE = '/acme/shop/src/main/services/api/bom.json';
-const LOOKS = [
-  { width: 1440, theme: 'light' },
-  { width: 320, theme: 'dark' },
-];
-
 inBrowser('what reviewers see in a browser', (open) => {
-  const start = async (options: Parameters<Open>[0]): Promise<OpenPanel> => {
-    const opened = await open(options);
-    return opened;
-  };
-  /** In one page after the other width and theme; what is open stays open. */
-  const expectGoodLooks = async ({ page, panel }: OpenPanel): Promise<void> => {
-    await page.setViewportSize({ width: 768, height: 900 });
-    expect(await overflowOf(page)).toBe(0);
-    for (const { width, theme } of LOOKS) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.getByLabel('Theme').selectOption(theme);
-      await panel.locator(`html[data-color-mode=${theme}]`).waitFor();
-      expect(await overflowOf(page)).toBe(0);
-      expect(await violationsOn(page)).toEqual([]);
-    }
-  };
-
   it('a pull request: counts first, then lists to open, and where a merge leads', async () => {
-    const opened = await start({ path: PULL_REQUEST });
+    const opened = await open({ path: PULL_REQUEST });
     const { panel, app, page, troubles } = opened;
     await panel.getByText('3 SBOM files: 1 new, 1 changed, 1 removed.').waitFor();
     await panel.getByText('324 components added, 1 removed, 2 upgraded').waitFor();
@@ -48,7 +26,7 @@ inBrowser('what reviewers see in a browser', (open) => {
     await panel.getByText(HOSTILE).waitFor();
     await panel.getByText('Licence changes', { exact: true }).click();
     await panel.getByText('(not known any more)').waitFor();
-    await expectGoodLooks(opened);
+    expect(await wrongLooks(opened)).toEqual([]);
 
     app.pullRequest = fakePullRequest({ documents: [] });
     await tabTo(page, 'Refresh');
@@ -69,7 +47,7 @@ inBrowser('what reviewers see in a browser', (open) => {
       merging: { branch: 'other', problem: { ...PROBLEM, code: 'RUN_NO_RULE' } },
     });
     app.refusals.set('comparePullRequest', refuse('BITBUCKET_RATE_LIMITED'));
-    const { panel, page } = await start({ path: PULL_REQUEST, app });
+    const { panel, page } = await open({ path: PULL_REQUEST, app });
     await panel.getByText('It was refused: BITBUCKET_RATE_LIMITED.').waitFor();
     app.refusals.clear();
     await panel.getByRole('button', { name: 'Try again' }).click();
@@ -80,7 +58,7 @@ inBrowser('what reviewers see in a browser', (open) => {
   });
 
   it('a file: summary, quality in parts, findings by severity, components to search', async () => {
-    const opened = await start({ path: FILE });
+    const opened = await open({ path: FILE });
     const { panel, app, page, troubles } = opened;
     await panel.getByRole('heading', { name: 'shop 1.4.0' }).waitFor();
     await panel.getByText('20 November 2026 at 15:03').waitFor();
@@ -95,7 +73,7 @@ inBrowser('what reviewers see in a browser', (open) => {
     await panel.getByText('1 of 250 components').waitFor();
     expect(await rows.first().locator('td').first().innerText()).toBe(HOSTILE);
     // Fifty rows look no better or worse than one, and take far longer to judge.
-    await expectGoodLooks(opened);
+    expect(await wrongLooks(opened)).toEqual([]);
     await panel.getByLabel('Search components').focus();
     await page.keyboard.press('End');
     await page.keyboard.type(' nothing');
@@ -115,7 +93,7 @@ inBrowser('what reviewers see in a browser', (open) => {
   it('a file that is no SBOM, and one of which only a part fits', async () => {
     const { facts, quality, ...rest } = fakeDocument({ findings: [], components: [], total: 0 });
     const app = createFakeApp({ document: { ...rest, problem: PROBLEM } });
-    const { panel, page } = await start({ path: FILE, app });
+    const { panel, page } = await open({ path: FILE, app });
     await panel.getByText('SBOM Bridge cannot show this file as an SBOM.').waitFor();
     await panel.getByText('SBOM_INVALID').waitFor();
     expect(await panel.getByRole('heading').allInnerTexts()).toEqual(['bom.json']);

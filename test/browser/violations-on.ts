@@ -9,10 +9,12 @@ export interface Look {
 }
 
 /**
- * The rules that look at colours, for a page that was looked at whole in the other theme: a theme
- * changes nothing else.
+ * The rules that look at colours and at sizes, for a page that was looked at whole in another theme
+ * and width: those change nothing else.
  */
-export const COLOURS: Look = { options: { runOnly: ['color-contrast', 'link-in-text-block'] } };
+export const IN_ANOTHER_LOOK: Look = {
+  options: { runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'] },
+};
 
 interface Violation {
   readonly id: string;
@@ -30,17 +32,24 @@ export async function violationsOn(page: Page, look: Look = {}): Promise<string[
   // What passed is not told in full: that takes longer than looking.
   const options: RunOptions = { resultTypes: ['violations'], ...look.options };
   const parts = await partsOf(page.mainFrame(), look.context ?? { exclude: [] }, options);
-  const whole = `axe.finishRun(${JSON.stringify(parts)}, ${JSON.stringify(options)})`;
-  const { violations } = await page.evaluate<{ violations: Violation[] }>(whole);
+  const all = JSON.stringify(`[${parts.join(',')}]`);
+  const told = await page.evaluate<string>(
+    `axe.finishRun(JSON.parse(${all}), ${JSON.stringify(options)})
+       .then(({ violations }) => JSON.stringify(violations))`,
+  );
+  const violations = JSON.parse(told) as Violation[];
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** What is found in a frame and, after it, in those within it. */
+/**
+ * What is found in a frame and, after it, in those within it, as JSON: of a megabyte that is told,
+ * a text arrives far sooner than an object.
+ */
 async function partsOf(
   frame: Frame,
   context: ContextObject,
   options: RunOptions,
-): Promise<unknown[]> {
+): Promise<string[]> {
   const isThere = await frame.evaluate<boolean>('globalThis.axe !== undefined');
   if (!isThere) await frame.evaluate(AXE);
   const where = JSON.stringify(context);
@@ -48,7 +57,9 @@ async function partsOf(
     `axe.utils.getFrameContexts(${where})`,
   );
   const [own, ...others] = await Promise.all([
-    frame.evaluate<unknown>(`axe.runPartial(${where}, ${JSON.stringify(options)})`),
+    frame.evaluate<string>(
+      `axe.runPartial(${where}, ${JSON.stringify(options)}).then(JSON.stringify)`,
+    ),
     ...inner.map(async ({ frameSelector, frameContext }) => {
       const element = await frame.evaluateHandle(
         `axe.utils.shadowSelect(${JSON.stringify(frameSelector)})`,
