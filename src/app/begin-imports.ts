@@ -2,7 +2,7 @@ import type { RequestLimits } from '../core/bitbucket-ports';
 import { bitbucketHeldFor } from '../core/delivery/holds';
 import { BridgeError, explain, type ErrorCode } from '../core/errors';
 import type { Import, ImportTarget, ImportWait } from '../core/import';
-import { counted, REQUESTS_PER_RUN, withFailure } from '../core/import-tally';
+import { counted, REQUESTS_PER_RUN, takenBack, withFailure } from '../core/import-tally';
 import { importBudget } from '../core/request-budget';
 import type { ImportStore } from '../core/import-store';
 import type { HoldStore } from '../core/stores';
@@ -55,6 +55,8 @@ export function createBeginImports(ports: ImportSlicePorts) {
       return opened.change((value) => ({ ...value, wait: waits }));
     }
     const listed = createListed();
+    // Those in a row that could not be looked at, of which nobody can tell yet whose fault it was.
+    let unlooked: readonly ImportTarget[] = [];
     for (;;) {
       const before = opened.value();
       const isTime = clock.now() - startedAt < SLICE_MS;
@@ -74,11 +76,16 @@ export function createBeginImports(ports: ImportSlicePorts) {
         // Another one at the same slice was faster.
         if (value.next !== before.next || value.again.length !== before.again.length) return;
         const booked = book(value, told.spent - spent, told.limit);
-        if (isStopped) return { ...booked, ...(waits && { wait: waits }) };
+        if (isStopped) {
+          const whole = result.by === 'budget' ? booked : takenBack(booked, unlooked);
+          return { ...whole, ...(waits && { wait: waits }) };
+        }
         return after(booked, target, result.kind === 'done' ? result.value : result);
       });
       if (!isMine) return false;
       if (isStopped) return true;
+      const isDown = result.kind === 'failed' && explain(result.code).retry !== 'never';
+      unlooked = isDown ? [...unlooked, target] : [];
     }
   };
 

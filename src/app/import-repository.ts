@@ -1,4 +1,5 @@
 import type { BitbucketSession, BranchHead, RepositoryId } from '../core/bitbucket-ports';
+import { BridgeError } from '../core/errors';
 import type { Ref } from '../core/events/types';
 import type { ImportTarget } from '../core/import';
 import type { Clock, Queue, Sha256 } from '../core/ports';
@@ -29,8 +30,8 @@ const MOST_HEADS = 20;
 /**
  * Makes runs for the heads of the mapped branches of one repository, as if they had been pushed
  * now: over the whole tree, past earlier refusals. What has arrived already stays `unchanged`, and
- * a newer push goes before. One Bitbucket request, and one more where the rules need a branching
- * model that is not known. The same import makes the same run of a head however often it begins.
+ * a newer push goes before. One Bitbucket request; one more where the rules need a branching model
+ * that is not known, and for each of the two lasting branches that has long not changed. The same import makes the same run of a head however often it begins.
  */
 export function createImportRepository(ports: ImportRepositoryPorts) {
   const { runs, settings, factsStore, clock, sha256 } = ports;
@@ -49,10 +50,11 @@ export function createImportRepository(ports: ImportRepositoryPorts) {
 
     // What happens from here on is newer than what the answer says.
     const seenAt = clock.now();
-    const { paths } = await source.branches(id, BRANCH_PAGES);
+    const { paths, complete } = await source.branches(id, BRANCH_PAGES);
     const know = createKnowRepository({ directory, source, factsStore, clock });
     const repository = await know(id, stored, undefined);
-    const mapped = await mappedOf(paths, levels, repository);
+    const missing = complete ? [] : await lastingOf(source, id, repository, paths);
+    const mapped = await mappedOf([...paths, ...missing], levels, repository);
     if (mapped.length === 0) return { kind: 'unmapped' };
     const chosen = mapped.slice(0, MOST_HEADS);
     const made: string[] = [];
@@ -79,6 +81,29 @@ export function createImportRepository(ports: ImportRepositoryPorts) {
     const event = toPush({ id, facts, ref, after, at });
     await queueRun(ports, askedRun(runId, event, at, { replay: 'all', ...how }));
   }
+}
+
+/**
+ * The main and the development branch, where they are not among those that changed last: of a
+ * hundred newer branches most are for a feature each, and these two are what an import is for.
+ */
+async function lastingOf(
+  source: BitbucketSession['source'],
+  id: RepositoryId,
+  { facts }: KnownRepository,
+  listed: readonly BranchHead[],
+): Promise<BranchHead[]> {
+  const names = new Set([facts.mainBranch, facts.model?.development]);
+  const found: BranchHead[] = [];
+  for (const name of names) {
+    if (name === undefined || listed.some((branch) => branch.name === name)) continue;
+    try {
+      found.push(await source.branch(id, name));
+    } catch (error) {
+      if (!(error instanceof BridgeError) || error.code !== 'BITBUCKET_NOT_FOUND') throw error;
+    }
+  }
+  return found;
 }
 
 /** The branches that a rule sends somewhere, the main one first. */

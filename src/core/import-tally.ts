@@ -5,6 +5,7 @@ import {
   type Import,
   type ImportCounts,
   type ImportFailure,
+  type ImportTarget,
   type OpenTarget,
 } from './import';
 import type { Run } from './run';
@@ -57,6 +58,25 @@ export function withFailure(
   const failures =
     value.failures.length < MOST_FAILURES ? [...value.failures, failure] : value.failures;
   return { ...counted(value, { ...more, failed: 1 }), failures };
+}
+
+/**
+ * The import in which some that failed are to be begun anew: what failed was Bitbucket, as those
+ * after them showed.
+ */
+export function takenBack(value: Import, targets: readonly ImportTarget[]): Import {
+  const { counts, failures, again } = value;
+  const taken = new Set(targets.map(({ repository }) => repository));
+  return {
+    ...value,
+    failures: failures.filter(({ repository }) => !taken.has(repository)),
+    counts: {
+      ...counts,
+      done: counts.done - targets.length,
+      failed: counts.failed - targets.length,
+    },
+    again: [...again, ...targets],
+  };
 }
 
 /** What the runs asked for beyond what was booked: a listing each, and each file once. */

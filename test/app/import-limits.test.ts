@@ -112,16 +112,39 @@ describe('the Bitbucket requests of an import', () => {
     expect(await work()).toMatchObject({ counts: { done: 5 } });
   });
 
-  it('go on by themselves after an outage; the first that met it may be retried', async () => {
-    const { app, all, start, work } = await anImportOf(6, EMPTY);
+  it('go on by themselves after an outage, with those that met it first', async () => {
+    const { app, all, work } = await anImportOf(6, EMPTY);
     const down = () => new BridgeError('BITBUCKET_UNAVAILABLE');
     app.failNext('branches', down(), down(), down());
     await all();
     const { wait } = await work((value) => value.wait !== undefined);
     expect(wait).toMatchObject({ because: 'BITBUCKET_UNAVAILABLE' });
-    expect(await work()).toMatchObject({ phase: 'done', counts: { done: 6, failed: 2 } });
-    await start({ kind: 'failed' }, 'ann');
-    expect(await work()).toMatchObject({ total: 2, counts: { done: 2, failed: 0 } });
+    expect(await work()).toMatchObject({
+      phase: 'done',
+      counts: { done: 6, failed: 0 },
+      failures: [],
+    });
+  });
+
+  it.each([
+    ['is brought all the same', ['feature/1', 'feature/2', 'main'], 1],
+    ['and is gone is not looked for any longer', ['feature/1', 'feature/2'], 0],
+  ])('a main branch that is not among those that changed last %s', async (_name, names, sboms) => {
+    const branches = names.map((name) => ({ name, hash: B, date: 1 }));
+    const { app, all, work } = await anImportOf(1, { branches, listedBranches: 2 });
+    await all();
+    expect(await work()).toMatchObject({ counts: { done: 1, sboms, failed: 0 } });
+    expect(app.requests.filter((name) => name === 'branch')).toHaveLength(1);
+  });
+
+  it('keep what failed before an outage for a reason of its own', async () => {
+    const { app, all, work } = await anImportOf(6, EMPTY);
+    const down = () => new BridgeError('BITBUCKET_UNAVAILABLE');
+    app.failNext('branches', new BridgeError('BITBUCKET_FORBIDDEN'), down(), down(), down());
+    await all();
+    const ended = await work();
+    expect(ended).toMatchObject({ phase: 'done', counts: { done: 6, failed: 1 } });
+    expect(ended.failures).toMatchObject([{ code: 'BITBUCKET_FORBIDDEN' }]);
   });
 });
 

@@ -22,6 +22,8 @@ export interface FakeContent {
   readonly repositories: readonly RepositoryRow[];
   readonly model?: BranchingModel;
   readonly branches?: readonly { name: string; hash: string; date: number }[];
+  /** So many of them are listed, since there are too many; absent = all. */
+  readonly listedBranches?: number;
   readonly tags?: readonly { name: string; hash: string; date: number }[];
   /** Uuid of the source repository of every pull request. */
   readonly pullRequestSource?: string;
@@ -89,7 +91,11 @@ export function createFakeBitbucket(content: FakeContent) {
           ...content.pullRequest,
         })),
       mergeBase: (_id, a, b) => ask('merge-base', () => content.mergeBases?.[`${a}..${b}`]),
-      branches: () => ask('branches', () => ({ paths: content.branches ?? [], complete: true })),
+      branches: () =>
+        ask('branches', () => ({
+          paths: (content.branches ?? []).slice(0, content.listedBranches),
+          complete: content.listedBranches === undefined,
+        })),
       branch: (_id, name) =>
         ask('branch', () => {
           const found = content.branches?.find((branch) => branch.name === name);
