@@ -115,6 +115,8 @@ const WIDTHS = [320, 768, 1440];
     await page.getByRole('listbox').getByRole('option').first().waitFor();
     await picker.press('Enter');
     await page.getByRole('button', { name: 'Save' }).click();
+    // What is not finished yet tells when it was connected, and has no tabs.
+    await page.getByRole('tab', { name: 'Repositories' }).waitFor();
     await page.getByText('Connected', { exact: true }).first().waitFor();
     expect(setup.store.list()[0]).toMatchObject({
       status: 'connected',
@@ -165,6 +167,7 @@ const WIDTHS = [320, 768, 1440];
     await test.press('Enter');
     await page.getByText(/^(Everything works|It works)/).waitFor();
     await page.getByLabel('Integration name').press('Enter');
+    await page.getByRole('tab', { name: 'Repositories' }).waitFor();
     await page.getByText('Connected', { exact: true }).first().waitFor();
     expect(await page.content()).not.toContain(credentials.apiToken);
     expect(troubles).toEqual([]);
