@@ -58,7 +58,7 @@ export async function startBitbucket(clock: { now(): number } = Date) {
 export type Bitbucket = Awaited<ReturnType<typeof startBitbucket>>;
 
 /** A host that serves connections, with an SBOM platform that nobody else delivers to. */
-export async function openConnected(bitbucket: Bitbucket, setup: OpenSetup = {}) {
+export async function openConnected(bitbucket: { readonly origin: string }, setup: OpenSetup = {}) {
   const dataDirectory = setup.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'connected-')));
   const platform = openDatabase(':memory:');
   const inbox = createInterlynkInbox({
@@ -100,8 +100,11 @@ export async function openConnected(bitbucket: Bitbucket, setup: OpenSetup = {})
     const moduleKey = 'workspace-settings';
     return app.resolve({ moduleKey, accountId, extension: {}, functionKey, payload });
   };
-  const sent = (version: string) =>
-    inbox.arrivals().filter((arrival) => arrival.version === version).length;
+  const sent = (version: string) => {
+    // The platform reads a document some time after it has taken it.
+    inbox.workDue();
+    return inbox.arrivals().filter((arrival) => arrival.version === version).length;
+  };
 
   return {
     host,
@@ -116,14 +119,14 @@ export async function openConnected(bitbucket: Bitbucket, setup: OpenSetup = {})
     ask,
     /** How often a document of this version came to the SBOM platform. */
     sent,
-    /** Adds the destination as an admin of the workspace, and waits for the first look around. */
-    async prepare(): Promise<void> {
+    /** Saves the destination and other settings as an admin, and waits for the first look around. */
+    async prepare(more: object = {}): Promise<void> {
       const page = (await ask('getWorkspacePage', {})) as {
         data: { revision: number; settings: object };
       };
       const { revision, settings } = page.data;
       const destination = { id: 'lynk', kind: 'interlynk', name: 'Interlynk', enabled: true };
-      const changed = { ...settings, destinations: [destination] };
+      const changed = { ...settings, destinations: [destination], ...more };
       const saved = await ask('saveWorkspaceSettings', { revision, settings: changed });
       const token = await ask('saveDestinationSecret', { id: 'lynk', secret: INTERLYNK_TOKEN });
       if (!JSON.stringify([saved, token]).includes('"ok":true')) {
@@ -133,7 +136,10 @@ export async function openConnected(bitbucket: Bitbucket, setup: OpenSetup = {})
     },
     /** What the host said of a commit, once it said it. */
     heard: (commit: string) =>
-      until(`a line of ${commit}`, () => lines.find((line) => line.commit === commit)),
+      until(
+        () => `a line of ${commit} among ${JSON.stringify({ lines, reports, logs })}`,
+        () => lines.find((line) => line.commit === commit),
+      ),
     async close(): Promise<void> {
       await host.stop();
       inbox.stop();
@@ -155,11 +161,14 @@ export async function pushSbom(clone: Clone, version: string, branch = 'main'): 
 }
 
 /** Looks again until there is something. */
-export async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+export async function until<T>(
+  what: string | (() => string),
+  look: () => T | undefined | false,
+): Promise<T> {
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
     const found = look();
     if (found !== undefined && found !== false) return found;
     await sleep(50);
   }
-  throw new Error(`Waited in vain for ${what}.`);
+  throw new Error(`Waited in vain for ${typeof what === 'string' ? what : what()}.`);
 }

@@ -1,5 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { BITBUCKET_CLOUD } from '../../host/connections/bitbucket-service';
 import { TOKEN_NEEDS } from '../../host/connections/tokens/needed-scopes';
 import { runCommand } from '../../host/operator/run-command';
 import {
@@ -11,13 +14,28 @@ import {
   type Connected,
   type OpenSetup,
 } from './connected-lab';
+import { hasSshServer, startSshServer } from '../host/connections/ssh/ssh-server';
+import { commitFiles, git, temporaryFolder, workingCopy } from '../host/sandbox/harness';
+import { skipped } from '../skipped';
 import { freePort } from './free-port';
+import { ROOT } from './root';
+import { cyclonedx } from './sbom';
 
+if (!hasSshServer) skipped('no OpenSSH server is installed: the way by SSH is not gone');
 /** A way has several polls and pushes in it. */
 jest.setTimeout(180_000);
 
 const TWO_HOURS_MS = 7_200_000;
 const LIST = '/integrations/bitbucket';
+/** Legal for git: none of them may reach a shell, an option or a path. */
+const HOSTILE_BRANCHES = [
+  '$(touch${IFS}pwned);rm',
+  '`touch${IFS}pwned`|&<>\'"',
+  'größe/漢字-🚀\u202e',
+  `${'long/'.repeat(40)}${'n'.repeat(50)}`,
+];
+/** `git branch` refuses such names, and so does the host; a server may have them all the same. */
+const NO_BRANCHES = ['-x', '--upload-pack=touch${IFS}pwned'];
 const ABOUT = { name: 'bitbucket-prod', description: '', labels: [] };
 
 /** Pushed to the Bitbucket of one host, delivered by another host through its connection. */
@@ -203,5 +221,57 @@ describe('the whole way', () => {
     const shown = { id, revision: host.store.find(id)?.revision };
     expect(await operator.done('disconnect', shown)).toEqual({ left: [] });
     expect(hooks.subscriptions.list(undefined)).toEqual([]);
+  });
+
+  (hasSshServer ? it : it.skip)('by SSH, whatever its branches are called', async () => {
+    const folder = temporaryFolder();
+    const server = await startSshServer(folder.path);
+    try {
+      const bare = join(server.root, 'acme', 'web-shop.git');
+      mkdirSync(bare, { recursive: true });
+      await git(bare, 'init', '--quiet', '--bare', '--initial-branch=main');
+      const work = await workingCopy(folder.path);
+      const push = async (version: string, branch: string) => {
+        const commit = await commitFiles(work, version, { 'bom.json': cyclonedx(version) });
+        await git(work, 'push', '--quiet', bare, `HEAD:refs/heads/${branch}`);
+        return commit;
+      };
+      await push('4.0.0', 'main');
+      const { host, port } = { host: '127.0.0.1', port: server.port };
+      const service = { ...BITBUCKET_CLOUD, ssh: { host, port, user: server.user } };
+      const { operator, heard, sent, prepare, dataDirectory } = await open({ service });
+      const { key, publicKey } = await operator.done('make-key-pair', { comment: 'sbom-bridge' });
+      server.authorize(String(publicKey));
+      const place = { workspace: 'acme', repositories: ['web-shop'], host, port };
+      const credential = { kind: 'ssh', key, ...place, hostKeys: [server.hostKey] };
+      await operator.done('add', { ...ABOUT, credential });
+      const rule = { events: ['repo:push'], ref: 'branch', pattern: '**', environment: 'default' };
+      await prepare({ rules: [rule] });
+      for (const branch of NO_BRANCHES) await push('4.0.1', branch);
+      const pushed: [version: string, branch: string, commit: string][] = [];
+      for (const [index, branch] of HOSTILE_BRANCHES.entries()) {
+        const version = `4.1.${String(index)}`;
+        pushed.push([version, branch, await push(version, branch)]);
+      }
+      for (const [version, branch, commit] of pushed) {
+        expect(await heard(commit)).toMatchObject({
+          repository: 'acme/web-shop',
+          ref: branch,
+          environment: 'default',
+          result: 'accepted',
+        });
+        expect(sent(version)).toBe(1);
+      }
+      expect(sent('4.0.1')).toBe(0);
+      const served = /^git-upload-pack '\/acme\/web-shop\.git'$/;
+      expect(server.commands().filter((command) => !served.test(command))).toEqual([]);
+      const files = readdirSync(dataDirectory, { recursive: true, encoding: 'utf8' });
+      expect(files.filter((name) => /(^|\/)pwned$|ssh-job/.test(name))).toEqual([]);
+      expect(existsSync(join(ROOT, 'pwned'))).toBe(false);
+      expect(way.reports).toEqual([]);
+    } finally {
+      await server.close();
+      folder.dispose();
+    }
   });
 });
