@@ -4,7 +4,13 @@ import type { CheckLine } from '../connections/open-connection';
 import { fingerprint } from '../connections/ssh/fingerprint';
 import { parseHostKeys } from '../connections/ssh/host-keys';
 import { missingTokenScopes } from '../connections/tokens/needed-scopes';
-import type { CheckLineView, ConnectionView, HostKeyView, SettingsView } from './contract/views';
+import type {
+  CheckLineView,
+  ConnectionView,
+  HostKeyView,
+  ProblemView,
+  SettingsView,
+} from './contract/views';
 import { connectionProblem, problemOfCode } from './setup-problems';
 
 /** A stored connection as the pages see it. Secrets are not in what it is made from. */
@@ -13,7 +19,8 @@ export function connectionToView(connection: Connection): ConnectionView {
   const { workspace, checked } = connection;
   const account = 'account' in connection ? connection.account?.name : undefined;
   const expiresAt = 'expiresAt' in connection ? connection.expiresAt : undefined;
-  const problem = checked?.problem === undefined ? undefined : problemOfCode(checked.problem);
+  const missing = missingOf(connection);
+  const problem = checked?.problem === undefined ? undefined : problemOf(checked.problem, missing);
   return {
     id,
     name,
@@ -28,9 +35,15 @@ export function connectionToView(connection: Connection): ConnectionView {
     ...(checked && { checked: { at: checked.at, ...(problem && { problem }) } }),
     ...(expiresAt !== undefined && { expiresAt }),
     scopes: 'scopes' in connection ? connection.scopes : [],
-    missingScopes: missingOf(connection),
+    missingScopes: missing,
     settings: settingsOf(connection),
   };
+}
+
+/** Only the code was stored; which scopes it is about is known again. */
+function problemOf(code: string, missing: readonly string[]): ProblemView | undefined {
+  const isOfScopes = code === 'TOKEN_SCOPES_MISSING' || code === 'OAUTH_SCOPE_TOO_NARROW';
+  return problemOfCode(code, isOfScopes ? missing : []);
 }
 
 export function checkLineToView(line: CheckLine): CheckLineView {

@@ -84,7 +84,9 @@ export function connectionProblem(
   code: ConnectionProblemCode,
   details: readonly string[] = [],
 ): ProblemView {
-  return { code, ...CONNECTION_PROBLEMS[code], details: [...details] };
+  // Told as a bare number, to be counted with.
+  const shown = code === 'BITBUCKET_LIMIT' ? details.map((wait) => `${wait} s`) : [...details];
+  return { code, ...CONNECTION_PROBLEMS[code], details: shown };
 }
 
 export function problemOfError(error: ConnectionError): ProblemView {

@@ -2,6 +2,7 @@ import '../zod-without-eval';
 import '@atlaskit/css-reset';
 import '../shell/shell.css';
 import '../app/panel.css';
+import '../app/components/stacked-table.css';
 import './setup.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

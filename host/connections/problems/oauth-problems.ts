@@ -33,6 +33,6 @@ export const OAUTH_PROBLEMS = {
   OAUTH_REVOKED: {
     sentence:
       'Bitbucket no longer takes the refresh token: access was revoked or was unused too long.',
-    next: 'Disconnect and connect again. Events are held until then.',
+    next: 'Authorize again, or disconnect and connect again. Events are held until then.',
   },
 } as const satisfies Record<string, Problem>;

@@ -61,7 +61,7 @@ export function ConnectionFilters(props: {
         </ul>
       )}
       <p className="subtle" role="status">
-        {props.count} connections
+        {props.count}
       </p>
     </section>
   );

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
+import { plural } from '../../app/components/plural';
 import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ConnectionCard } from './connection-card';
 import { filterConnections, labelsOf, NO_FILTER } from './connection-filter';
@@ -19,7 +20,11 @@ export function ConnectionList(props: {
         <ConnectionFilters
           filter={filter}
           labels={labelsOf(connections)}
-          count={`${String(shown.length)} of ${String(connections.length)}`}
+          count={
+            shown.length === connections.length
+              ? plural(shown.length, 'connection')
+              : `${String(shown.length)} of ${plural(connections.length, 'connection')}`
+          }
           onChange={setFilter}
         />
       )}

@@ -2,6 +2,7 @@ import ErrorIcon from '@atlaskit/icon/core/status-error';
 import SuccessIcon from '@atlaskit/icon/core/status-success';
 import type { ConnectionView } from '../../../host/setup/contract/views';
 import { dateTime, fromNow } from '../words';
+import { Details } from './problem-note';
 
 /** When the connection was last looked at, and what was wrong then. */
 export function LastCheck({ connection: { checked } }: { connection: ConnectionView }) {
@@ -21,15 +22,18 @@ export function LastCheck({ connection: { checked } }: { connection: ConnectionV
           <SuccessIcon label="Passed" size="small" />
         )}
       </span>
-      <p>
-        {when}
-        {problem && (
-          <>
-            : {problem.sentence} <span className="subtle">{problem.next}</span>{' '}
-            <code>{problem.code}</code>
-          </>
-        )}
-      </p>
+      <div className="check-line">
+        <p>
+          {when}
+          {problem && (
+            <>
+              : {problem.sentence} <span className="subtle">{problem.next}</span>{' '}
+              <code>{problem.code}</code>
+            </>
+          )}
+        </p>
+        {problem && <Details of={problem} />}
+      </div>
     </div>
   );
 }

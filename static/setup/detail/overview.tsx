@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../../host/setup/contract/views';
 import { ScopeList } from '../components/scope-list';
 import { HostKeyList } from '../form/host-key-fields';
 import { PublicKey } from '../form/key-fields';
-import { dateTime } from '../words';
+import { date, dateTime } from '../words';
 
 /** What a connection is set up with. */
 export function Overview({ connection }: { connection: ConnectionView }) {
@@ -25,7 +25,7 @@ export function Overview({ connection }: { connection: ConnectionView }) {
             <Fact name="Server" value={`${settings.host}, port ${String(settings.port)}`} />
           )}
           {connection.expiresAt !== undefined && (
-            <Fact name="Expires" value={dateTime(connection.expiresAt)} />
+            <Fact name="Expires" value={date(connection.expiresAt)} />
           )}
           <Fact name="Connected" value={dateTime(connection.createdAt)} />
           <Fact name="Last changed" value={dateTime(connection.updatedAt)} />

@@ -3,6 +3,7 @@ import { plural } from '../../app/components/plural';
 import type { DetailView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
 import { dateTime } from '../words';
+import { RepositoryTable } from './repository-table';
 
 /** The repositories of the workspace as this host knows them, and how far it is with listing them. */
 export function Repositories({ detail }: { detail: DetailView }) {
@@ -22,31 +23,7 @@ export function Repositories({ detail }: { detail: DetailView }) {
           {at !== undefined && `, listed ${dateTime(at)}`}
         </p>
       )}
-      {repositories.length > 0 && (
-        <table className="repository-table">
-          <thead>
-            <tr>
-              <th scope="col">Repository</th>
-              <th scope="col">Main branch</th>
-              <th scope="col">Last changed</th>
-            </tr>
-          </thead>
-          <tbody>
-            {repositories.map(({ slug, name, mainBranch, updatedAt }) => (
-              <tr key={slug}>
-                <th scope="row">
-                  {name}
-                  {name !== slug && <span className="subtle"> {slug}</span>}
-                </th>
-                <td data-label="Main branch">
-                  {mainBranch ?? <span className="subtle">no commits yet</span>}
-                </td>
-                <td data-label="Last changed">{dateTime(Date.parse(updatedAt ?? ''))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {repositories.length > 0 && <RepositoryTable repositories={repositories} />}
       {state === 'done' && repositories.length === 0 && (
         <div className="empty">
           <p>

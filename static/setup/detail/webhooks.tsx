@@ -1,8 +1,12 @@
 import Lozenge from '@atlaskit/lozenge';
 import SectionMessage from '@atlaskit/section-message';
 import type { DetailView } from '../../../host/setup/contract/views';
+import { ListPager } from '../../app/components/list-pager';
 import { ProblemNote } from '../components/problem-note';
+import { usePages } from '../components/use-pages';
 import { dateTime } from '../words';
+
+type Hook = DetailView['hooks'][number];
 
 const STATES = {
   registered: { name: 'Registered', look: 'success' },
@@ -31,34 +35,56 @@ export function Webhooks({ detail }: { detail: DetailView }) {
           <p>Save the connection to register it.</p>
         </div>
       )}
-      {hooks.length > 0 && (
-        <ul className="hooks">
-          {hooks.map(({ at, level, state, events, lastDeliveryAt }) => (
-            <li key={at} className="card">
-              <div className="card-title">
-                <strong>{at}</strong>
+      {hooks.length > 0 && <HookTable hooks={hooks} />}
+    </div>
+  );
+}
+
+function HookTable({ hooks }: { hooks: readonly Hook[] }) {
+  const { page, pages, shown, goTo } = usePages(hooks);
+  const events = hooks[0]?.events ?? [];
+  return (
+    <>
+      <table className="repository-table stacked">
+        <thead>
+          <tr>
+            <th scope="col">Webhook of</th>
+            <th scope="col">State</th>
+            <th scope="col">Last delivery</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ at, level, state, lastDeliveryAt }) => (
+            <tr key={at}>
+              <th scope="row">
+                {at}
+                {level === 'workspace' && <span className="subtle"> all repositories</span>}
+              </th>
+              <td data-label="State">
                 <Lozenge appearance={STATES[state].look}>{STATES[state].name}</Lozenge>
-              </div>
-              <p className="subtle">
-                {level === 'workspace'
-                  ? 'For all repositories of the workspace'
-                  : 'For this repository'}
-                {' · '}
-                {lastDeliveryAt === undefined
-                  ? 'nothing came yet'
-                  : `last delivery ${dateTime(lastDeliveryAt)}`}
-              </p>
-              <ul className="scopes" aria-label="Events">
-                {events.map((event) => (
-                  <li key={event}>
-                    <code>{event}</code>
-                  </li>
-                ))}
-              </ul>
+              </td>
+              <td data-label="Last delivery">
+                {lastDeliveryAt === undefined ? (
+                  <span className="subtle">nothing came yet</span>
+                ) : (
+                  dateTime(lastDeliveryAt)
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {pages > 1 && <ListPager label="Pages of webhooks" page={page} pages={pages} onPage={goTo} />}
+      <div>
+        <p className="subtle">It tells of</p>
+        <ul className="scopes" aria-label="Events">
+          {events.map((event) => (
+            <li key={event}>
+              <code>{event}</code>
             </li>
           ))}
         </ul>
-      )}
-    </div>
+      </div>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { checkSummary } from '../../../static/setup/components/check-summary';
 import { factsOf } from '../../../static/setup/components/connection-facts';
 import { addLabels } from '../../../static/setup/components/labels';
 import { matchWorkspaces } from '../../../static/setup/components/match-workspaces';
-import { expiryOf, fromNow } from '../../../static/setup/words';
+import { dateTime, expiryOf, fromNow } from '../../../static/setup/words';
 import { connectionOf, LINES, NOW } from '../../host/setup/fake-services';
 
 const DAY = 86_400_000;
@@ -87,4 +87,9 @@ describe('the search for a workspace', () => {
   ])('%p finds %p', (text, slugs) => {
     expect(found(text)).toEqual(slugs);
   });
+});
+
+it('shows a dash for a time that nobody can read', () => {
+  expect(dateTime(Date.parse('yesterday'))).toBe('–');
+  expect(dateTime(Date.parse('2026-11-22T10:00:00Z'))).toContain('2026');
 });
