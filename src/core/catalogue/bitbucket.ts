@@ -29,7 +29,7 @@ export const BITBUCKET = entries({
   },
   BITBUCKET_RATE_LIMITED: {
     sentence: 'Bitbucket limits how many requests SBOM Bridge may make this hour.',
-    next: 'It goes on by itself when the hour is over.',
+    next: 'It continues automatically when the hour is over.',
     retry: 'later',
   },
   BITBUCKET_TOO_BIG: {
@@ -39,13 +39,13 @@ export const BITBUCKET = entries({
   },
   BITBUCKET_UNAVAILABLE: {
     sentence: 'Bitbucket did not answer properly.',
-    next: 'It tries again by itself.',
+    next: 'It is retried automatically.',
     ask: 'Try again in a moment.',
     retry: 'later',
   },
   BITBUCKET_UNEXPECTED: {
     sentence: 'Bitbucket answered in a shape that SBOM Bridge does not understand.',
-    next: 'It tries again by itself; if it goes on, report it.',
+    next: 'It is retried automatically; if that keeps failing, report it.',
     ask: 'Try again in a moment; if it goes on, report it.',
     retry: 'later',
   },

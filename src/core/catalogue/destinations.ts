@@ -14,7 +14,7 @@ export const DESTINATIONS = entries({
   },
   DESTINATION_REFUSED: {
     sentence: 'The destination refused the delivery.',
-    next: 'Read what it said; mend the document, or the environment of the rule, and try again.',
+    next: 'Read what it said; fix the document, or the environment of the rule, and try again.',
     retry: 'never',
   },
   DESTINATION_NEEDS_VERSION: {
@@ -54,12 +54,12 @@ export const DESTINATIONS = entries({
   },
   DESTINATION_CONFLICT: {
     sentence: 'The destination was busy with the same project.',
-    next: 'It tries again by itself.',
+    next: 'It is retried automatically.',
     retry: 'later',
   },
   DESTINATION_HELD: {
     sentence: 'The destination has failed or asked to slow down, so deliveries to it wait.',
-    next: 'It is tried again by itself; nothing is lost.',
+    next: 'It is retried automatically; nothing is lost.',
     retry: 'later',
   },
   DESTINATION_NOT_PROCESSED: {
@@ -79,37 +79,37 @@ export const DESTINATIONS = entries({
   },
   DESTINATION_RATE_LIMITED: {
     sentence: 'The destination asks to slow down.',
-    next: 'It goes on by itself.',
+    next: 'It continues automatically.',
     retry: 'later',
   },
   DESTINATION_UNAVAILABLE: {
     sentence: 'The destination is down or unreachable.',
-    next: 'It tries again by itself.',
+    next: 'It is retried automatically.',
     retry: 'later',
   },
   DESTINATION_NOT_JSON: {
     sentence: 'The destination answered with something that is not JSON.',
-    next: 'Check the address; a proxy or login page may be in between. It tries again by itself.',
+    next: 'Check the address; a proxy or login page may be in between. It is retried automatically.',
     retry: 'look-first',
   },
   DESTINATION_TIMEOUT: {
     sentence: 'The destination did not answer in time.',
-    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
+    next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_CONNECTION_LOST: {
     sentence: 'The connection to the destination broke while sending.',
-    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
+    next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_FAILED: {
     sentence: 'The destination met an error of its own.',
-    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
+    next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_UNEXPECTED: {
     sentence: 'The destination answered without saying whether it took the document.',
-    next: 'Nothing to do: SBOM Bridge goes on by itself, and the document is there once.',
+    next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
     retry: 'look-first',
   },
   DESTINATION_EGRESS: {

@@ -84,7 +84,7 @@ export const DOCUMENTS = entries({
   },
   SBOM_INVALID: {
     sentence: 'The SBOM breaks the rules of its format.',
-    next: 'Mend what the finding names, or update the generator.',
+    next: 'Fix what the finding names, or update the generator.',
     retry: 'never',
   },
 });

@@ -4,7 +4,7 @@ import { entries } from './entry';
 export const PANELS = entries({
   SETTINGS_INVALID: {
     sentence: 'Some of the settings are not valid.',
-    next: 'Mend the fields that are marked.',
+    next: 'Fix the fields that are marked.',
     retry: 'never',
   },
   SETTINGS_STALE: {
@@ -44,7 +44,7 @@ export const PANELS = entries({
   },
   STORAGE_FAILED: {
     sentence: 'The storage of the app did not answer properly.',
-    next: 'It tries again by itself.',
+    next: 'It is retried automatically.',
     ask: 'Try again in a moment.',
     retry: 'later',
   },

@@ -79,7 +79,7 @@ export const RUNS = entries({
   },
   RUN_UNEXPECTED: {
     sentence: 'SBOM Bridge met an error it did not expect.',
-    next: 'It tries again by itself; if it goes on, report it with the run id.',
+    next: 'It is retried automatically; if that keeps failing, report it with the run id.',
     ask: 'Try again in a moment; if it goes on, report it.',
     retry: 'later',
   },

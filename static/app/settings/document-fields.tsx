@@ -38,7 +38,7 @@ export function DocumentFields(props: {
       />
       <Field
         label="Product name"
-        help="What the product is called at the destination. You can use {workspace}, {repository} and {directory}."
+        help="What the product is called at the destination. You can use {workspace}, {repository}, {directory} and {file}."
         error={errorOf(refusal, 'productTemplate')}
       >
         {({ 'aria-invalid': isInvalid, ...control }) => (

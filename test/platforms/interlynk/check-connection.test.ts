@@ -147,7 +147,7 @@ describe('testing the connection', () => {
     inbox.faults.next('query', { kind: 'unreachable' });
     expect(await harness.open().test()).toEqual({
       ok: false,
-      lines: [bad('The destination is down or unreachable.'), bad('It tries again by itself.')],
+      lines: [bad('The destination is down or unreachable.'), bad('It is retried automatically.')],
     });
   });
 });

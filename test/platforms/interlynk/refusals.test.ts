@@ -40,7 +40,7 @@ describe('each layer of errors, as a person reads it', () => {
       { kind: 'payload-errors', errors: ['The moon is in the wrong phase'] },
       'The destination refused the delivery.',
       'The moon is in the wrong phase',
-      'Read what it said; mend the document, or the environment of the rule, and try again.',
+      'Read what it said; fix the document, or the environment of the rule, and try again.',
     ],
   ])('%s', async (_name, fault, ...sentences) => {
     const { harness, inbox } = createInboxHarness();

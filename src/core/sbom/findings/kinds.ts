@@ -21,7 +21,7 @@ export const FINDING_KINDS = kinds({
   'schema-type': {
     severity: 'error',
     meaning: 'A value has the wrong type, such as text where a list belongs.',
-    next: 'Update the generator, or mend the value.',
+    next: 'Update the generator, or fix the value.',
   },
   'schema-value': {
     severity: 'error',
@@ -92,7 +92,7 @@ export const FINDING_KINDS = kinds({
   'purl-syntax': {
     severity: 'warning',
     meaning: 'A package URL cannot be read, so that nothing is looked up for the component.',
-    next: 'Update the generator, or mend the purl: pkg:type/namespace/name@version.',
+    next: 'Update the generator, or fix the purl: pkg:type/namespace/name@version.',
   },
   'purl-type-rule': {
     severity: 'info',
@@ -184,7 +184,7 @@ export const FINDING_KINDS = kinds({
   'tag-value-line': {
     severity: 'error',
     meaning: 'A line of a tag-value file is no tag with a value, or stands at the wrong place.',
-    next: 'Update the generator, or mend the line; texts of several lines need <text> and </text>.',
+    next: 'Update the generator, or fix the line; texts of several lines need <text> and </text>.',
   },
   'byte-order-mark': {
     severity: 'warning',
@@ -235,7 +235,7 @@ export const FINDING_KINDS = kinds({
   'findings-cut': {
     severity: 'info',
     meaning: 'There are more findings than are shown.',
-    next: 'Mend those that are shown and look again.',
+    next: 'Fix those that are shown and look again.',
   },
 });
 

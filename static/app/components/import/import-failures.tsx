@@ -38,7 +38,10 @@ export function ImportFailures(props: {
         ))}
       </ul>
       {unlisted > 0 && isAll && (
-        <p className="subtle">{plural(unlisted, 'other')} are not listed.</p>
+        <p className="subtle">
+          {plural(unlisted, 'other is', 'others are')} not listed. Another import looks at them
+          again.
+        </p>
       )}
       <div className="buttons">
         {shown.length < failures.length && (

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useId, useRef, useState } from 'react';
+import { plural } from '../plural';
 import { ReasonNote } from '../reason-note';
 import { countWords, nameOf, phaseWords, progressWords, waitWords } from './import-words';
 import { dateTime } from '../words';
@@ -62,8 +63,8 @@ export function ImportProgress(props: {
       </dl>
       {counts.branchesLeft > 0 && (
         <p className="subtle">
-          {counts.branchesLeft.toLocaleString()} more branches are mapped. Of each repository, the
-          main branch and those that changed last are imported, 20 in all.
+          {plural(counts.branchesLeft, 'branch is', 'branches are')} left to the next push: of each
+          repository at most 20 are imported, the main branch and those that changed last.
         </p>
       )}
       <p className="subtle">
