@@ -19,7 +19,7 @@ import { operatorAt } from './operator';
 import { ROOT } from './root';
 import { cyclonedx } from './sbom';
 
-const INTERLYNK_TOKEN = `lynk_live_${'a1'.repeat(20)}`;
+export const INTERLYNK_TOKEN = `lynk_live_${'a1'.repeat(20)}`;
 /** Longer than any poll. */
 const PATIENCE_MS = 60_000;
 
