@@ -1,5 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Connection } from '../connections/connection';
+import { createAccessTokens } from '../connections/oauth/access-tokens';
+import { checkOAuth } from '../connections/oauth/check-oauth';
 import type { CheckLine } from '../connections/open-connection';
 import { testToken } from '../connections/tokens/test-token';
 import { isTokenConnection, storedById, tokenOf } from './change-connection';
@@ -18,14 +21,25 @@ export async function testStored(parts: SetupParts, id: string): Promise<readonl
     parts.store.note(id, () => ({ checked, ...(scopes.length > 0 && { scopes }) }));
     return findings.lines;
   }
+  const lines =
+    connection.kind === 'oauth'
+      ? await checkOAuth(parts, id, createAccessTokens(parts, id))
+      : await checkOpened(parts, connection);
+  const problem = lines.find(({ state }) => state === 'failed')?.problem;
+  const checked = { at: parts.clock.now(), ...(problem !== undefined && { problem }) };
+  parts.store.note(id, () => ({ checked }));
+  return lines;
+}
+
+/** Nothing of the look is left on the disk. */
+async function checkOpened(
+  parts: SetupParts,
+  connection: Connection,
+): Promise<readonly CheckLine[]> {
   const directory = join(parts.directory, 'tested', connection.id);
   const open = parts.openConnection(connection, { store: parts.store, directory });
   try {
-    const lines = await open.check();
-    const problem = lines.find(({ state }) => state === 'failed')?.problem;
-    const checked = { at: parts.clock.now(), ...(problem !== undefined && { problem }) };
-    parts.store.note(id, () => ({ checked }));
-    return lines;
+    return await open.check();
   } finally {
     await open.close();
     await rm(directory, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { load } from 'cheerio/slim';
+import { CONNECTION_PROBLEMS, type ConnectionProblemCode } from '../../../host/connections/problem';
 import { authorizeBy } from '../sandbox/authorize';
 import { ADMIN_TOKEN, startSandboxSetup, type SandboxSetup } from './sandbox-setup';
 
@@ -107,6 +108,71 @@ describe('the set-up pages over real connections', () => {
     );
     const forged = await send('/integrations/bitbucket/callback?state=forged&code=x');
     expect(await forged.text()).toContain('/integrations/bitbucket?problem=OAUTH_STATE_UNKNOWN"');
+  });
+
+  it('end in their sentence where no workspace is visible, it changes later, or access is revoked', async () => {
+    let later = 0;
+    let visible: unknown;
+    const { call, send, credential, bitbucket, store } = await opened({
+      clock: { now: () => Date.now() + later },
+      network: (request) =>
+        visible !== undefined && request.url.includes('/2.0/user/workspaces')
+          ? Promise.resolve(Response.json({ values: visible }))
+          : fetch(request),
+    });
+    const added = await call('add', { ...ABOUT, credential });
+    const { id } = added['data'] as { id: string };
+    const authorize = async (as: 'admin' | 'outsider' | 'writer'): Promise<string> => {
+      const begun = await call('authorize', { id });
+      const { address } = begun['data'] as { address: string };
+      const back = await authorizeBy(bitbucket, address, { as });
+      return (await send(back.pathname + back.search)).text();
+    };
+    const choose = async () => {
+      const { revision } = store.find(id) ?? {};
+      const { uuid } = bitbucket.sandbox.workspace;
+      return call('choose-workspace', { id, revision, uuid });
+    };
+    const saidBy = (code: ConnectionProblemCode) => ({ code, ...CONNECTION_PROBLEMS[code] });
+    const testedLine = async (what: string) => {
+      const { data } = await call('test-saved', { id });
+      return (data as { lines: { what: string }[] }).lines.find((line) => line.what === what);
+    };
+
+    expect(await authorize('outsider')).not.toContain('problem=');
+    expect(await call('workspaces', { id })).toMatchObject({
+      ok: false,
+      problem: saidBy('OAUTH_NO_WORKSPACE'),
+    });
+    expect(await choose()).toMatchObject({ problem: saidBy('OAUTH_WORKSPACE_GONE') });
+    expect(await testedLine('Workspace')).toMatchObject({ problem: saidBy('OAUTH_NO_WORKSPACE') });
+
+    await authorize('admin');
+    expect(await choose()).toMatchObject({ data: { status: 'connected' } });
+    // The account is taken out of the workspace later on.
+    visible = [];
+    const { slug } = bitbucket.sandbox.workspace;
+    expect(await testedLine('Workspace')).toMatchObject({
+      problem: { ...saidBy('OAUTH_WORKSPACE_GONE'), details: [slug] },
+    });
+    visible = undefined;
+    // Somebody else authorizes, who does not see it: it has to be chosen again.
+    await authorize('outsider');
+    expect(await call('detail', { id })).toMatchObject({
+      data: { connection: { status: 'incomplete', account: expect.any(String) } },
+    });
+
+    await authorize('admin');
+    await choose();
+    bitbucket.sandbox.oauth.revokeGrants();
+    later = 120_000;
+    const revoked = saidBy('OAUTH_REVOKED');
+    expect(await testedLine('Authorization')).toMatchObject({ problem: revoked });
+    expect(await call('list', {})).toMatchObject({
+      data: { connections: [{ status: 'revoked', checked: { problem: revoked } }] },
+    });
+    await authorize('admin');
+    expect(await choose()).toMatchObject({ data: { status: 'connected' } });
   });
 
   it('test an API token before it is saved, and save only what is taken', async () => {
