@@ -123,7 +123,7 @@ export const SETUP_VIEWS: readonly SetupView[] = [
     path: `${LIST}/setup`,
     services: of(),
     presses: ['Access token', 'Test connection'],
-    ready: 'Sample repository',
+    ready: 'SETUP_INVALID',
   },
   {
     name: 'new-ssh',
@@ -132,15 +132,25 @@ export const SETUP_VIEWS: readonly SetupView[] = [
     presses: ['SSH key'],
     ready: 'Pinned host keys',
   },
-  { name: 'overview', path: ONE, services: of(), ready: 'Added' },
-  { name: 'overview-token', path: ONE, services: of(several[1]), ready: 'Expires' },
+  { name: 'overview', path: ONE, services: of(), ready: 'Last changed' },
+  {
+    name: 'overview-token',
+    path: ONE,
+    services: of({ ...several[1], id: 'c1' }),
+    ready: 'Expires',
+  },
   {
     name: 'overview-ssh',
     path: ONE,
     services: of({ settings: SSH_SETTINGS, scopes: [] }),
-    ready: 'Added',
+    ready: 'Last changed',
   },
-  { name: 'overview-long', path: ONE, services: () => fakeServices([longNames]), ready: 'Added' },
+  {
+    name: 'overview-long',
+    path: ONE,
+    services: () => fakeServices([longNames]),
+    ready: 'Last changed',
+  },
   {
     name: 'overview-revoked',
     path: ONE,
@@ -176,7 +186,7 @@ export const SETUP_VIEWS: readonly SetupView[] = [
     presses: ['Repositories'],
     ready: 'No repositor',
   },
-  { name: 'webhooks', path: ONE, services: of(), presses: ['Webhooks'], ready: 'last delivery' },
+  { name: 'webhooks', path: ONE, services: of(), presses: ['Webhooks'], ready: 'Last delivery' },
   {
     name: 'webhooks-none',
     path: ONE,
