@@ -44,7 +44,7 @@ export function ImportProgress(props: {
         />
       )}
       {phase === 'running' && wait !== undefined && wait.because !== 'problem' && (
-        <p className="subtle">{waitWords(wait)}</p>
+        <p className="subtle">{waitWords(wait.because)}</p>
       )}
       {view.heldUp && wait === undefined && (
         <p className="subtle">

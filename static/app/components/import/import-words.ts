@@ -54,8 +54,7 @@ const WAITS = {
 };
 
 /** Why it waits, and that nobody has to do anything. */
-export function waitWords({ because, problem }: NonNullable<ImportView['wait']>): string {
-  if (because === 'problem') return `${problem?.sentence ?? ''} It continues automatically.`.trim();
+export function waitWords(because: keyof typeof WAITS): string {
   return `${WAITS[because]} It continues automatically.`;
 }
 
