@@ -88,11 +88,21 @@ describe('the SBOM gate', () => {
   });
 
   it.each([
-    ['another workspace', { ...asked, workspace: { uuid: REPOSITORY } }, undefined, 'NOT_ALLOWED'],
-    ['no pull request', { ...asked, pullrequest: { id: '7/../8' } }, undefined, 'REQUEST_INVALID'],
-    ['nothing', null, undefined, 'REQUEST_INVALID'],
+    [
+      'it is asked of another workspace',
+      { ...asked, workspace: { uuid: REPOSITORY } },
+      undefined,
+      'NOT_ALLOWED',
+    ],
+    [
+      'it is asked of no pull request',
+      { ...asked, pullrequest: { id: '7/../8' } },
+      undefined,
+      'REQUEST_INVALID',
+    ],
+    ['it is asked nothing', null, undefined, 'REQUEST_INVALID'],
     ['Bitbucket is down', asked, new BridgeError('BITBUCKET_UNAVAILABLE'), 'BITBUCKET_UNAVAILABLE'],
-  ])('does not pass where it is asked of %s', async (_name, request, fault, code) => {
+  ])('does not pass where %s', async (_name, request, fault, code) => {
     expect(await check('valid', {}, request, fault)).toMatchObject({
       success: false,
       message: expect.stringContaining(`(${code})`),
