@@ -130,7 +130,7 @@ describe('npm start', () => {
       await clone.write('bom.json', cyclonedx('7.0.0'));
       const commit = await clone.commit('upgrade');
       await clone.push('main', 'HEAD:refs/heads/feature/x');
-      for (let wait = 0; wait < 200 && host.lines.length < 2; wait += 1) await sleep(50);
+      for (let wait = 0; wait < 1200 && host.lines.length < 2; wait += 1) await sleep(50);
       const told = [...host.lines].sort((a, b) => String(a['ref']).localeCompare(String(b['ref'])));
       expect(told).toMatchObject([
         { ref: 'feature/x', commit, result: 'ignored', reason: 'RUN_NO_RULE' },

@@ -105,7 +105,7 @@ async function freePort(): Promise<number> {
 }
 
 async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const socket = connect(port, '127.0.0.1');
     try {
       await once(socket, 'connect');
