@@ -12,7 +12,7 @@ const PAGE = 25;
 const PROBLEM = {
   code: 'DESTINATION_UNAVAILABLE',
   sentence: 'The destination did not answer properly.',
-  next: 'It is tried again by itself.',
+  next: 'It is retried automatically.',
 };
 
 /** Repositories in every state, with names of all lengths, hostile ones among them. */

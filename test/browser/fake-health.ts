@@ -35,7 +35,7 @@ export function badHealth(): Health {
       problem: {
         code: 'BITBUCKET_UNAVAILABLE',
         sentence: 'Bitbucket did not answer properly.',
-        next: 'It tries again by itself.',
+        next: 'It is retried automatically.',
       },
     },
     bitbucket: { near: true, heldUntil: NOW + HOUR, limit: 1000, spent: 100 },

@@ -47,7 +47,7 @@ export function anImport(more: Partial<FakeImport> = {}): FakeImport {
           : {
               code: 'DESTINATION_REFUSED',
               sentence: 'The destination refused the document.',
-              next: 'Mend the document.',
+              next: 'Fix the document.',
             },
     })),
     ...more,

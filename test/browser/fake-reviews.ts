@@ -10,7 +10,7 @@ export const HOSTILE = '<img src=x onerror=alert(1)>';
 export const PROBLEM = {
   code: 'SBOM_INVALID',
   sentence: 'The SBOM breaks the rules of its format.',
-  next: 'Mend what the finding names, or update the generator.',
+  next: 'Fix what the finding names, or update the generator.',
   detail: 'At "/components/0": The member "name" is missing.',
 };
 

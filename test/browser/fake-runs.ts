@@ -35,7 +35,7 @@ export function manyRuns(): Run[] {
           problem: {
             code: 'DESTINATION_REFUSED',
             sentence: 'The destination refused the delivery.',
-            next: 'Read what it said, mend it, and retry the delivery.',
+            next: 'Read what it said, fix it, and retry the delivery.',
             detail: '<script>alert(1)</script> component 17 has no name',
           },
         },

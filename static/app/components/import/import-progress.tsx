@@ -91,7 +91,7 @@ function SteerButtons(props: {
   const main = props.phase === 'running' ? 'pause' : 'resume';
   if (isAsking) {
     return (
-      <div role="group" aria-label="Cancel the import">
+      <div role="group" aria-label="Cancel the import" className="import-confirm">
         <p>What has been delivered stays. The rest is left out.</p>
         <div className="buttons">
           <Button

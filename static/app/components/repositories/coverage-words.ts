@@ -79,6 +79,9 @@ export function reasonOf({ state, excludedBy, failing }: CoverageRow): {
   const [first, ...others] = failing;
   if (first === undefined) return { line: WORDS[state].meaning };
   const { code, sentence, next } = first.problem;
-  const more = others.length === 0 ? '' : ` So it is on ${plural(others.length, 'other')}.`;
+  const more =
+    others.length === 0
+      ? ''
+      : ` ${plural(others.length, 'other branch fails', 'other branches fail')} too.`;
   return { line: `${first.ref}: ${sentence} ${next}${more}`, code };
 }
