@@ -2,7 +2,11 @@ import type { BitbucketService } from '../connections/bitbucket-service';
 import type { Connection } from '../connections/connection';
 import type { ConnectionHooks, RegisteredHook } from '../connections/hooks/hook-store';
 import { OUR_EVENTS } from '../connections/hooks/ensure-hook';
-import { registerHooks, removeHooks } from '../connections/hooks/register-hooks';
+import {
+  registerHooks,
+  removeHooks,
+  type HookRegistration,
+} from '../connections/hooks/register-hooks';
 import type { CheckLine } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
 import type { DetailView, ProblemView } from '../setup/contract/views';
@@ -41,8 +45,11 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
       const runtime = workspaces.byConnection(id);
       if (runtime === undefined) return;
       try {
-        await registerHooks(runtime.connection, runtime.open, { service, hooks, publicUrl });
-        failed.delete(id);
+        const { connection, open } = runtime;
+        const outcome = await registerHooks(connection, open, { service, hooks, publicUrl });
+        const problem = partly(outcome);
+        if (problem === undefined) failed.delete(id);
+        else failed.set(id, problem);
       } catch (error) {
         if (!(error instanceof ConnectionError)) throw error;
         failed.set(id, problemOfError(error));
@@ -89,6 +96,20 @@ export function hasWorkspaceHook(hooks: ConnectionHooks, connectionId: string): 
   return hooks
     .list(connectionId)
     .some(({ repository, uuid }) => repository === '' && uuid !== undefined);
+}
+
+/** Names so many; the rest is a number. */
+const NAMED = 20;
+
+/** Which repositories are without a webhook, where not all have one. */
+function partly(outcome: HookRegistration): ProblemView | undefined {
+  if (outcome.kind !== 'repositories') return undefined;
+  const { failed, isCutShort } = outcome;
+  if (failed.size === 0 && !isCutShort) return undefined;
+  const named = [...failed].slice(0, NAMED).map(([slug, code]) => `${slug}: ${code}`);
+  const others = failed.size > NAMED ? [`${String(failed.size - NAMED)} more`] : [];
+  const rest = isCutShort ? ['those not listed yet: BITBUCKET_LIMIT'] : [];
+  return connectionProblem('HOOK_PARTIAL', [...named, ...others, ...rest]);
 }
 
 function hookToView(

@@ -6,32 +6,28 @@ import { clearHooks, ensureHook, hookPath } from './ensure-hook';
 import type { HookChange, HookWork } from './ensure-hook';
 import { HookRefused } from './hook-place';
 import type { ConnectionHooks } from './hook-store';
+import { registerEach, type RepositoryHooks } from './register-each';
 
 export interface HookParts {
   readonly service: BitbucketService;
   readonly hooks: ConnectionHooks;
   /** As others reach this host, without a slash at the end; without one the connection polls. */
   readonly publicUrl?: string | undefined;
+  /** For the pauses that Bitbucket asks for; `setTimeout` if left out. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** What came of it. */
 export type HookRegistration =
   | { readonly kind: 'polling'; readonly why: 'NO_PUBLIC_ADDRESS' | 'NO_API' }
   | { readonly kind: 'workspace'; readonly change: HookChange }
-  | {
-      readonly kind: 'repositories';
-      /** Slugs by what was done. */
-      readonly done: Readonly<Record<HookChange, readonly string[]>>;
-      /** Slugs of those whose webhooks the account may not manage: they are polled. */
-      readonly refused: readonly string[];
-      /** The hourly limit was spent before all were looked at; the next Save goes on. */
-      readonly isCutShort: boolean;
-    };
+  | RepositoryHooks;
 
 /**
  * Registers the connection's webhook, or repairs it: at the workspace, and where the role does not
  * reach there, at each repository where it does. Throws ConnectionError: HOOK_FORBIDDEN (with the
- * missing scopes, where they are named), HOOK_ADDRESS_REFUSED, and what any request may meet.
+ * missing scopes, where they are named), HOOK_ADDRESS_REFUSED, and what any request may meet. What goes
+ * wrong at single repositories is in the outcome.
  */
 export async function registerHooks(
   connection: Connection,
@@ -51,7 +47,7 @@ export async function registerHooks(
   } catch (error) {
     if (!(error instanceof HookRefused)) throw error;
     if (error.scopes.length > 0) throw new ConnectionError('HOOK_FORBIDDEN', error.scopes);
-    return await registerEach(work, open);
+    return await registerEach(work, open, parts.wait);
   }
 }
 
@@ -66,34 +62,6 @@ export function hookAddress(publicUrl: string, connection: string): string {
   const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   if (protocol !== 'https:' && !isHere) throw new ConnectionError('HOOK_ADDRESS_REFUSED');
   return publicUrl.replace(/\/+$/, '') + hookPath(connection);
-}
-
-async function registerEach(
-  work: HookWork,
-  open: Pick<OpenConnection, 'product' | 'repositories'>,
-): Promise<HookRegistration> {
-  const done: Record<HookChange, string[]> = { created: [], repaired: [], unchanged: [] };
-  const refused: string[] = [];
-  let isCutShort = false;
-  try {
-    for await (const { repositories } of open.repositories()) {
-      for (const { uuid, slug } of repositories) {
-        const place = { workspace: open.product.workspace, repository: uuid };
-        try {
-          done[await ensureHook(work, place)].push(slug);
-        } catch (error) {
-          if (!(error instanceof HookRefused)) throw error;
-          refused.push(slug);
-        }
-      }
-    }
-  } catch (error) {
-    const isLimit = error instanceof ConnectionError && error.code === 'BITBUCKET_LIMIT';
-    if (!isLimit || Object.values(done).flat().length === 0) throw error;
-    isCutShort = true;
-  }
-  if (Object.values(done).flat().length === 0) throw new ConnectionError('HOOK_FORBIDDEN');
-  return { kind: 'repositories', done, refused, isCutShort };
 }
 
 /** The workspace's webhook tells of every repository: with theirs, all would come twice. */

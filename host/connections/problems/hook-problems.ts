@@ -15,6 +15,10 @@ export const HOOK_PROBLEMS = {
     sentence: 'The credential may not manage webhooks.',
     next: 'Grant the webhook scopes, or run without webhooks: then branches are looked at every few minutes.',
   },
+  HOOK_PARTIAL: {
+    sentence: 'Not every repository has a webhook; the branches of the others are looked at.',
+    next: 'Grant the account the admin role there, or save the connection again later.',
+  },
   HOOK_ADDRESS_REFUSED: {
     sentence: 'Bitbucket does not take the public address of this host.',
     next: 'Use an https address with a name that resolves publicly in --public-url.',

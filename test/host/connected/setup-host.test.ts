@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { WorkspaceRuntime } from '../../../host/connected/workspace-runtime';
 import { createSetupHost } from '../../../host/connected/setup-host';
 import { BITBUCKET_CLOUD } from '../../../host/connections/bitbucket-service';
 import type { Connection } from '../../../host/connections/connection';
@@ -6,6 +7,7 @@ import { createConnectionHooks } from '../../../host/connections/hooks/hook-stor
 import { openDatabase } from '../../../host/database';
 import { createSealedStore } from '../../../host/vault/sealed-store';
 import { createSecretBox } from '../../../host/vault/secret-box';
+import { fakeBitbucket, uuidOf } from './fake-bitbucket';
 
 const CONNECTION: Connection = {
   kind: 'access-token',
@@ -25,12 +27,13 @@ describe('what the set-up pages ask of the host', () => {
   const database = openDatabase(':memory:');
   const sealed = createSealedStore(database, createSecretBox(new Uint8Array(32)));
   const hooks = createConnectionHooks(database, sealed);
+  /** Nothing runs at first: the credential is taken no longer. */
+  let running: WorkspaceRuntime | undefined;
   const host = createSetupHost({
-    // Nothing runs: the credential is taken no longer.
     workspaces: {
       all: () => [],
       bySlug: () => undefined,
-      byConnection: () => undefined,
+      byConnection: () => running,
       insteadOf: (id) => (id === CONNECTION.id ? undefined : CONNECTION),
       sync: () => Promise.resolve(),
       close: () => Promise.resolve(),
@@ -61,5 +64,33 @@ describe('what the set-up pages ask of the host', () => {
     expect(await host.removeHooks(CONNECTION)).toMatchObject([{ code: 'HOOK_LEFT' }]);
     expect(hooks.secrets(CONNECTION.id)).toEqual([]);
     expect(await host.detail(CONNECTION)).toMatchObject({ eventsBy: 'polling', hooks: [] });
+  });
+
+  it('says which repositories are without a webhook', async () => {
+    const { open } = fakeBitbucket();
+    const uuid = `{${uuidOf(1)}}`;
+    const product: typeof open.product = {
+      ...open.product,
+      request: async (_who, path, init) => {
+        if (!path.includes('/hooks')) return open.product.request(_who, path, init);
+        // The role reaches the first repository alone.
+        if (!path.includes(encodeURIComponent(uuid))) return new Response('', { status: 403 });
+        return Response.json(init.method === 'POST' ? { uuid, url: '' } : { values: [] });
+      },
+    };
+    const repositories = async function* () {
+      const rows = [1, 2].map((one) => ({ uuid: uuidOf(one), slug: `shop-${one}`, name: '' }));
+      yield { repositories: rows, unreadable: 0 };
+    };
+    const events = { index: { find: () => undefined, list: () => [] }, hurry: () => undefined };
+    running = {
+      connection: CONNECTION,
+      open: { ...open, product, repositories },
+      events: { ...events, state: () => ({ state: 'done', done: 2 }) },
+    } as unknown as WorkspaceRuntime;
+    await host.saveHooks(CONNECTION);
+    expect(await host.detail(CONNECTION)).toMatchObject({
+      hooksProblem: { code: 'HOOK_PARTIAL', details: ['shop-2: HOOK_FORBIDDEN'] },
+    });
   });
 });

@@ -68,6 +68,13 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
   const token = () => openAs(`Bearer ${shop.running.sandbox.credentials.accessToken}`);
   const save = (open = owner(), publicUrl = 'http://127.0.0.1:1') =>
     registerHooks(CONNECTION, open, { service: open.access.service, hooks, publicUrl });
+  /** What the next question about webhooks of this repository meets. */
+  const trouble = (slug: string, status: 403 | 429 | 500, retryAfter?: string) => {
+    const { sandbox } = shop.running;
+    const { uuid = '' } = sandbox.repositories().find((one) => one.slug === slug) ?? {};
+    const fault = { kind: 'status', status, ...(retryAfter && { retryAfter }) } as const;
+    sandbox.faults.requests.next(fault, { path: `${uuid}.*/hooks` });
+  };
   const registered = () => shop.running.sandbox.hooks.subscriptions.list(undefined);
 
   it('are registered once, found again after a lost answer, repaired and removed', async () => {
@@ -96,10 +103,66 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
 
   it('are the repositories’ where the role does not reach the workspace', async () => {
     const result = await save(token());
-    expect(result).toMatchObject({ kind: 'repositories', refused: [] });
+    expect(result).toMatchObject({ kind: 'repositories', failed: new Map(), isCutShort: false });
     expect(hooks.list(CONNECTION.id)).toHaveLength(3);
     expect(await save()).toMatchObject({ kind: 'workspace', change: 'created' });
     expect(hooks.list(CONNECTION.id)).toHaveLength(1);
+  });
+
+  it('are the others’ where one repository refuses or fails, and a pause is kept', async () => {
+    const pauses: number[] = [];
+    const open = token();
+    const { service } = open.access;
+    const publicUrl = 'http://127.0.0.1:1';
+    const wait = (milliseconds: number) => {
+      pauses.push(milliseconds);
+      return Promise.resolve();
+    };
+    await removeHooks(CONNECTION, owner(), { service, hooks });
+    trouble('shop', 403);
+    trouble('open-shop', 429, '7');
+    trouble('empty', 500);
+    const partly = await registerHooks(CONNECTION, open, { service, hooks, publicUrl, wait });
+    expect(partly).toMatchObject({ done: { created: ['open-shop'] }, isCutShort: false });
+    expect(partly).toHaveProperty(
+      'failed',
+      new Map([
+        ['shop', 'HOOK_FORBIDDEN'],
+        ['empty', 'BITBUCKET_FAILING'],
+      ]),
+    );
+    expect(pauses).toEqual([7000]);
+    const again = await registerHooks(CONNECTION, open, { service, hooks, publicUrl, wait });
+    expect(again).toMatchObject({ done: { unchanged: ['open-shop'] }, failed: new Map() });
+  });
+
+  it('end where Bitbucket asks for a long pause, and go on with the next Save', async () => {
+    await removeHooks(CONNECTION, owner(), { service: owner().access.service, hooks });
+    for (const slug of ['shop', 'open-shop', 'empty']) trouble(slug, 429, '900');
+    await expect(save(token())).rejects.toMatchObject({ code: 'BITBUCKET_LIMIT' });
+    const { requests } = shop.running.sandbox.faults;
+    requests.clear();
+    let asked = 0;
+    const open = token();
+    const limited = {
+      ...open,
+      repositories: async function* () {
+        for await (const page of open.repositories()) {
+          for (const repository of page.repositories) {
+            if (asked === 1) trouble(repository.slug, 429, '900');
+            asked += 1;
+            yield { ...page, repositories: [repository] };
+          }
+        }
+      },
+    };
+    const cut = await save(limited);
+    if (cut.kind !== 'repositories') throw new Error(`Registered: ${cut.kind}`);
+    expect(cut.isCutShort).toBe(true);
+    expect([...cut.failed.values()]).toEqual(['BITBUCKET_LIMIT']);
+    requests.clear();
+    expect(await save(token())).toMatchObject({ isCutShort: false, failed: new Map() });
+    expect(hooks.list(CONNECTION.id)).toHaveLength(3);
   });
 
   it.each(['http://bridge.example', 'nowhere'])('are not led to %s', async (address) => {
