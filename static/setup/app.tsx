@@ -1,6 +1,7 @@
 import { createCallSetup } from './api/call-setup';
 import type { PageData } from '../../host/setup/contract/page-data';
 import { SetupContext } from './api/setup-context';
+import { PageGuard } from './components/page-guard';
 import { Frame } from './frame/frame';
 import { ConnectionPage } from './pages/connection-page';
 import { ConnectionsPage } from './pages/connections-page';
@@ -14,7 +15,9 @@ export function App(props: { page: PageData; themeSwitch: HTMLElement }) {
   return (
     <SetupContext.Provider value={createCallSetup(page.token ?? '')}>
       <Frame themeSwitch={themeSwitch} page={page}>
-        <Content page={page} />
+        <PageGuard>
+          <Content page={page} />
+        </PageGuard>
       </Frame>
     </SetupContext.Provider>
   );

@@ -60,8 +60,6 @@ describe('the age of a credential', () => {
   });
 
   it('is nothing for OAuth, which renews itself', () => {
-    expect(
-      credentialLine({ ...CONNECTION, kind: 'oauth', clientId: 'k' } as Connection, NOW),
-    ).toEqual([]);
+    expect(credentialLine({ ...CONNECTION, kind: 'oauth', clientId: 'k' }, NOW)).toEqual([]);
   });
 });

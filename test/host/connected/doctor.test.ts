@@ -128,7 +128,7 @@ describe('the doctor', () => {
       text
         .split('\n')
         .filter(Boolean)
-        .map((line) => JSON.parse(line)),
+        .map((line) => JSON.parse(line) as unknown),
     ).toMatchObject([
       { name: '.sbom-bridge', kind: 'host', isHealthy: false },
       { name: 'bitbucket-prod', isHealthy: true },
