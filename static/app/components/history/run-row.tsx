@@ -29,6 +29,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const what = runTitle(run);
+  const preposition = runPreposition(run);
   const received = new Date(run.receivedAt);
   return (
     <>
@@ -36,7 +37,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         <td className="run-toggle">
           <IconButton
             icon={open ? ChevronDownIcon : ChevronRightIcon}
-            label={`${what} ${runPreposition(run)} ${run.ref ?? 'an unknown ref'}: details`}
+            label={`${what} ${preposition} ${run.ref ?? 'an unknown ref'}: details`}
             appearance="subtle"
             spacing="compact"
             aria-expanded={open}
@@ -60,7 +61,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           {run.ref !== undefined && (
             <>
               {/* A pull request is decided by where it goes, not by where it comes from. */}
-              {run.event === 'repo:push' ? ' ' : ' to '}
+              {preposition === 'to' ? ' ' : ` ${preposition} `}
               <code>{run.ref}</code>
             </>
           )}

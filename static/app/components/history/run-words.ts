@@ -20,9 +20,11 @@ export function runTitle({ event, byHand, imported }: Run): string {
   return event === undefined ? 'Event' : eventName(event);
 }
 
-/** `to`, of where a push or a pull request goes; `from`, of what a person has forwarded. */
-export function runPreposition({ byHand, imported }: Run): string {
-  return byHand === true || imported === true ? 'from' : 'to';
+/** Between what set a run off and its branch: pushed `to`, merged `into`, forwarded `from` it. */
+export function runPreposition({ byHand, imported, event }: Run): string {
+  if (byHand === true || imported === true) return 'from';
+  if (event === 'pullrequest:fulfilled') return 'into';
+  return event?.startsWith('pullrequest:') === true ? 'for' : 'to';
 }
 
 /** A moment to the second, in the reader's locale and zone. */

@@ -8,6 +8,8 @@ import {
   endWords,
   foundWords,
   lookedWords,
+  runPreposition,
+  runTitle,
 } from '../../../../../static/app/components/history/run-words';
 
 describe('the filter that the fields ask for', () => {
@@ -38,6 +40,19 @@ const run = { state: 'done' as const, receivedAt: 0 };
 const of = (...names: string[]) => names.map((sbom) => ({ sbom, result: 'processed' as const }));
 
 describe('the words of the history', () => {
+  it.each([
+    ['Push to', { event: 'repo:push' }],
+    ['Pull request created for', { event: 'pullrequest:created' }],
+    ['Pull request updated for', { event: 'pullrequest:updated' }],
+    ['Pull request merged into', { event: 'pullrequest:fulfilled' }],
+    ['Forwarded by hand from', { event: 'repo:push', byHand: true }],
+    ['Imported from', { event: 'repo:push', imported: true }],
+    ['Event to', {}],
+  ] as const)('%s a branch', (words, more) => {
+    const one = { ...run, documents: [], ...more };
+    expect(`${runTitle(one)} ${runPreposition(one)}`).toBe(words);
+  });
+
   it.each([
     [{ runs: 1 }, false, 'One run was looked through.'],
     [{ runs: 13 }, false, 'All 13 runs were looked through.'],
