@@ -99,20 +99,22 @@ async function exchangeCode(
   return tokens;
 }
 
-/** The latest authorization counts, whatever a refresh stores at the same time. */
+/**
+ * The latest authorization counts, whatever a refresh stores at the same time. Tokens and what is
+ * said of them are written together: a process that is killed leaves the connection as it was.
+ */
 function keepGrant(store: ConnectionStore, id: string, tokens: IssuedTokens): void {
-  for (;;) {
-    const connection = storedConnection(store, id);
-    const opened = store.secrets(connection);
-    if (opened === undefined) throw new ConnectionError('OAUTH_REVOKED');
-    if (store.replaceSecrets(connection, opened.version, withTokens(opened, tokens))) break;
-  }
-  changeStored(store, id, ({ status }) => ({
-    scopes: [...tokens.scopes],
-    checked: undefined,
-    // Until it is known who granted and what that person sees.
-    ...(status !== 'disabled' && { status: 'incomplete' }),
-  }));
+  changeStored(
+    store,
+    id,
+    ({ status }) => ({
+      scopes: [...tokens.scopes],
+      checked: undefined,
+      // Until it is known who granted and what that person sees.
+      ...(status !== 'disabled' && { status: 'incomplete' }),
+    }),
+    (secrets) => withTokens({ secrets }, tokens),
+  );
 }
 
 /** Who granted; and whether the workspace of before is still among what that person sees. */

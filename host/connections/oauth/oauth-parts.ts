@@ -1,4 +1,4 @@
-import type { ConnectionOf } from '../connection';
+import type { ConnectionOf, SecretsOf } from '../connection';
 import { StaleConnectionError, type ConnectionStore } from '../connection-store';
 import type { ConnectionParts } from '../open';
 import { ConnectionError } from '../problem';
@@ -29,13 +29,14 @@ export function changeStored(
   store: ConnectionStore,
   id: string,
   change: (connection: OAuthConnection) => Parameters<typeof store.change<'oauth'>>[1] | undefined,
+  secrets?: (now: SecretsOf<'oauth'>) => SecretsOf<'oauth'>,
 ): OAuthConnection {
   for (;;) {
     const connection = storedConnection(store, id);
     const wanted = change(connection);
     if (wanted === undefined) return connection;
     try {
-      return store.change(connection, wanted);
+      return store.change(connection, wanted, secrets);
     } catch (error) {
       if (!(error instanceof StaleConnectionError)) throw error;
     }
