@@ -237,6 +237,7 @@ function repositoryPage(): RepositoryPage {
     patterns: ['bom.json', '*.cdx.json', '*.spdx.json'],
     excludes: ['node_modules/**'],
     productTemplate: '{workspace}/{repository}',
+    feedback: { report: true, buildStatus: true, comment: false, gate: 'off' },
     destinations: [
       { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true, hasSecret: true },
     ],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVENT_NAMES } from '../../core/events/types';
-import { environmentRule, repositorySettings } from '../../core/settings';
+import { environmentRule, GATES, repositorySettings } from '../../core/settings';
 import type { Calls } from '../access';
 import { branchingModel, destinationView, ref, ruleSet, uuid } from '../parts';
 
@@ -23,6 +23,12 @@ export const REPOSITORY_SETTINGS_CALLS = {
       patterns: z.array(z.string()),
       excludes: z.array(z.string()),
       productTemplate: z.string(),
+      feedback: z.object({
+        report: z.boolean(),
+        buildStatus: z.boolean(),
+        comment: z.boolean(),
+        gate: z.enum(GATES),
+      }),
       destinations: z.array(destinationView),
       workspaceAdmin: z.boolean(),
     }),

@@ -37,6 +37,7 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
       const { facts } = await knowRepository(repository, stored, undefined);
       // What stands in for the fields that this level leaves empty.
       const inForce = effectiveSettings(workspace.value, repositorySettings.parse({}));
+      const { report, buildStatus, comment, gate } = inForce;
       const inherited = ruleSetsFor(workspace.value, own.value).filter(
         ({ origin }) => origin !== 'repository',
       );
@@ -55,6 +56,7 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
         patterns: [...inForce.patterns],
         excludes: [...inForce.excludes],
         productTemplate: inForce.productTemplate,
+        feedback: { report, buildStatus, comment, gate },
         destinations: await viewDestinations(settings, workspace.value.destinations),
         workspaceAdmin: await authorize.isWorkspaceAdmin(caller),
       });

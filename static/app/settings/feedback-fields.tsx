@@ -1,3 +1,4 @@
+import type { RepositoryPage } from '../api/answers';
 import { SelectField } from '../components/select-field';
 import { SwitchField } from '../components/switch-field';
 import type { Choice, GateChoice, SharedDraft } from './shared-draft';
@@ -24,38 +25,50 @@ const FIELDS = [
   },
 ] as const;
 
-const INHERIT = { value: 'inherit', label: 'As the workspace says' } as const;
-
-const CHOICES: readonly { readonly value: Choice; readonly label: string }[] = [
-  INHERIT,
+const CHOICES = [
   { value: 'on', label: 'On' },
   { value: 'off', label: 'Off' },
-];
+] as const;
 
-const GATES: readonly { readonly value: GateChoice; readonly label: string }[] = [
+const GATES = [
   { value: 'off', label: 'Let every merge through' },
   { value: 'valid', label: 'SBOMs that change must be valid' },
   { value: 'present', label: 'A valid SBOM must be there' },
-];
+] as const;
+
+type Inherited = RepositoryPage['feedback'];
+
+/** What holds where the repository says nothing, and how it reads: `As the workspace: on`. */
+function inherit<V extends string>(
+  value: V,
+  options: readonly { readonly value: V; readonly label: string }[],
+): { readonly value: 'inherit'; readonly label: string } {
+  const label = options.find((option) => option.value === value)?.label ?? value;
+  return { value: 'inherit', label: `As the workspace: ${lowered(label)}` };
+}
+
+function lowered(label: string): string {
+  return label.startsWith('SBOM') ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
 
 /** What SBOM Bridge writes back to commits and pull requests in Bitbucket. */
 export function FeedbackFields(props: {
-  level: 'repository' | 'workspace';
   draft: SharedDraft;
+  /** Of a repository: what the workspace says. */
+  inherited?: Inherited;
   onChange: (part: Partial<SharedDraft>) => void;
 }) {
-  const { level, draft, onChange } = props;
-  const isRepository = level === 'repository';
+  const { draft, inherited, onChange } = props;
   return (
     <div className="fields">
       {FIELDS.map(({ member, label, help, isOn }) =>
-        isRepository ? (
-          <SelectField
+        inherited ? (
+          <SelectField<Choice>
             key={member}
             label={label}
             help={help}
             value={draft[member]}
-            options={CHOICES}
+            options={[inherit(inherited[member] ? 'on' : 'off', CHOICES), ...CHOICES]}
             onChange={(choice) => {
               onChange({ [member]: choice });
             }}
@@ -72,11 +85,11 @@ export function FeedbackFields(props: {
           />
         ),
       )}
-      <SelectField
+      <SelectField<GateChoice>
         label="Merge check"
         help="What the custom merge check “SBOM gate” asks for, where an admin has added it in Bitbucket."
-        value={isRepository || draft.gate !== 'inherit' ? draft.gate : 'off'}
-        options={isRepository ? [INHERIT, ...GATES] : GATES}
+        value={inherited || draft.gate !== 'inherit' ? draft.gate : 'off'}
+        options={inherited ? [inherit(inherited.gate, GATES), ...GATES] : GATES}
         onChange={(gate) => {
           onChange({ gate });
         }}

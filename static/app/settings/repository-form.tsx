@@ -122,7 +122,7 @@ export function RepositoryForm(props: {
         )}
       </Section>
       <Section title="Feedback in Bitbucket">
-        <FeedbackFields level="repository" draft={draft} onChange={change} />
+        <FeedbackFields draft={draft} inherited={page.feedback} onChange={change} />
       </Section>
       {page.destinations.length > 1 && (
         <DestinationChoice

@@ -75,7 +75,7 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
         <DocumentFields draft={draft} inForce={IN_FORCE} refusal={refusal} onChange={change} />
       </Section>
       <Section title="Feedback in Bitbucket">
-        <FeedbackFields level="workspace" draft={draft} onChange={change} />
+        <FeedbackFields draft={draft} onChange={change} />
       </Section>
       <SaveBar
         isDirty={form.isDirty}
