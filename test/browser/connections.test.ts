@@ -52,6 +52,7 @@ const WIDTHS = [320, 768, 1440];
   const expectSound = async (page: Page): Promise<void> => {
     for (const theme of ['Dark', 'Light']) {
       await page.getByLabel('Theme').selectOption(theme);
+      await page.locator(`html[data-color-mode=${theme.toLowerCase()}]`).waitFor();
       await page.evaluate(FADED);
       expect(await violationsOn(page, theme === 'Dark' ? IN_ANOTHER_LOOK : {})).toEqual([]);
     }

@@ -40,9 +40,14 @@ export async function chooseTheme(
   await Promise.all(page.frames().map((frame) => frame.evaluate(FADED)));
 }
 
-/** Colours of both themes at once are neither's. */
-export const FADED = `Promise.all(document.getAnimations()
-  .filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)`;
+/** Colours of both themes at once are neither's. What inherits one that fades begins anew with it. */
+export const FADED = `(async () => {
+  for (;;) {
+    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    if (fading.length === 0) return true;
+    await Promise.allSettled(fading.map((one) => one.finished));
+  }
+})()`;
 
 /** A panel is in another process, and has its new width later than the page around it. */
 async function resize(page: Page, width: number): Promise<void> {

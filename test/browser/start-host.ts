@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
 import { parse } from 'yaml';
 import { openDatabase } from '../../host/database';
@@ -10,6 +12,7 @@ import { loadManifest } from '../../host/platform/manifest';
 import { createFakeApp, type FakeApp } from './fake-app';
 import { product } from './fake-product';
 
+const run = promisify(execFile);
 const ROOT = join(__dirname, '..', '..');
 
 export interface RunningHost {
@@ -81,11 +84,14 @@ export async function listen(fetch: Host['fetch']): Promise<Pick<RunningHost, 'o
   };
 }
 
-/** Builds the panel and the frame where they are missing. */
+/**
+ * Builds the panel and the frame where they are missing: as they are delivered, though Jest says
+ * that this is a test. A React for developers does all effects twice, and asks the app twice.
+ */
 export async function ensureBuilt(): Promise<void> {
   const built = ['panel/index.html', 'shell/shell.js', 'shell/client.js', 'setup/setup.js'];
   if (built.every((file) => existsSync(join(ROOT, 'build', file)))) return;
-  const { createBuilder } = await import('vite');
-  const builder = await createBuilder({ root: join(ROOT, 'static', 'app'), logLevel: 'warn' });
-  await builder.buildApp();
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const vite = ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--configLoader=runner'];
+  await run(process.execPath, vite, { env, cwd: ROOT });
 }
