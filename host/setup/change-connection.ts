@@ -57,7 +57,9 @@ export async function editConnection(parts: SetupParts, edit: Edit): Promise<Con
       { ...connection, email },
       tokenOf(parts, connection),
     );
-    return store.change<'api-token'>(connection, { ...about, email, expiresAt, account });
+    const isTaken = connection.status === 'revoked' && { status: 'connected' as const };
+    const changed = { ...about, email, expiresAt, account, ...isTaken };
+    return store.change<'api-token'>(connection, changed);
   }
   if (connection.kind === 'access-token' && settings.kind === 'access-token') {
     const { sample, expiresAt } = settings;

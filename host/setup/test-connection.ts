@@ -18,7 +18,13 @@ export async function testStored(parts: SetupParts, id: string): Promise<readonl
       parts,
     );
     const { scopes, checked } = foundOf(findings, parts.clock.now());
-    parts.store.note(id, () => ({ checked, ...(scopes.length > 0 && { scopes }) }));
+    const isSeen = findings.workspace?.uuid === connection.workspace?.uuid;
+    parts.store.note(id, ({ status }) => ({
+      checked,
+      ...(scopes.length > 0 && { scopes }),
+      // It was refused for a while, and is taken again.
+      ...(status === 'revoked' && findings.workspace && isSeen && { status: 'connected' }),
+    }));
     return findings.lines;
   }
   const lines =

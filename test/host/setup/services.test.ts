@@ -213,6 +213,32 @@ describe('the set-up pages over real connections', () => {
     });
   });
 
+  it('take a revoked token up again where a test, or another e-mail, shows that it is taken', async () => {
+    const { call, bitbucket, store } = await opened();
+    const { email, apiToken: token } = bitbucket.sandbox.credentials;
+    const { slug: workspace } = bitbucket.sandbox.workspace;
+    const credential = { kind: 'api-token', email, token, workspace };
+    const added = await call('add', { ...ABOUT, credential });
+    const { id } = added['data'] as { id: string };
+    store.note(id, () => ({ status: 'revoked' }));
+    await call('test-saved', { id });
+    expect(store.find(id)).toMatchObject({ status: 'connected' });
+    store.note(id, (connection) =>
+      connection.kind === 'api-token'
+        ? { status: 'revoked', email: 'other@sandbox.example' }
+        : undefined,
+    );
+    await call('test-saved', { id });
+    expect(store.find(id)).toMatchObject({
+      status: 'revoked',
+      checked: { problem: 'TOKEN_REFUSED' },
+    });
+    const settings = { kind: 'api-token', email };
+    expect(await call('edit', { id, revision: 1, ...ABOUT, settings })).toMatchObject({
+      data: { status: 'connected' },
+    });
+  });
+
   it('say that something is saved though what runs does not follow', async () => {
     const fault = new Error('SQLITE_BUSY');
     const failing = () => Promise.reject(fault);
