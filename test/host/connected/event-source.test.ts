@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createEventSource, type EventSource } from '../../../host/connected/event-source';
+import { ConnectionError, type ConnectionProblemCode } from '../../../host/connections/problem';
+import { openDatabase } from '../../../host/database';
+import type { ProductEvent } from '../../../host/platform/types';
+import type { Connection } from '../../../host/connections/connection';
+import { branch, fakeBitbucket, row, uuidOf, WORKSPACE } from './fake-bitbucket';
+
+describe('what tells of pushes', () => {
+  let bitbucket: ReturnType<typeof fakeBitbucket>;
+  let source: EventSource;
+  let events: ProductEvent[];
+  let faults: unknown[];
+  let problem: ConnectionProblemCode | undefined;
+  let passes: number;
+
+  const begin = (pollSeconds: number, hasHooks: boolean): void => {
+    const { open, access } = bitbucket;
+    const repositories = async function* () {
+      passes += 1;
+      if (problem !== undefined) throw new ConnectionError(problem);
+      yield* open.repositories();
+    };
+    source = createEventSource({
+      connection: { id: 'c', kind: 'access-token' } as Connection,
+      workspace: WORKSPACE,
+      open: { ...open, repositories },
+      service: access.service,
+      database: openDatabase(':memory:'),
+      emit: (event) => events.push(event),
+      clock: Date,
+      hasHooks: () => hasHooks,
+      pollSeconds,
+      onFault: (error) => faults.push((error as ConnectionError).code),
+    });
+    source.start();
+  };
+  const until = async (isSo: () => boolean): Promise<void> => {
+    for (let wait = 0; wait < 500 && !isSo(); wait += 1) await sleep(10);
+    expect(isSo()).toBe(true);
+  };
+  const looks = () => bitbucket.asked.filter((one) => one.startsWith('heads')).length;
+
+  beforeEach(() => {
+    bitbucket = fakeBitbucket();
+    bitbucket.list(row(1, 9));
+    bitbucket.has(1, [branch('main', 'a')]);
+    events = [];
+    faults = [];
+    problem = undefined;
+    passes = 0;
+  });
+  afterEach(() => source.stop());
+
+  it('is said to fail once, until it works again or fails for another reason', async () => {
+    problem = 'BITBUCKET_UNREACHABLE';
+    begin(0.002, false);
+    await until(() => source.state().problem === 'BITBUCKET_UNREACHABLE');
+    const after = passes + 2;
+    await until(() => passes >= after);
+    problem = 'BITBUCKET_LIMIT';
+    await until(() => source.state().problem === 'BITBUCKET_LIMIT');
+    problem = undefined;
+    await until(() => source.state().state === 'done');
+    problem = 'BITBUCKET_LIMIT';
+    await until(() => source.state().state === 'failed');
+    expect(faults).toEqual(['BITBUCKET_UNREACHABLE', 'BITBUCKET_LIMIT', 'BITBUCKET_LIMIT']);
+  });
+
+  it('is the webhook; a look at the branches is made at first, and where a delivery says too little', async () => {
+    begin(3600, true);
+    await until(() => source.state().state === 'done');
+    expect([looks(), events]).toEqual([1, []]);
+    bitbucket.has(1, [branch('main', 'b')]);
+    source.reconcile(uuidOf(1));
+    await until(() => events.length > 0);
+    expect([looks(), events]).toMatchObject([2, [{ push: { after: 'b'.repeat(40) } }]]);
+  });
+});
