@@ -25,6 +25,11 @@ describe('npm start', () => {
     expect(checkout.calls()).toEqual([INSTALL, BUILD]);
   });
 
+  it('builds what is delivered, whatever the environment is for', () => {
+    const { stderr } = skeletonCheckout().run(['start'], { NODE_ENV: 'test' });
+    expect(stderr).toContain('vite talks, for production');
+  });
+
   it('installs and builds again for another lock file', () => {
     const checkout = skeletonCheckout();
     checkout.run(['start']);

@@ -45,7 +45,7 @@ for (const file of ['build/panel/index.html', 'build/shell/shell.js', 'build/set
   mkdirSync(require('node:path').dirname(file), { recursive: true });
   writeFileSync(file, '');
 }
-console.log('vite talks');
+console.log('vite talks, for ' + process.env.NODE_ENV);
 `;
 const PROGRAM = `
 if (process.argv.includes('--wait')) {
