@@ -27,9 +27,9 @@ const PATIENCE_MS = 60_000;
 export type OpenSetup = Partial<ConnectedSetup>;
 
 /** A host whose sandbox is the Bitbucket of other hosts; its own app does nothing. */
-export async function startBitbucket(clock: { now(): number } = Date) {
+export async function startBitbucket() {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'bitbucket-'));
-  const host = createHost({ root: ROOT, port: 0, app: 'source', dataDirectory, clock });
+  const host = createHost({ root: ROOT, port: 0, app: 'source', dataDirectory });
   const origin = await host.start();
   await host.platform.stop();
   const { sandbox } = host;

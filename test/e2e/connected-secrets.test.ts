@@ -19,6 +19,7 @@ import {
   type Connected,
 } from './connected-lab';
 import { freePort } from './free-port';
+import { movingClock } from './moving-clock';
 
 const LIST = '/integrations/bitbucket';
 const ADMIN_TOKEN = 'an-admin-token-of-more-than-32-letters';
@@ -32,27 +33,28 @@ jest.setTimeout(180_000);
 describe('no secret of a connection is found in the clear', () => {
   let bitbucket: Bitbucket;
   let host: Connected;
-  let ahead = 0;
-  const clock = { now: () => Date.now() + ahead };
+  // The app's time is that of the host: of two clocks one would be ahead of the other.
+  const clock = movingClock();
   const folder = temporaryFolder();
   /** What must not be found, by what it is. */
   const secrets = new Map<string, string>();
   const ids = new Map<string, string>();
 
   beforeAll(async () => {
-    bitbucket = await startBitbucket(clock);
+    bitbucket = await startBitbucket();
     await bitbucket.repository('shop');
     await pushSbom(await bitbucket.clone('shop'), '0.9.0');
     const port = await freePort();
     const publicUrl = `http://127.0.0.1:${String(port)}`;
     const user = execFileSync('id', ['-un'], { encoding: 'utf8' }).trim();
     const service = { ...serviceAt(bitbucket.origin), ssh: { ...BITBUCKET_CLOUD.ssh, user } };
-    const setup = { port, publicUrl, adminToken: ADMIN_TOKEN, service, clock };
+    const setup = { port, publicUrl, adminToken: ADMIN_TOKEN, service };
     host = await openConnected(bitbucket, setup);
     secrets.set('admin token', ADMIN_TOKEN);
     secrets.set('token of the SBOM platform', INTERLYNK_TOKEN);
   });
   afterAll(async () => {
+    clock.restore();
     await host.close();
     await bitbucket.end();
     folder.dispose();
@@ -98,7 +100,7 @@ describe('no secret of a connection is found in the clear', () => {
     await host.prepare();
     await deliver('1.0.0');
     noteTokens('before');
-    ahead += 7_200_000;
+    clock.skip(7_200_000);
     await deliver('1.1.0');
     noteTokens('after');
   });

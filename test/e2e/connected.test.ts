@@ -18,6 +18,7 @@ import { hasSshServer, startSshServer } from '../host/connections/ssh/ssh-server
 import { commitFiles, git, temporaryFolder, workingCopy } from '../host/sandbox/harness';
 import { skipped } from '../skipped';
 import { freePort } from './free-port';
+import { movingClock } from './moving-clock';
 import { ROOT } from './root';
 import { cyclonedx } from './sbom';
 
@@ -42,19 +43,22 @@ const ABOUT = { name: 'bitbucket-prod', description: '', labels: [] };
 describe('the whole way', () => {
   let bitbucket: Bitbucket;
   let way: Connected;
-  let ahead = 0;
-  const clock = { now: () => Date.now() + ahead };
+  // The app's time is that of the host: of two clocks one would be ahead of the other.
+  const clock = movingClock();
 
   beforeAll(async () => {
-    bitbucket = await startBitbucket(clock);
+    bitbucket = await startBitbucket();
     await bitbucket.repository('shop');
     await pushSbom(await bitbucket.clone('shop'), '0.9.0');
   });
-  afterAll(() => bitbucket.end());
+  afterAll(async () => {
+    clock.restore();
+    await bitbucket.end();
+  });
   afterEach(() => way.close());
 
   const open = async (setup: OpenSetup = {}): Promise<Connected> => {
-    way = await openConnected(bitbucket, { clock, ...setup });
+    way = await openConnected(bitbucket, setup);
     return way;
   };
 
@@ -116,13 +120,13 @@ describe('the whole way', () => {
 
     const refreshes = () => oauth.tokenRequests().filter(({ grant }) => grant === 'refresh_token');
     expect(refreshes()).toEqual([]);
-    ahead += TWO_HOURS_MS;
+    clock.skip(TWO_HOURS_MS);
     const second = await pushSbom(clone, '1.1.0');
     expect(await heard(second)).toMatchObject({ result: 'accepted' });
     expect(refreshes()).toEqual([{ grant: 'refresh_token', outcome: 'issued' }]);
 
     // Old enough that a 401 is a matter of the token and not of one resource.
-    ahead += 120_000;
+    clock.skip(120_000);
     const stored = way.host.store.find(id);
     if (stored?.kind !== 'oauth') throw new Error('The connection is gone.');
     const { accessToken = '' } = way.host.store.secrets(stored)?.secrets ?? {};
@@ -133,7 +137,7 @@ describe('the whole way', () => {
     expect(['1.0.0', '1.1.0', '1.2.0'].map(sent)).toEqual([1, 1, 1]);
     expect(way.reports).toEqual([]);
 
-    ahead += 120_000;
+    clock.skip(120_000);
     oauth.revokeGrants();
     const kept = await pushSbom(clone, '1.3.0');
     await until('the end of the connection', () => way.reports.length > 0);

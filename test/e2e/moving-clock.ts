@@ -17,6 +17,10 @@ export function movingClock() {
       host.platform.wake();
       return settled();
     },
+    /** The same, where nobody has to be waited for. */
+    skip(milliseconds: number) {
+      ahead += milliseconds;
+    },
     restore: () => {
       Date.now = real;
     },
