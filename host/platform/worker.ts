@@ -26,6 +26,8 @@ export interface WorkerOptions {
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** When something is due that could not be claimed. */
+const LOOK_AGAIN_MS = 50;
 /** When a source failed, such as on a locked database. */
 const AFTER_FAULT_MS = 1000;
 
@@ -74,10 +76,14 @@ export function createWorker(options: WorkerOptions): Worker {
   const isDue = (): boolean => dueAt() <= clock.now();
   const planTimer = (): void => {
     clearTimeout(timer);
-    const due = dueAt();
-    // What is due but not claimed waits for a running piece, which wakes the loop.
-    if (!Number.isFinite(due) || due <= clock.now()) return;
-    timer = setTimeout(wake, Math.min(due - clock.now(), LONGEST_TIMER_MS)).unref();
+    // Where all hands are full, a piece that ends wakes the loop.
+    if (running >= parallelism) return;
+    const wait = dueAt() - clock.now();
+    if (wait === Number.POSITIVE_INFINITY) return;
+    // Due and not claimed: it became so since the claim, by a timer that was a moment early, or
+    // waits for another of its lane. Nobody else may ever wake the loop for it.
+    const pause = wait > 0 ? Math.min(wait, LONGEST_TIMER_MS) : LOOK_AGAIN_MS;
+    timer = setTimeout(wake, pause).unref();
   };
   const wake = (): void => {
     planned ??= setImmediate(safePass);

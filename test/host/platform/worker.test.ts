@@ -78,4 +78,24 @@ describe('the worker', () => {
     expect(ran).toBe(true);
     await loop.stop();
   });
+
+  it('claims what becomes due while it looks, though nobody wakes it again', async () => {
+    let claims = 0;
+    let ran = false;
+    const source: WorkSource = {
+      nextDueAt: () => (ran ? undefined : 0),
+      claim: () => {
+        claims += 1;
+        // As after a timer that fired a millisecond early: not due yet, and due when asked next.
+        if (claims < 2 || ran) return undefined;
+        ran = true;
+        return () => Promise.resolve();
+      },
+    };
+    const loop = worker([source]);
+    loop.start();
+    await loop.idle();
+    expect(ran).toBe(true);
+    await loop.stop();
+  });
 });
