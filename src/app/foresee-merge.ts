@@ -1,6 +1,6 @@
 import type { RepositoryId } from '../core/bitbucket-ports';
 import type { Failure } from '../core/delivery/types';
-import { effectiveSettings, type EffectiveSettings } from '../core/effective-settings';
+import { effectiveSettings, underRule, type EffectiveSettings } from '../core/effective-settings';
 import type { ErrorCode } from '../core/errors';
 import type { FactsStore, SettingsStore } from '../core/stores';
 import type { createKnowRepository } from './repository-facts';
@@ -33,10 +33,14 @@ export async function foreseeMerge(
   branch: string,
 ): Promise<{ readonly merging: ForeseenMerge; readonly settings: EffectiveSettings }> {
   const levels = await settings.both(id.uuid);
-  const inForce = effectiveSettings(levels.workspace.value, levels.repository.value);
+  const { value: workspace } = levels.workspace;
+  const { value: own } = levels.repository;
+  const general = effectiveSettings(workspace, own);
   const known = await knowRepository(id, await factsStore.get(id.uuid), undefined);
   const ref = { type: 'branch', name: branch } as const;
   const decision = await resolveEnvironment(levels, { name: 'pullrequest:fulfilled' }, ref, known);
+  const inForce =
+    decision.kind === 'send' ? underRule(general, workspace, own, decision.rule) : general;
   const code = hindrance(inForce, decision);
   const merging = {
     branch,

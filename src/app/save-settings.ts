@@ -27,7 +27,7 @@ const NAMED_USERS = 5;
 export function createSaveSettings(ports: SaveSettingsPorts) {
   const { settings, factsStore, clock, newId, rotateSecret } = ports;
   return {
-    /** Throws SETTINGS_DESTINATION_USED where a repository names one that is to be removed. */
+    /** Throws SETTINGS_DESTINATION_USED where a repository or rule names one that is to be removed. */
     async workspace(value: WorkspaceSettings, revision: number, accountId: string): Promise<Saved> {
       const stored = await settings.workspace();
       if (stored.revision !== revision) return stale(stored, value);
@@ -88,17 +88,23 @@ export function createSaveSettings(ports: SaveSettingsPorts) {
     },
   };
 
-  /** What repositories chose by name must not go away unseen: their SBOMs would go nowhere. */
+  /** What was chosen by name must not go away unseen: SBOMs would go nowhere. */
   async function refuseIfUsed(before: WorkspaceSettings, after: WorkspaceSettings): Promise<void> {
     const kept = new Set(after.destinations.map(({ id }) => id));
     const removed = new Set(before.destinations.map(({ id }) => id).filter((id) => !kept.has(id)));
     if (removed.size === 0) return;
     const choices = await settings.choices();
-    const users = choices.filter(({ destinations }) => destinations?.some((id) => removed.has(id)));
-    if (users.length === 0) return;
+    const names = ({ destinations }: { destinations?: readonly string[] | undefined }): boolean =>
+      destinations?.some((id) => removed.has(id)) ?? false;
+    const users = choices.filter(names);
+    const rules = after.rules.flatMap((rule, index) => (names(rule) ? [index + 1] : []));
+    if (users.length === 0 && rules.length === 0) return;
     const named = users.slice(0, NAMED_USERS).map(({ repository }) => repository);
     const facts = await factsStore.getMany(named);
-    const lines = named.map((uuid, index) => facts[index]?.fullName ?? uuid);
+    const lines = [
+      ...(rules.length > 0 ? [`workspace rules: ${rules.join(', ')}`] : []),
+      ...named.map((uuid, index) => facts[index]?.fullName ?? uuid),
+    ];
     if (users.length > named.length) lines.push(`and ${users.length - named.length} more`);
     throw new BridgeError('SETTINGS_DESTINATION_USED', { detail: lines.join('\n') });
   }

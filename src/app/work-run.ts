@@ -6,7 +6,7 @@ import type { ErrorCode } from '../core/errors';
 import { leftOutBy } from '../core/repository-scope';
 import type { Clock } from '../core/ports';
 import type { DocumentOutcome, Run } from '../core/run';
-import type { RepositoryFacts, RunContext } from '../core/stores';
+import type { RepositoryFacts } from '../core/stores';
 import { commentOnPullRequest, type CommentPorts } from './comment-on-pull-request';
 import { concludeRun } from './conclude-run';
 import { findDocuments } from './find-documents';
@@ -14,8 +14,9 @@ import type { ForwardDocument } from './forward-document';
 import { forwardDocuments } from './forward-documents';
 import { giveFeedback } from './give-feedback';
 import { locateCommit, type Place } from './locate-commit';
-import type { createKnowRepository, KnownRepository } from './repository-facts';
-import { resolveEnvironment, type Decided } from './resolve-environment';
+import type { createKnowRepository } from './repository-facts';
+import { resolveEnvironment } from './resolve-environment';
+import { serveDestinations } from './serve-destinations';
 import { stillHeld } from './still-held';
 import { createUnsettledFiles } from './unsettled-files';
 import type { Worked, WorkRun, Known } from './work-run-types';
@@ -36,8 +37,8 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
 
   return async (context, run, known, gate) => {
     const { event } = run;
-    const settings = effectiveSettings(context.workspace.value, context.repository.value);
-    if (!settings.enabled) return ignored(known, 'RUN_DISABLED');
+    const inForce = effectiveSettings(context.workspace.value, context.repository.value);
+    if (!inForce.enabled) return ignored(known, 'RUN_DISABLED');
     const held = stillHeld(run, gate, clock.now());
     if (held !== undefined) return held;
 
@@ -56,10 +57,8 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
         : undefined;
     if (decision.kind === 'no-rule' && open === undefined) return ignored(known, 'RUN_NO_RULE');
     if (decision.kind === 'send') known.environment = decision.environment;
-
-    const isOvertaken =
-      decision.kind === 'send' && (await byPush(context, run, decision, repository));
-    if (isOvertaken) return ignored(known, 'RUN_SUPERSEDED');
+    const settings = await serveDestinations(context, run, inForce, decision, repository);
+    if (settings === undefined) return ignored(known, 'RUN_SUPERSEDED');
 
     const located = await locateCommit(source, id, event, context);
     if ('unreadable' in located)
@@ -100,24 +99,6 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
       retryInSeconds: waits.length > 0 ? Math.min(...waits) : undefined,
     };
   };
-}
-
-/**
- * Whether a newer push has brought, or is to bring, what a merge is about to: it must not be sent
- * over that. Only where pushes to the branch go to the same environment as merges.
- */
-async function byPush(
-  context: RunContext,
-  { event, replay }: Run,
-  { environment }: Extract<Decided, { kind: 'send' }>,
-  repository: KnownRepository,
-): Promise<boolean> {
-  if (event.name !== 'pullrequest:fulfilled' || replay === 'this') return false;
-  const newest = Math.max(context.latest?.at ?? 0, context.head?.eventAt ?? 0);
-  if (newest <= event.at) return false;
-  const asPush = { name: 'repo:push' } as const;
-  const decision = await resolveEnvironment(context, asPush, decidingRef(event), repository);
-  return decision.kind === 'send' && decision.environment === environment;
 }
 
 /** Not compared with anything: what was looked at before is what a person wants looked at again. */

@@ -1,5 +1,6 @@
 import { DEFAULT_PRODUCT_TEMPLATE } from './delivery/product-name';
 import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from './sbom/discover/default-patterns';
+import type { MatchedRule } from './environments/types';
 import type { DestinationConfig, Gate, RepositorySettings, WorkspaceSettings } from './settings';
 
 /** What a run uses. */
@@ -14,7 +15,7 @@ export interface EffectiveSettings {
   readonly gate: Gate;
   /** Those that are chosen and enabled. */
   readonly destinations: readonly DestinationConfig[];
-  /** Ids that the repository names and the workspace does not have (RUN_UNKNOWN_DESTINATION). */
+  /** Ids that are named and that the workspace does not have (RUN_UNKNOWN_DESTINATION). */
   readonly unknownDestinations: readonly string[];
 }
 
@@ -36,6 +37,22 @@ export function effectiveSettings(
     gate: repository.gate ?? workspace.gate ?? 'off',
     ...chosenDestinations(workspace.destinations, repository.destinations),
   };
+}
+
+/**
+ * Settings of a repository under the rule that decided: with the destinations that it names, if it
+ * names any. What a repository chose for itself limits what rules of the levels above may name.
+ */
+export function underRule(
+  inForce: EffectiveSettings,
+  workspace: WorkspaceSettings,
+  repository: RepositorySettings,
+  { origin, rule }: MatchedRule,
+): EffectiveSettings {
+  if (rule.destinations === undefined) return inForce;
+  const limit = origin === 'repository' ? undefined : repository.destinations;
+  const named = rule.destinations.filter((id) => limit?.includes(id) ?? true);
+  return { ...inForce, ...chosenDestinations(workspace.destinations, named) };
 }
 
 function chosenDestinations(

@@ -15,6 +15,8 @@ function usable(schema: z.ZodString, problemOf: (value: string) => string | unde
   });
 }
 
+const destinationId = z.string().max(60);
+
 /** Strict: unknown members and bad values are refused when saved (SETTINGS_INVALID). */
 export const environmentRule = z
   .strictObject({
@@ -31,6 +33,8 @@ export const environmentRule = z
     version: usable(z.string().trim().min(1).max(255), versionTemplateProblem).optional(),
     /** Marks what is sent as the latest version, where the destination knows such a mark. */
     latest: z.boolean().optional(),
+    /** Ids of destinations; absent = those of the repository. */
+    destinations: z.array(destinationId).min(1).max(10).optional(),
   })
   .superRefine(({ ref, pattern }, context) => {
     if (ref === 'tag' && isBranchKind(pattern)) {
@@ -64,8 +68,8 @@ const shared = {
 export const repositorySettings = z.strictObject({
   ...shared,
   enabled: z.boolean().default(true),
-  /** Ids of destinations; absent = all enabled ones of the workspace. */
-  destinations: z.array(z.string().max(60)).max(10).optional(),
+  /** Ids of destinations; absent = all enabled ones of the workspace. A rule may name others. */
+  destinations: z.array(destinationId).max(10).optional(),
 });
 export type RepositorySettings = z.infer<typeof repositorySettings>;
 

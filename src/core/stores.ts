@@ -210,7 +210,7 @@ export interface HoldStore {
 export interface RepositoryChoice {
   readonly repository: string;
   readonly enabled: boolean;
-  /** Ids; absent = all enabled ones of the workspace. */
+  /** Ids of destinations that its settings or rules name; absent = they name none. */
   readonly destinations?: readonly string[];
 }
 

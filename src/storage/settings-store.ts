@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../core/audit';
 import { z } from 'zod';
 import type { Kv, KvSet } from '../core/ports';
-import { repositorySettings, workspaceSettings } from '../core/settings';
+import { repositorySettings, workspaceSettings, type RepositorySettings } from '../core/settings';
 import type { RepositoryChoice, SettingsStore } from '../core/stores';
 import { auditSet, WHOLE_LOG } from './audit-set';
 import { ENTITIES, keys } from './keys';
@@ -67,7 +67,7 @@ export function createSettingsStore(kv: Kv): SettingsStore {
         choiceSet({
           repository,
           enabled: value.enabled,
-          ...(value.destinations && { destinations: value.destinations }),
+          ...named(value),
         }),
       ]),
 
@@ -108,6 +108,13 @@ export function createSettingsStore(kv: Kv): SettingsStore {
       return toPage(page, readEntry);
     },
   };
+}
+
+function named({ destinations = [], rules }: RepositorySettings): {
+  destinations?: readonly string[];
+} {
+  const ids = new Set([...destinations, ...rules.flatMap((rule) => rule.destinations ?? [])]);
+  return ids.size === 0 ? {} : { destinations: [...ids] };
 }
 
 /** Apart from the settings, so that those of all repositories can be listed. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_PRODUCT_TEMPLATE } from '../../src/core/delivery/product-name';
-import { effectiveSettings } from '../../src/core/effective-settings';
+import { effectiveSettings, underRule } from '../../src/core/effective-settings';
 import { DEFAULT_EXCLUDES, DEFAULT_PATTERNS } from '../../src/core/sbom/discover/default-patterns';
 import { repositorySettings, workspaceSettings } from '../../src/core/settings';
 
@@ -64,5 +64,58 @@ describe('effectiveSettings', () => {
     );
     expect(settings.destinations.map(({ id }) => id)).toEqual(ids);
     expect(settings.unknownDestinations).toEqual(unknown);
+  });
+});
+
+describe('underRule', () => {
+  const workspace = workspaceSettings.parse({ destinations });
+  const under = (origin: 'repository' | 'workspace', named?: string[], chosen?: string[]) => {
+    const repository = repositorySettings.parse({ destinations: chosen });
+    const rule = {
+      events: ['repo:push'],
+      ref: 'branch',
+      pattern: '*',
+      environment: 'production',
+      destinations: named,
+    } as const;
+    const matched = { origin, position: 1, rule, label: 'a rule' };
+    const inForce = effectiveSettings(workspace, repository);
+    const found = underRule(inForce, workspace, repository, matched);
+    return [found.destinations.map(({ id }) => id), found.unknownDestinations];
+  };
+
+  it.each<
+    [
+      string,
+      'repository' | 'workspace',
+      string[] | undefined,
+      string[] | undefined,
+      string[],
+      string[],
+    ]
+  >([
+    ['those of the repository where it names none', 'workspace', undefined, ['one'], ['one'], []],
+    ['those that it names', 'workspace', ['two'], undefined, ['two'], []],
+    ['none that is off', 'workspace', ['off', 'one'], undefined, ['one'], []],
+    [
+      'what it names beside the choice of its repository',
+      'repository',
+      ['two'],
+      ['one'],
+      ['two'],
+      [],
+    ],
+    [
+      'of a workspace rule, what the repository chose',
+      'workspace',
+      ['one', 'two'],
+      ['two'],
+      ['two'],
+      [],
+    ],
+    ['nothing where those have nothing in common', 'workspace', ['one'], ['two'], [], []],
+    ['and say what is gone', 'repository', ['gone', 'one'], undefined, ['one'], ['gone']],
+  ])('sends to %s', (_name, origin, named, chosen, ids, unknown) => {
+    expect(under(origin, named, chosen)).toEqual([ids, unknown]);
   });
 });

@@ -13,8 +13,8 @@ export const PANELS = entries({
     retry: 'never',
   },
   SETTINGS_DESTINATION_USED: {
-    sentence: 'Repositories name this destination in their own settings.',
-    next: 'Choose others in the settings of these repositories, or switch the destination off.',
+    sentence: 'Rules or settings of repositories still name this destination.',
+    next: 'Choose others there, or switch the destination off.',
     retry: 'never',
   },
   IMPORT_UNDER_WAY: {

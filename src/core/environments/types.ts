@@ -22,6 +22,8 @@ export interface EnvironmentRule {
   readonly version?: string | undefined;
   /** What is sent by it is marked as the latest version, where the destination knows such a mark. */
   readonly latest?: boolean | undefined;
+  /** Ids of destinations that get what is sent by it; absent = those of the repository. */
+  readonly destinations?: readonly string[] | undefined;
 }
 
 /** Names from Bitbucket's branching model (GET …/branching-model), and the main branch. */

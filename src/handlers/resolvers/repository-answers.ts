@@ -3,6 +3,7 @@ import type { createListBranches } from '../../app/list-branches';
 import type { createKnowRepository } from '../../app/repository-facts';
 import { resolveEnvironment } from '../../app/resolve-environment';
 import type { createSaveSettings } from '../../app/save-settings';
+import { ruleToView } from '../../contract/rule-to-view';
 import type { SourceRepository } from '../../core/bitbucket-ports';
 import { effectiveSettings } from '../../core/effective-settings';
 import { ruleSetsFor } from '../../core/environments/effective-rules';
@@ -51,7 +52,7 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
         settings: own.value,
         inherited: inherited.map(({ origin, rules }) => ({
           origin,
-          rules: rules.map((rule) => ({ ...rule, events: [...rule.events] })),
+          rules: rules.map(ruleToView),
         })),
         patterns: [...inForce.patterns],
         excludes: [...inForce.excludes],

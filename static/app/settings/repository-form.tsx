@@ -85,6 +85,7 @@ export function RepositoryForm(props: {
           inherited={page.inherited}
           errors={errorsBelow(refusal, 'rules')}
           editing={added}
+          destinations={page.destinations}
           noteOf={(environment) => environmentNote(environment, page.destinations)}
           onChange={(rules) => {
             change({ rules });

@@ -5,6 +5,7 @@ import {
   INTERLYNK_PRESET,
   INTERLYNK_PRESET_WARNING,
 } from '../../../src/contract/default-rules';
+import { ruleToView } from '../../../src/contract/rule-to-view';
 import type { RuleSet, WorkspaceSettings } from '../api/answers';
 import { SelectField } from '../components/select-field';
 
@@ -26,7 +27,7 @@ const HELP: Readonly<Record<Defaults, string>> = {
 export function defaultRules(defaults: Defaults): RuleSet[] {
   if (defaults === 'none') return [];
   const { origin, rules } = defaults === 'built-in' ? BUILT_IN_RULES : INTERLYNK_PRESET;
-  return [{ origin, rules: rules.map((rule) => ({ ...rule, events: [...rule.events] })) }];
+  return [{ origin, rules: rules.map(ruleToView) }];
 }
 
 /** Which rules come last, with Interlynk's own a click away, and what those would do. */

@@ -37,6 +37,9 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
     }),
     [],
   );
+  const { state } = props.access;
+  // Destinations change beside the form.
+  const { destinations } = (state?.ok === true ? state.data : page).settings;
   const initial = { revision: page.revision, settings: rulesOf(page.settings) };
   const form = useSettingsForm(initial, access);
   const { draft, change, refusal } = form;
@@ -60,6 +63,7 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
           rules={draft.rules}
           inherited={defaultRules(draft.defaults)}
           errors={errorsBelow(refusal, 'rules')}
+          destinations={destinations}
           onChange={(rules) => {
             change({ rules });
           }}

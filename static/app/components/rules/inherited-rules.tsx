@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import type { Rule, RuleSet } from '../../api/answers';
+import { namesOf, type Destination } from './rule-destinations';
 import { RuleCells } from './rule-cells';
 import { originName } from './rule-words';
 
@@ -17,6 +18,7 @@ export function InheritedRules(props: {
   isFull: boolean;
   /** Copies a rule into the level's own, where it decides first. */
   onOverride: (rule: Rule) => void;
+  destinations: readonly Destination[];
 }) {
   const sets = props.sets.filter(({ rules }) => rules.length > 0);
   return sets.map(({ origin, rules }) => (
@@ -36,6 +38,7 @@ export function InheritedRules(props: {
             environment={rule.environment}
             version={rule.version}
             latest={rule.latest}
+            sendTo={namesOf(rule.destinations, props.destinations)}
           />
           <td className="rule-actions">
             <Button

@@ -5,7 +5,13 @@ import { FieldError } from '../field';
 import './rules.css';
 import { eventNames, patternMeaning } from './rule-words';
 
-export const RULE_MEMBERS = ['events', 'pattern', 'environment', 'version'] as const;
+export const RULE_MEMBERS = [
+  'events',
+  'pattern',
+  'environment',
+  'version',
+  'destinations',
+] as const;
 
 /** What is wrong with a member of a rule. */
 export type RuleErrors = (member: (typeof RULE_MEMBERS)[number]) => string | undefined;
@@ -23,6 +29,8 @@ export function RuleCells(props: {
   /** Empty or absent: as the document says. */
   version?: string | undefined;
   latest?: boolean | undefined;
+  /** Names of the destinations that the rule itself chooses. */
+  sendTo?: readonly string[] | undefined;
   errorOf?: RuleErrors;
   /** What has to be known about the environment. */
   note?: string | undefined;
@@ -65,9 +73,13 @@ export function RuleCells(props: {
             {(props.version ?? '') === '' ? ' ' : ', '}marked as latest
           </span>
         )}
+        {props.environment !== null && props.sendTo !== undefined && (
+          <span className="subtle"> to {props.sendTo.join(', ')} only</span>
+        )}
         {props.note !== undefined && <p className="rule-note">{props.note}</p>}
         {error('environment')}
         {error('version')}
+        {error('destinations')}
       </td>
     </>
   );

@@ -1,7 +1,10 @@
 import type { Rule } from '../../api/answers';
 
 /** A rule while it is edited: always complete enough to show, not always to save. */
-export interface RuleDraft extends Omit<Rule, 'environment' | 'version' | 'latest'> {
+export interface RuleDraft extends Omit<
+  Rule,
+  'environment' | 'version' | 'latest' | 'destinations'
+> {
   /** Stays with the rule while it moves. */
   readonly key: number;
   readonly send: boolean;
@@ -10,29 +13,35 @@ export interface RuleDraft extends Omit<Rule, 'environment' | 'version' | 'lates
   /** Empty: as the document says. */
   readonly version: string;
   readonly latest: boolean;
+  /** Ids; absent: those of the repository. */
+  readonly destinations: readonly string[] | undefined;
 }
 
 /** Drafts of saved rules, keyed by their order. */
 export function toRuleDrafts(rules: readonly Rule[]): RuleDraft[] {
-  return rules.map(({ environment, version, latest, ...rule }, key) => ({
+  return rules.map(({ environment, version, latest, destinations, ...rule }, key) => ({
     ...rule,
     key,
     send: environment !== null,
     environment: environment ?? '',
     version: version ?? '',
     latest: latest === true,
+    destinations,
   }));
 }
 
 export function fromRuleDrafts(drafts: readonly RuleDraft[]): Rule[] {
-  return drafts.map(({ events, ref, pattern, environment, send, version, latest }) => ({
-    events: [...events],
-    ref,
-    pattern: pattern.trim(),
-    environment: send ? environment.trim() : null,
-    ...(send && version.trim() !== '' && { version: version.trim() }),
-    ...(send && latest && { latest }),
-  }));
+  return drafts.map(
+    ({ events, ref, pattern, environment, send, version, latest, destinations }) => ({
+      events: [...events],
+      ref,
+      pattern: pattern.trim(),
+      environment: send ? environment.trim() : null,
+      ...(send && version.trim() !== '' && { version: version.trim() }),
+      ...(send && latest && { latest }),
+      ...(send && destinations && { destinations: [...destinations] }),
+    }),
+  );
 }
 
 /** A new rule, filled with what most people want. */
@@ -45,6 +54,7 @@ export function newRule(drafts: readonly RuleDraft[]): RuleDraft {
     environment: '',
     version: '',
     latest: false,
+    destinations: undefined,
     send: true,
   };
 }
@@ -79,12 +89,15 @@ export function moveRuleBeside(
 /** What is missing before the rules can be saved, by path, such as `rules.2.pattern`. */
 export function missingParts(rules: readonly Rule[]): Record<string, string> {
   const missing: Record<string, string> = {};
-  rules.forEach(({ events, pattern, environment }, index) => {
+  rules.forEach(({ events, pattern, environment, destinations }, index) => {
     const path = `rules.${String(index)}`;
     if (events.length === 0) missing[`${path}.events`] = 'Choose at least one event.';
     if (pattern === '') missing[`${path}.pattern`] = 'Enter a branch, a tag or a pattern.';
     if (environment === '') {
       missing[`${path}.environment`] = 'Enter an environment, or choose not to send.';
+    }
+    if (destinations?.length === 0) {
+      missing[`${path}.destinations`] = 'Choose at least one destination.';
     }
   });
   return missing;

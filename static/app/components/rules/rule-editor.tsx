@@ -7,6 +7,7 @@ import { SelectField } from '../select-field';
 import { SwitchField } from '../switch-field';
 import type { RuleErrors } from './rule-cells';
 import type { RuleDraft } from './rule-draft';
+import { RuleDestinations, type Destination } from './rule-destinations';
 import { versionExample } from './version-example';
 import { BRANCH_KINDS, EVENT_CHOICES, REF_CHOICES } from './rule-words';
 
@@ -17,6 +18,8 @@ export function RuleEditor(props: {
   rule: RuleDraft;
   position: number;
   errorOf: RuleErrors;
+  own: 'repository' | 'workspace';
+  destinations: readonly Destination[];
   onChange: (rule: RuleDraft) => void;
   /** False where something is missing; it is marked then. */
   onDone: () => boolean;
@@ -155,6 +158,16 @@ export function RuleEditor(props: {
               )}
             </div>
           </div>
+          <RuleDestinations
+            own={props.own}
+            all={props.destinations}
+            chosen={rule.destinations}
+            isDisabled={!rule.send}
+            error={errorOf('destinations')}
+            onChange={(destinations) => {
+              onChange({ ...rule, destinations });
+            }}
+          />
           <SwitchField
             label="Mark as latest version"
             help="In Dependency-Track, what this rule sends becomes the latest version of its project. Switch it on where the newest push is what counts; other destinations have no such mark."

@@ -28,6 +28,8 @@ export function RuleRow(props: {
   onEdit: () => void;
   onMove: (by: Direction) => void;
   onRemove: () => void;
+  /** Names of the destinations that the rule itself chooses. */
+  sendTo: readonly string[] | undefined;
 }) {
   const { rule, position, scope } = props;
   const { errorOf } = props;
@@ -58,6 +60,7 @@ export function RuleRow(props: {
         environment={rule.send ? rule.environment : null}
         version={rule.version}
         latest={rule.latest}
+        sendTo={props.sendTo}
         errorOf={errorOf}
         note={rule.send ? props.noteOf?.(rule.environment.trim()) : undefined}
       />

@@ -13,6 +13,7 @@ import {
   toRuleDrafts,
   type RuleDraft,
 } from './rule-draft';
+import { namesOf, type Destination } from './rule-destinations';
 import { RuleEditor } from './rule-editor';
 import { moveButtonId, RuleRow, type Direction } from './rule-row';
 import { originName } from './rule-words';
@@ -28,6 +29,8 @@ export function RuleTable(props: {
   /** Messages by path from the rules on: `2.pattern`. */
   errors: ReadonlyMap<string, string>;
   onChange: (rules: readonly RuleDraft[]) => void;
+  /** Those of the workspace, which a rule may choose from. */
+  destinations: readonly Destination[];
   /** A rule that was added from elsewhere on the page, by its key; it opens. */
   editing?: number | undefined;
   /** What has to be known about an environment, where there is something. */
@@ -133,6 +136,8 @@ export function RuleTable(props: {
                     rule={rule}
                     position={index + 1}
                     errorOf={errorOf}
+                    own={props.own}
+                    destinations={props.destinations}
                     onChange={replace}
                     onDone={() => {
                       const isComplete =
@@ -155,6 +160,7 @@ export function RuleTable(props: {
                     count={rules.length}
                     errorOf={errorOf}
                     noteOf={noteOf}
+                    sendTo={namesOf(rule.destinations, props.destinations)}
                     drag={dragOf(rule.key)}
                     onEdit={() => {
                       setEditing({ key: rule.key, before: rule });
@@ -174,6 +180,7 @@ export function RuleTable(props: {
         <InheritedRules
           sets={props.inherited}
           isFull={rules.length >= MAX_RULES}
+          destinations={props.destinations}
           onOverride={override}
         />
       </table>
