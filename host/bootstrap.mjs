@@ -21,14 +21,8 @@ const PANELS = {
   makes: ['build/panel/index.html', 'build/shell/shell.js', 'build/setup/setup.js'],
   from: ['static', 'src/contract', 'src/core', 'host/setup/contract', 'package-lock.json'],
   stamp: 'build/panels.stamp',
-  command: [
-    'node_modules/vite/bin/vite.js',
-    'build',
-    'static/app',
-    '--logLevel=warn',
-    // Its other loaders want the names of files that the configuration imports written out.
-    '--configLoader=runner',
-  ],
+  // Vite's other loaders want the names of files that its configuration imports written out.
+  command: ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--configLoader=runner'],
 };
 /** What `forge deploy` would upload; `npm start -- --bundle` runs it. */
 const BUNDLE = {
@@ -228,10 +222,8 @@ function engine(args) {
   const folder = OPERATOR.includes(args[0]) ? 'operator' : 'inspect';
   const main = path.join(ROOT, 'host', folder, 'main.ts');
   const env = { ...process.env, TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.json') };
-  return run(process.execPath, ['--import', tsx, main, ...args], 'inherit', {
-    cwd: process.cwd(),
-    env,
-  });
+  const where = { cwd: process.cwd(), env };
+  return run(process.execPath, ['--import', tsx, main, ...args], 'inherit', where);
 }
 
 /** Runs a program, in the root by default, passes signals on, and resolves to its exit code. */
@@ -256,10 +248,8 @@ function run(command, args, stdio, where = { cwd: ROOT }) {
 function runScript(script) {
   return new Promise((resolve, reject) => {
     const { command, first } = npm();
-    const child = spawn(command, [...first, 'run', '--silent', script], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const where = { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] };
+    const child = spawn(command, [...first, 'run', '--silent', script], where);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => (output += text));

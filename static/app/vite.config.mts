@@ -6,6 +6,7 @@ import { firstLoads, judgeFirstLoad, type LoadedChunk } from './first-load';
 export default defineConfig({
   // Atlassian serves the panel below a path of its own.
   base: './',
+  logLevel: 'warn',
   plugins: [react(), closedFeatureGates(), firstLoadSize(350)],
   // `vite build` builds all four.
   builder: {},

@@ -8,6 +8,21 @@ import { type OpenPanel } from './open-panel';
 import { tabTo } from './panel-tools';
 import { untilHere } from './until';
 
+const SECOND = {
+  id: 'archive',
+  kind: 'https-endpoint',
+  name: 'Archive',
+  enabled: true,
+  hasSecret: true,
+} as const;
+
+/** A repository whose rules have destinations to choose from. */
+function withTwoDestinations(app: FakeApp): FakeApp {
+  const { destinations } = app.repository;
+  app.repository = { ...app.repository, destinations: [...destinations, SECOND] };
+  return app;
+}
+
 inBrowser('the settings of a repository', (open) => {
   const start = async (options: Parameters<Open>[0] = {}): Promise<OpenPanel> => {
     const opened = await open(options);
@@ -132,7 +147,8 @@ inBrowser('the settings of a repository', (open) => {
   });
 
   it('does not close a rule that is not complete, overrides one, and moves one with the mouse', async () => {
-    const { panel, troubles } = await start();
+    const app = withTwoDestinations(createFakeApp());
+    const { panel, page, troubles } = await start({ app });
     await panel.getByRole('button', { name: 'Add rule' }).click();
     await panel.getByRole('button', { name: 'Done' }).click();
     await panel.getByText('Enter a branch, a tag or a pattern.').waitFor();
@@ -144,18 +160,31 @@ inBrowser('the settings of a repository', (open) => {
     expect(await panel.getByLabel('Name or pattern').inputValue()).toBe('@development');
     await panel.getByRole('textbox', { name: 'Version' }).fill('{branch}+{commit}');
     await panel.getByText('development+4f2a91c07be3').waitFor();
+    const sendTo = panel.getByRole('group', { name: 'Rule 4' }).getByRole('group', {
+      name: 'Send to',
+    });
+    await sendTo.getByLabel('The destinations of this repository').uncheck();
+    await sendTo.getByLabel('Interlynk').uncheck();
+    await sendTo.getByLabel('Archive').uncheck();
     await panel.getByRole('button', { name: 'Done' }).click();
+    await sendTo.getByText('Choose at least one destination.').waitFor();
+    await sendTo.getByLabel('Archive').check();
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.getByText('to Archive only').waitFor();
 
     const handles = panel.locator('.rule-handle');
     await handles.nth(3).dragTo(handles.nth(0), { targetPosition: { x: 2, y: 1 } });
     await panel.getByText('The rule is now number 1 of 4.').waitFor();
     const rows = panel.locator('.rules tbody').first().getByRole('row');
     expect(await rows.nth(1).innerText()).toContain('@development');
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Settings saved').waitFor();
+    expect(app.repository.settings.rules[0]).toMatchObject({ destinations: ['archive'] });
     expect(troubles).toEqual([]);
   });
 
   it('has no accessibility violation and no overflow', async () => {
-    const app = createFakeApp({ runs: manyRuns() });
+    const app = withTwoDestinations(createFakeApp({ runs: manyRuns() }));
     const opened = await start({ app });
     const { panel, troubles } = opened;
     await panel.getByLabel('Result').selectOption('Needs attention');

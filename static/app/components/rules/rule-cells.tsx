@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EventName } from '../../api/answers';
 import { FieldError } from '../field';
 import './rules.css';
+import { list } from '../words';
 import { eventNames, patternMeaning } from './rule-words';
 
 export const RULE_MEMBERS = [
@@ -74,7 +75,7 @@ export function RuleCells(props: {
           </span>
         )}
         {props.environment !== null && props.sendTo !== undefined && (
-          <span className="subtle"> to {props.sendTo.join(', ')} only</span>
+          <span className="subtle"> to {list(props.sendTo)} only</span>
         )}
         {props.note !== undefined && <p className="rule-note">{props.note}</p>}
         {error('environment')}
