@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { CONNECTION_PROBLEMS } from '../../host/connections/problem';
 import { ADMIN_TOKEN, startSandboxSetup, type SandboxSetup } from '../host/setup/sandbox-setup';
 import { skipped } from '../skipped';
 import { FADED } from './looks';
@@ -34,8 +35,8 @@ const WIDTHS = [320, 768, 1440];
   });
 
   /** Logs in as the operator, and is at the list then. */
-  const open = async (): Promise<Page> => {
-    setup = await startSandboxSetup();
+  const open = async (parts?: Parameters<typeof startSandboxSetup>[0]): Promise<Page> => {
+    setup = await startSandboxSetup(parts);
     context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
     context.setDefaultTimeout(30_000);
     troubles = setup.violations;
@@ -72,8 +73,19 @@ const WIDTHS = [320, 768, 1440];
     await page.getByLabel('Consumer secret').fill(consumer.secret);
   };
 
-  it('connect by OAuth step by step, and say what went wrong on the way', async () => {
-    const page = await open();
+  it('connect by OAuth step by step, and say what went wrong on the way and later', async () => {
+    let passed = 0;
+    let seesWorkspaces = true;
+    const page = await open({
+      clock: { now: () => Date.now() + passed },
+      // What Bitbucket answers to an account that is a member of none.
+      network: (request) =>
+        !seesWorkspaces && request.url.includes('/2.0/user/workspaces')
+          ? Promise.resolve(Response.json({ values: [] }))
+          : fetch(request),
+    });
+    const saysOf = (code: 'OAUTH_NO_WORKSPACE' | 'OAUTH_WORKSPACE_GONE' | 'OAUTH_REVOKED') =>
+      page.getByText(CONNECTION_PROBLEMS[code].sentence).first().waitFor();
     const { oauth, workspace } = setup.bitbucket.sandbox;
     await page.getByRole('link', { name: 'Connect Bitbucket' }).click();
     await page.getByLabel('Integration name').fill('bitbucket-prod');
@@ -100,8 +112,12 @@ const WIDTHS = [320, 768, 1440];
     await page.getByText('The consumer grants less than is needed.').waitFor();
     await page.getByRole('alert').getByText('webhook', { exact: true }).waitFor();
 
+    seesWorkspaces = false;
     await authorize.click();
     await grant.click();
+    await saysOf('OAUTH_NO_WORKSPACE');
+    seesWorkspaces = true;
+    await page.getByRole('button', { name: 'Try again' }).click();
     const picker = page.getByRole('combobox', { name: 'Workspace' });
     await picker.waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
@@ -129,6 +145,25 @@ const WIDTHS = [320, 768, 1440];
     await page.getByRole('tab', { name: 'Repositories' }).click();
     await page.getByText('Listing repositories: 3 of 12').waitFor();
     await expectSound(page);
+
+    // The account is taken out of the workspace, and in again; then access is revoked.
+    const test = page.getByRole('button', { name: 'Test connection bitbucket-prod' });
+    seesWorkspaces = false;
+    await test.click();
+    await saysOf('OAUTH_WORKSPACE_GONE');
+    seesWorkspaces = true;
+    oauth.revokeGrants();
+    // What was found a moment ago is not asked for again.
+    passed = 120_000;
+    await test.click();
+    await saysOf('OAUTH_REVOKED');
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Authorize' }).first().click();
+    await grant.click();
+    // The same person sees the same workspace: nothing is to be chosen again.
+    await page.getByRole('tab', { name: 'Repositories' }).waitFor();
+    await page.getByText('Connected', { exact: true }).first().waitFor();
+    expect(setup.store.list()[0]).toMatchObject({ status: 'connected' });
 
     await page.goto(`${setup.origin}/integrations/bitbucket/callback?state=forged&code=x`);
     await page

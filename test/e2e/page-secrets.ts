@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { memoryOf } from '../browser/page-memory';
 import type { LocalHost } from './local-host';
 
@@ -23,9 +23,10 @@ export async function allThatPageHolds(
   address: string,
 ): Promise<string[]> {
   const bodies: Promise<string>[] = [];
-  page.on('response', (response) => {
+  const keep = (response: Response): void => {
     if (response.url().includes('/bridge/')) bodies.push(response.text());
-  });
+  };
+  page.on('response', keep);
   await page.goto(local.origin + address);
   const panel = page.frameLocator('#panel iframe');
   await panel.getByRole('button').first().waitFor();
@@ -39,5 +40,8 @@ export async function allThatPageHolds(
     await panel.getByRole('button', { name: 'Edit Interlynk' }).click();
     await panel.getByLabel('Interlynk token').waitFor();
   }
-  return [...(await Promise.all(bodies)), ...(await memoryOf(page))];
+  const held = await memoryOf(page);
+  // What comes from here on nobody would wait for.
+  page.off('response', keep);
+  return [...(await Promise.all(bodies)), ...held];
 }

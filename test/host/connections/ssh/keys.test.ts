@@ -1,14 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { makeKeyPair } from '../../../../host/connections/ssh/make-key-pair';
 import { sweepJobFolders, withJobFolder } from '../../../../host/connections/ssh/job-folder';
 import { readPrivateKey } from '../../../../host/connections/ssh/read-private-key';
+import { skipped } from '../../../skipped';
 import { temporaryFolder } from '../../sandbox/harness';
 
 const folder = temporaryFolder();
+/** A user that every Linux has, and that owns nothing. */
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) skipped('a key looked at by another user: only root may become one');
 afterAll(folder.dispose);
 const jobs = join(folder.path, 'jobs');
 
@@ -105,6 +110,21 @@ describe('withJobFolder', () => {
     });
     await expect(failed).rejects.toThrow('failed');
     expect(() => statSync(path)).toThrow('ENOENT');
+  });
+
+  (isRoot ? it : it.skip)('has a key that another user cannot read, wherever it lies', async () => {
+    const readable = (file: string): boolean =>
+      spawnSync('cat', [file], { uid: NOBODY, gid: NOBODY }).status === 0;
+    const open = join(folder.path, 'for-all');
+    writeFileSync(open, 'for all');
+    await withJobFolder(jobs, { key: 'secret' }, async (job) => {
+      for (const path of [folder.path, jobs]) chmodSync(path, 0o755);
+      expect(readable(open)).toBe(true);
+      expect(readable(job.file('key'))).toBe(false);
+      // The folder left open by mistake: the key still is its own.
+      chmodSync(job.path, 0o755);
+      expect(readable(job.file('key'))).toBe(false);
+    });
   });
 
   it('leaves what a killed process left to the next start, and running jobs alone', async () => {
