@@ -1,27 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeReview } from '../../src/app/describe-review';
 import { BridgeError } from '../../src/core/errors';
-import { A, B, bom, C, createHarness, REPOSITORY, WORKSPACE } from './harness';
-
-const opened = (hash: string, at: number) => ({
-  eventType: 'avi:bitbucket:updated:pullrequest',
-  timestamp: new Date(1_700_000_000_000 + at).toISOString(),
-  selfGenerated: false,
-  workspace: { uuid: `{${WORKSPACE}}` },
-  repository: { uuid: `{${REPOSITORY}}`, slug: 'shop' },
-  pullrequest: {
-    id: 7,
-    source: { branch: 'feature', commit: { hash: hash.slice(0, 12) } },
-    destination: { branch: 'main', commit: { hash: A.slice(0, 12) } },
-  },
-});
-const changed = [{ path: 'bom.json', status: 'modified' as const }];
+import { sbom, update } from './flows';
+import { A, B, bom, C, createHarness, REPOSITORY } from './harness';
 
 const start = (comment: boolean | undefined) =>
   createHarness(
     {
       pullRequestSource: REPOSITORY,
-      changes: { [`${B}..${A}`]: changed, [`${C}..${A}`]: [] },
+      changes: { [`${B}..${A}`]: sbom, [`${C}..${A}`]: [] },
       files: { [A]: { 'bom.json': bom('1') }, [B]: { 'bom.json': bom('2', 4) }, [C]: {} },
       pullRequest: { sourceHash: B, destinationHash: A },
     },
@@ -31,8 +18,8 @@ const start = (comment: boolean | undefined) =>
 describe('the comment on an open pull request', () => {
   it('is one, is kept up to date, and says when nothing is changed any more', async () => {
     const app = await start(true);
-    await app.take(opened(B, 1000));
-    await app.take(opened(C, 3000));
+    await app.take(update(B, 1000));
+    await app.take(update(C, 3000));
     expect(app.written.map(({ id, pullRequest }) => [id, pullRequest])).toEqual([
       [1, 7],
       [1, 7],
@@ -45,20 +32,20 @@ describe('the comment on an open pull request', () => {
 
   it.each([undefined, false])('is not written where the settings say %s', async (comment) => {
     const app = await start(comment);
-    await app.take(opened(B, 1000));
+    await app.take(update(B, 1000));
     expect(app.written).toEqual([]);
   });
 
   it('is not begun by a pull request that changes no SBOM', async () => {
     const app = await start(true);
-    await app.take(opened(C, 1000));
+    await app.take(update(C, 1000));
     expect(app.requests).not.toContain('comment');
   });
 
   it('that cannot be written is told in the run, and keeps no report from being made', async () => {
     const app = await start(true);
     app.failNext('comment', new BridgeError('BITBUCKET_FORBIDDEN'));
-    expect(await app.take(opened(B, 1000))).toMatchObject({
+    expect(await app.take(update(B, 1000))).toMatchObject({
       run: { outcome: { feedback: { code: 'BITBUCKET_FORBIDDEN' } } },
     });
     expect(app.reports).toHaveLength(1);

@@ -29,8 +29,9 @@ export function runOf(processed: Processed) {
   if (processed.kind === 'unknown') throw new Error('No run.');
   return processed.run;
 }
-export const merge = (hash: string, at: number) => ({
-  eventType: 'avi:bitbucket:fulfilled:pullrequest',
+/** An event of a pull request of `hash` into main at A. */
+const ofPullRequest = (what: string, hash: string, at: number, more: object = {}) => ({
+  eventType: `avi:bitbucket:${what}:pullrequest`,
   timestamp: new Date(START + at).toISOString(),
   selfGenerated: false,
   workspace: { uuid: `{${WORKSPACE}}` },
@@ -39,9 +40,12 @@ export const merge = (hash: string, at: number) => ({
     id: 7,
     source: { branch: 'feature', commit: { hash: hash.slice(0, 12) } },
     destination: { branch: 'main', commit: { hash: A.slice(0, 12) } },
-    mergeCommit: { hash: hash.slice(0, 12) },
+    ...more,
   },
 });
+export const update = (hash: string, at: number) => ofPullRequest('updated', hash, at);
+export const merge = (hash: string, at: number) =>
+  ofPullRequest('fulfilled', hash, at, { mergeCommit: { hash: hash.slice(0, 12) } });
 /** B changes the SBOM, C takes it back, D is B again. */
 export const thereAndBack = {
   files: {

@@ -91,7 +91,5 @@ export async function listen(fetch: Host['fetch']): Promise<Pick<RunningHost, 'o
 export async function ensureBuilt(): Promise<void> {
   const built = ['panel/index.html', 'shell/shell.js', 'shell/client.js', 'setup/setup.js'];
   if (built.every((file) => existsSync(join(ROOT, 'build', file)))) return;
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const vite = ['node_modules/vite/bin/vite.js', 'build', 'static/app', '--configLoader=runner'];
-  await run(process.execPath, vite, { env, cwd: ROOT });
+  await run(process.execPath, ['host/bootstrap.mjs', 'build'], { cwd: ROOT });
 }

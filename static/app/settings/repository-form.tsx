@@ -12,11 +12,11 @@ import { later } from '../components/later';
 import { environmentNote } from '../components/rules/environment-note';
 import { EnvironmentPreview } from '../components/rules/environment-preview';
 import { newRule } from '../components/rules/rule-draft';
+import { DestinationChoice } from '../components/destinations/destination-choice';
 import { RuleTable } from '../components/rules/rule-table';
 import { Section } from '../components/section';
 import { SwitchField } from '../components/switch-field';
 import { list } from '../components/words';
-import { DestinationChoice } from './destination-choice';
 import { DocumentFields } from './document-fields';
 import { FeedbackFields } from './feedback-fields';
 import { errorsBelow } from './field-errors';
@@ -129,6 +129,7 @@ export function RepositoryForm(props: {
         <DestinationChoice
           destinations={page.destinations}
           chosen={draft.destinations}
+          unchosen="Every destination that is switched on"
           onChange={(destinations) => {
             change({ destinations });
           }}

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import type { Rule, RuleSet } from '../../api/answers';
-import { namesOf, type Destination } from './rule-destinations';
+import type { Destination } from '../destinations/destination-choice';
+import { namesOf } from './rule-destinations';
 import { RuleCells } from './rule-cells';
 import { originName } from './rule-words';
 

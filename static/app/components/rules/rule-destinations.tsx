@@ -1,12 +1,4 @@
-import Checkbox from '@atlaskit/checkbox';
-import { FieldError } from '../field';
-
-/** As the workspace has it. */
-export interface Destination {
-  readonly id: string;
-  readonly name: string;
-  readonly enabled: boolean;
-}
+import { DestinationChoice, type Destination } from '../destinations/destination-choice';
 
 /** Names of what a rule chooses; one that is gone keeps its id. Undefined where it chooses none. */
 export function namesOf(
@@ -25,39 +17,22 @@ export function RuleDestinations(props: {
   error: string | undefined;
   onChange: (chosen: readonly string[] | undefined) => void;
 }) {
-  const { all, chosen, isDisabled, onChange } = props;
+  const { all, chosen } = props;
   if (all.length < 2 && chosen === undefined) return null;
   const gone = (chosen ?? []).filter((id) => all.every((one) => one.id !== id));
   const choices = [...all, ...gone.map((id) => ({ id, name: `${id} (removed)`, enabled: true }))];
   return (
-    <fieldset className="choice">
-      <legend>Send to</legend>
-      <Checkbox
-        label={
-          props.own === 'repository'
-            ? 'The destinations of this repository'
-            : 'The destinations of each repository'
-        }
-        isChecked={chosen === undefined}
-        isDisabled={isDisabled}
-        onChange={(event) => {
-          onChange(event.target.checked ? undefined : all.map(({ id }) => id));
-        }}
-      />
-      {chosen !== undefined &&
-        choices.map(({ id, name, enabled }) => (
-          <Checkbox
-            key={id}
-            label={enabled ? name : `${name} (switched off)`}
-            isChecked={chosen.includes(id)}
-            isDisabled={isDisabled}
-            onChange={(event) => {
-              const others = chosen.filter((other) => other !== id);
-              onChange(event.target.checked ? [...others, id] : others);
-            }}
-          />
-        ))}
-      {props.error !== undefined && <FieldError text={props.error} />}
-    </fieldset>
+    <DestinationChoice
+      destinations={choices}
+      chosen={chosen}
+      unchosen={
+        props.own === 'repository'
+          ? 'The destinations of this repository'
+          : 'The destinations of each repository'
+      }
+      isDisabled={props.isDisabled}
+      error={props.error}
+      onChange={props.onChange}
+    />
   );
 }

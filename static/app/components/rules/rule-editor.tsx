@@ -2,12 +2,13 @@ import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import Textfield from '@atlaskit/textfield';
 import { useEffect, useRef, useState } from 'react';
+import type { Destination } from '../destinations/destination-choice';
 import { Field, FieldError } from '../field';
 import { SelectField } from '../select-field';
 import { SwitchField } from '../switch-field';
 import type { RuleErrors } from './rule-cells';
 import type { RuleDraft } from './rule-draft';
-import { RuleDestinations, type Destination } from './rule-destinations';
+import { RuleDestinations } from './rule-destinations';
 import { versionExample } from './version-example';
 import { BRANCH_KINDS, EVENT_CHOICES, REF_CHOICES } from './rule-words';
 

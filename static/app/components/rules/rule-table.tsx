@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
 import { Fragment, useEffect, useId, useState } from 'react';
 import type { Rule, RuleSet } from '../../api/answers';
+import type { Destination } from '../destinations/destination-choice';
 import { InheritedRules } from './inherited-rules';
 import type { RuleErrors } from './rule-cells';
 import {
@@ -13,7 +14,7 @@ import {
   toRuleDrafts,
   type RuleDraft,
 } from './rule-draft';
-import { namesOf, type Destination } from './rule-destinations';
+import { namesOf } from './rule-destinations';
 import { RuleEditor } from './rule-editor';
 import { moveButtonId, RuleRow, type Direction } from './rule-row';
 import { originName } from './rule-words';
