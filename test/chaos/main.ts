@@ -17,11 +17,10 @@ async function run(options: ChaosOptions): Promise<number> {
       plan: makePlan(options),
       progress,
       signal: stop.signal,
-      ...(options.keep && {
-        onKept: (folder: string) => {
-          process.stderr.write(`Kept: ${folder}\n`);
-        },
-      }),
+      keepAlways: options.keep,
+      onKept: (folder) => {
+        process.stderr.write(`Kept: ${folder}\n`);
+      },
     });
     progress.stop();
     process.stdout.write(

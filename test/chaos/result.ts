@@ -37,6 +37,7 @@ function countByKind({ plan, unmet }: Pick<ChaosResult, 'plan' | 'unmet'>) {
 export function toJson(result: ChaosResult) {
   const { plan, judgement, rows, retriedByHand, repeats, deadLetters, seconds, unmet } = result;
   const { lost, duplicated, misrouted } = judgement;
+  const { missing: rowsMissing, unfinished: rowsUnfinished, unknown: rowsUnknown } = rows;
   return {
     seed: plan.seed,
     pushes: plan.pushes.length,
@@ -54,12 +55,12 @@ export function toJson(result: ChaosResult) {
     outOfOrder: judgement.outOfOrder,
     retriedByHand,
     rows: rows.rows,
-    rowsMissing: rows.missing.length,
+    rowsMissing: rowsMissing.length,
     rowsReconciled: rows.reconciled,
-    rowsUnfinished: rows.unfinished.length,
-    rowsUnknown: rows.unknown.length,
+    rowsUnfinished: rowsUnfinished.length,
+    rowsUnknown: rowsUnknown.length,
     deadLetters,
     seconds,
-    findings: { lost, duplicated, misrouted, rowsMissing: rows.missing },
+    findings: { lost, duplicated, misrouted, rowsMissing, rowsUnfinished, rowsUnknown },
   };
 }

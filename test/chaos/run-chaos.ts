@@ -15,7 +15,7 @@ import { startChaosHost, type ChaosHost } from './process/chaos-host';
 import { created, type Created } from './process/messages';
 import { toldEvents } from './process/tell-events';
 import type { Progress } from './progress';
-import type { ChaosResult } from './result';
+import { isClean, type ChaosResult } from './result';
 import { SHARED_ENVIRONMENTS } from './rules';
 import { readArrivals } from './truth/read-arrivals';
 import { readTruth } from './truth/read-truth';
@@ -24,8 +24,9 @@ export interface ChaosRun {
   readonly plan: Plan;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-  /** Told where everything lies, which is then kept. */
+  /** Told where everything lies where it is kept: when anything is wrong, or always if asked. */
   readonly onKept?: (folder: string) => void;
+  readonly keepAlways?: boolean;
 }
 
 /** Carries a plan out on a host of its own in a passing folder, and judges what came of it. */
@@ -44,6 +45,7 @@ export async function runChaos(
   await mkdir(dataDirectory);
   const built = await buildHost();
   let host: ChaosHost | undefined;
+  let isFine = false;
   try {
     let there: Created | undefined;
     const where = { built, dataDirectory, port: await freePort(), onCrash };
@@ -78,12 +80,14 @@ export async function runChaos(
       deadLetters,
       seconds: Math.round((performance.now() - began) / 100) / 10,
     };
+    isFine = isClean(result);
     return { result, history: rows };
   } finally {
     await host?.end();
     await built.remove();
-    if (run.onKept === undefined) await rm(folder, { recursive: true, force: true });
-    else run.onKept(folder);
+    const kept = run.keepAlways === true || !(isFine || run.signal.aborted);
+    if (kept && run.onKept !== undefined) run.onKept(folder);
+    else await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -16,18 +16,16 @@ export function toText(result: ChaosResult, history: readonly HistoryRow[]): str
     style: PLAIN,
   });
   for (const [name, value] of Object.entries(byKind)) faults.push([name, String(value)]);
-  const { lost, duplicated, misrouted, rowsMissing } = findings;
+  const { lost, duplicated, misrouted, rowsMissing, rowsUnfinished, rowsUnknown } = findings;
   const lines = [
     ...told('lost', lost, history),
     ...told('duplicated', duplicated, history),
     ...told('misrouted', misrouted, history),
     ...rowsMissing.map(({ slug, ref, after }) => `row missing: ${slug} ${ref.name} ${after}`),
-    ...result.rows.unfinished.map(
+    ...rowsUnfinished.map(
       ({ slug, ref, commit, state }) => `row not final: ${slug} ${ref.name} ${commit} ${state}`,
     ),
-    ...result.rows.unknown.map(
-      ({ slug, ref, commit }) => `row of no push: ${slug} ${ref.name} ${commit}`,
-    ),
+    ...rowsUnknown.map(({ slug, ref, commit }) => `row of no push: ${slug} ${ref.name} ${commit}`),
   ];
   return `${table.toString()}\n${faults.toString()}\n${lines.map((line) => `${line}\n`).join('')}`;
 }

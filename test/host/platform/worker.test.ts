@@ -6,11 +6,16 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 function list(work: (() => Promise<void>)[]): WorkSource {
   return { claim: () => work.shift(), nextDueAt: () => (work.length > 0 ? 0 : undefined) };
 }
-function worker(sources: WorkSource[], faults: unknown[] = [], parallelism = 4): Worker {
+function worker(
+  sources: WorkSource[],
+  faults: unknown[] = [],
+  parallelism = 4,
+  clock: { now(): number } = Date,
+): Worker {
   return createWorker({
     sources,
     parallelism,
-    clock: Date,
+    clock,
     onFault: (error) => faults.push(error),
   });
 }
@@ -60,23 +65,27 @@ describe('the worker', () => {
   });
 
   it('wakes by itself for what is due later', async () => {
-    const dueAt = Date.now() + 30;
-    let ran = false;
+    let now = 0;
+    const claimed: number[] = [];
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => (tell = resolve));
     const source: WorkSource = {
-      nextDueAt: () => (ran ? undefined : dueAt),
+      nextDueAt: () => (claimed.length > 0 ? undefined : 30),
       claim: () => {
-        if (ran || Date.now() < dueAt) return undefined;
-        ran = true;
+        if (now < 30 || claimed.length > 0) return undefined;
+        claimed.push(now);
+        tell();
         return () => Promise.resolve();
       },
     };
-    const loop = worker([source]);
+    const loop = worker([source], [], 4, { now: () => now });
     loop.start();
     await loop.idle();
-    expect(ran).toBe(false);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(ran).toBe(true);
+    expect(claimed).toEqual([]);
+    now = 30;
+    await told;
     await loop.stop();
+    expect(claimed).toEqual([30]);
   });
 
   it('claims what becomes due while it looks, though nobody wakes it again', async () => {
