@@ -25,7 +25,7 @@ const WIDTHS = [320, 768, 1440];
   beforeAll(async () => {
     await ensureBuilt();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterEach(async () => {
     await context.close();
     await setup.close();
@@ -38,7 +38,7 @@ const WIDTHS = [320, 768, 1440];
   const open = async (parts?: Parameters<typeof startSandboxSetup>[0]): Promise<Page> => {
     setup = await startSandboxSetup(parts);
     context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(90_000);
     troubles = setup.violations;
     const page = await context.newPage();
     page.on('pageerror', (error) => troubles.push(String(error)));
@@ -170,7 +170,7 @@ const WIDTHS = [320, 768, 1440];
       .getByText('does not belong to an authorization that was begun in this browser')
       .waitFor();
     expect(troubles).toEqual([]);
-  }, 240_000);
+  });
 
   it('test an API token before it is saved, by keyboard', async () => {
     const page = await open();
@@ -207,7 +207,7 @@ const WIDTHS = [320, 768, 1440];
     await page.getByText('Connected', { exact: true }).first().waitFor();
     expect(await page.content()).not.toContain(credentials.apiToken);
     expect(troubles).toEqual([]);
-  }, 240_000);
+  });
 
   it('make a key pair, and list, filter and disconnect what was connected', async () => {
     const page = await open();
@@ -269,5 +269,5 @@ const WIDTHS = [320, 768, 1440];
     expect(setup.store.list().map(({ name }) => name)).toEqual(['code-of-bank']);
     expect(setup.told).toContain('no hooks for code-of-shop');
     expect(troubles).toEqual([]);
-  }, 240_000);
+  });
 });

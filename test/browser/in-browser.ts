@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { skipped } from '../skipped';
 import { launchBrowser, skipReason, type OpenPanel } from './open-panel';
 import { openStage, type Stage, type StageOptions } from './stage';
@@ -7,9 +7,6 @@ import { ensureBuilt } from './start-host';
 /** Opens a panel, in place of the one before. */
 export type Open = (options?: StageOptions) => Promise<OpenPanel>;
 
-/** No bound of the product: several waits of a machine that is busy with other tests. */
-const TEST_MS = 120_000;
-
 /**
  * Tests in a real browser, one for all of them, with one panel open at a time. Skipped where there
  * is no browser, and the reason is printed.
@@ -17,7 +14,6 @@ const TEST_MS = 120_000;
 export function inBrowser(name: string, tests: (open: Open) => void): void {
   const reason = skipReason();
   if (reason !== undefined) skipped(`browser tests: ${reason}`);
-  jest.setTimeout(TEST_MS);
   (reason === undefined ? describe : describe.skip)(name, () => {
     let stage: Stage;
 

@@ -95,7 +95,7 @@ export async function newContext(browser: Browser): Promise<BrowserContext> {
   return context;
 }
 
-const WAIT_MS = 30_000;
+const WAIT_MS = 90_000;
 
 /** Adds to what `troubles` answers: errors on the console, uncaught ones, failed requests. */
 export function collectTroubles(page: Page, troubles: () => string[]): void {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame } from 'playwright-core';
 
 /** No bound of the product: a machine that is busy with other tests gets there, too. */
-const TRIES = 600;
+const TRIES = 2000;
 
 /** Playwright's own waiting evaluates text in the page, which the policy of a panel forbids. */
 export async function until(frame: Frame, expression: string): Promise<void> {

@@ -11,7 +11,7 @@ it('loses nothing, sends nothing twice and nothing astray in a small plan with t
   const figures = await carriedOut(plan);
   expect(figures.faults + figures.faultsUnmet).toBe(12);
   expect(figures.byKind['host killed']).toBe(2);
-}, 180_000);
+});
 
 it('loses nothing and sends nothing twice, killed 20 times during 100 pushes', async () => {
   const plan = makePlan({ seed: 20_261_121, pushes: 100, repositories: 4, faults: 0 });
@@ -23,12 +23,12 @@ it('loses nothing and sends nothing twice, killed 20 times during 100 pushes', a
   }));
   const figures = await carriedOut({ ...plan, faults: kills });
   expect(figures.byKind['host killed']).toBe(20);
-}, 180_000);
+});
 
 async function carriedOut(plan: Plan) {
   const { result } = await runChaos({ plan, progress, signal: new AbortController().signal });
   const { seconds, findings, ...figures } = toJson(result);
-  expect(findings).toEqual({ lost: [], duplicated: [], misrouted: [], rowsMissing: [] });
+  expect(Object.values(findings).flat()).toEqual([]);
   expect(figures).toMatchObject({
     pushes: plan.pushes.length,
     repositories: plan.repositories.length,

@@ -51,4 +51,4 @@ it('50 pushes to one branch cost the delivery of the last one, and leave 50 rows
     clock.restore();
     await local.end();
   }
-}, 120_000);
+});

@@ -21,7 +21,7 @@ import { cyclonedx } from './sbom';
 
 export const INTERLYNK_TOKEN = `lynk_live_${'a1'.repeat(20)}`;
 /** Longer than any poll. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** What a test changes of the host that it opens. */
 export type OpenSetup = Partial<ConnectedSetup>;

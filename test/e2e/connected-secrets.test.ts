@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BITBUCKET_CLOUD, serviceAt } from '../../host/connections/bitbucket-service';
 import type { ConnectionOf } from '../../host/connections/connection';
 import { TOKEN_NEEDS } from '../../host/connections/tokens/needed-scopes';
@@ -27,7 +27,6 @@ const PASSPHRASE = 'correct-horse-battery-staple';
 const about = (name: string) => ({ name, description: '', labels: [] });
 
 if (!hasSshServer) skipped('no OpenSSH server is installed: no secret of SSH is looked for');
-jest.setTimeout(180_000);
 
 /** One connection of each kind in one data folder, all of them at work one after the other. */
 describe('no secret of a connection is found in the clear', () => {

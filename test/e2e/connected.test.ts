@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BITBUCKET_CLOUD } from '../../host/connections/bitbucket-service';
 import { TOKEN_NEEDS } from '../../host/connections/tokens/needed-scopes';
 import { runCommand } from '../../host/operator/run-command';
@@ -24,7 +24,6 @@ import { cyclonedx } from './sbom';
 
 if (!hasSshServer) skipped('no OpenSSH server is installed: the way by SSH is not gone');
 /** A way has several polls and pushes in it. */
-jest.setTimeout(180_000);
 
 const TWO_HOURS_MS = 7_200_000;
 const LIST = '/integrations/bitbucket';

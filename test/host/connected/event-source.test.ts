@@ -37,7 +37,7 @@ describe('what tells of pushes', () => {
     source.start();
   };
   const until = async (isSo: () => boolean): Promise<void> => {
-    for (let wait = 0; wait < 500 && !isSo(); wait += 1) await sleep(10);
+    for (let wait = 0; wait < 6000 && !isSo(); wait += 1) await sleep(10);
     expect(isSo()).toBe(true);
   };
   const looks = () => bitbucket.asked.filter((one) => one.startsWith('heads')).length;
