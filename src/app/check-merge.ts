@@ -5,8 +5,9 @@ import { selectSboms } from '../core/sbom/discover/discover';
 import { oneLine } from '../core/sbom/findings/one-line';
 import type { SettingsStore } from '../core/stores';
 import type { createComparePullRequest, PullRequestComparison } from './compare-pull-request';
+import { isLeftOut, type LeftOutPorts } from './is-left-out';
 
-export interface CheckMergePorts {
+export interface CheckMergePorts extends LeftOutPorts {
   readonly settings: SettingsStore;
   readonly source: Pick<SourceRepository, 'files' | 'pullRequest'>;
   readonly comparePullRequest: ReturnType<typeof createComparePullRequest>;
@@ -24,14 +25,19 @@ const MAX_PATH = 120;
 /**
  * The SBOM gate. `valid`: every SBOM that the pull request adds or changes could be forwarded;
  * `present`: and there is one on its source branch. What could not be looked at does not pass,
- * except a fork, which the app cannot read. Throws BITBUCKET_*.
+ * except a fork, which the app cannot read. A repository that the workspace leaves out passes.
+ * Throws BITBUCKET_*.
  */
-export function createCheckMerge({ settings, source, comparePullRequest }: CheckMergePorts) {
+export function createCheckMerge(ports: CheckMergePorts) {
+  const { settings, source, comparePullRequest } = ports;
   return async (id: RepositoryId, pullRequest: number): Promise<MergeVerdict> => {
     const levels = await settings.both(id.uuid);
     const inForce = effectiveSettings(levels.workspace.value, levels.repository.value);
     if (!inForce.enabled || inForce.gate === 'off') {
       return pass('The SBOM gate is off in the settings of SBOM Bridge.');
+    }
+    if (await isLeftOut(ports, levels.workspace.value, id)) {
+      return pass(explain('RUN_EXCLUDED').sentence);
     }
     const comparison = await comparePullRequest(id, pullRequest);
     if (comparison.problem?.code === 'RUN_FORK') return pass(explain('RUN_FORK').sentence);

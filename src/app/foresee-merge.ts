@@ -2,6 +2,7 @@ import type { RepositoryId } from '../core/bitbucket-ports';
 import type { Failure } from '../core/delivery/types';
 import { effectiveSettings, underRule, type EffectiveSettings } from '../core/effective-settings';
 import type { ErrorCode } from '../core/errors';
+import { leftOutBy } from '../core/repository-scope';
 import type { FactsStore, SettingsStore } from '../core/stores';
 import type { createKnowRepository } from './repository-facts';
 import { resolveEnvironment, type Decided } from './resolve-environment';
@@ -41,7 +42,8 @@ export async function foreseeMerge(
   const decision = await resolveEnvironment(levels, { name: 'pullrequest:fulfilled' }, ref, known);
   const inForce =
     decision.kind === 'send' ? underRule(general, workspace, own, decision.rule) : general;
-  const code = hindrance(inForce, decision);
+  const isOut = leftOutBy(workspace.repositories, known.facts) !== undefined;
+  const code = hindrance(inForce, isOut, decision);
   const merging = {
     branch,
     ...(decision.kind !== 'no-rule' && { rule: decision.rule.label }),
@@ -53,9 +55,11 @@ export async function foreseeMerge(
 
 function hindrance(
   { enabled, destinations }: EffectiveSettings,
+  isOut: boolean,
   { kind }: Decided,
 ): ErrorCode | undefined {
   if (!enabled) return 'RUN_DISABLED';
+  if (isOut) return 'RUN_EXCLUDED';
   if (kind === 'no-rule') return 'RUN_NO_RULE';
   if (kind === 'do-not-send') return 'RUN_DO_NOT_SEND';
   return destinations.length === 0 ? 'RUN_NO_DESTINATION' : undefined;

@@ -2,6 +2,7 @@ import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import { BridgeError } from '../core/errors';
 import type { Ref } from '../core/events/types';
 import type { Clock, Queue, Sha256 } from '../core/ports';
+import { leftOutBy } from '../core/repository-scope';
 import type { RunContext, RunStore } from '../core/stores';
 import { askedRun, pushUnderWay, queueRun, toPush } from './forward-head';
 import type { createKnowRepository } from './repository-facts';
@@ -29,8 +30,8 @@ export type Forwarding =
 /**
  * Makes a run because a person asks, as if `commit`, or else the head of the branch, had been
  * pushed to it: by the rules of now, over the whole tree, past earlier refusals. What has arrived
- * already stays `unchanged`. Throws RUN_DISABLED, BITBUCKET_NOT_FOUND for a branch and
- * BITBUCKET_COMMIT_NOT_FOUND for a commit that is not there.
+ * already stays `unchanged`. Throws RUN_DISABLED, RUN_EXCLUDED, BITBUCKET_NOT_FOUND for a branch
+ * and BITBUCKET_COMMIT_NOT_FOUND for a commit that is not there.
  */
 export function createForwardNow(ports: ForwardNowPorts) {
   const { source, knowRepository, runs, clock, sha256 } = ports;
@@ -50,6 +51,8 @@ export function createForwardNow(ports: ForwardNowPorts) {
     if (!context.repository.value.enabled) throw new BridgeError('RUN_DISABLED');
 
     const repository = await knowRepository(id, context.facts, undefined);
+    const { repositories } = context.workspace.value;
+    if (leftOutBy(repositories, repository.facts)) throw new BridgeError('RUN_EXCLUDED');
     const decision = await resolveEnvironment(context, { name: 'repo:push' }, ref, repository);
     if (decision.kind !== 'send') {
       return {

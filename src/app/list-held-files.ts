@@ -1,9 +1,11 @@
+import type { RepositoryId } from '../core/bitbucket-ports';
 import { heldFiles, type HeldFile } from '../core/delivery/held-documents';
 import type { Delivery } from '../core/delivery/types';
 import { effectiveSettings } from '../core/effective-settings';
 import type { DeliveryStore, SettingsStore } from '../core/stores';
+import { isLeftOut, type LeftOutPorts } from './is-left-out';
 
-export interface HeldFilesPorts {
+export interface HeldFilesPorts extends LeftOutPorts {
   readonly deliveries: Pick<DeliveryStore, 'page'>;
   readonly settings: Pick<SettingsStore, 'both'>;
 }
@@ -14,8 +16,9 @@ export interface RepositoryHoldings {
   /** Deliveries on their way, and those that came to nothing. */
   readonly waiting: number;
   readonly refused: number;
-  /** Whether the repository is switched on, and has anywhere to send to. */
+  /** Whether the repository is switched on, is left out by the workspace, and has anywhere to send to. */
   readonly enabled: boolean;
+  readonly excluded: boolean;
   readonly hasDestination: boolean;
 }
 
@@ -26,12 +29,13 @@ const PAGES = 10;
 /** Of an answer, which Forge limits to 5 MB; a path may have thousands of characters. */
 const MOST_FILES = 500;
 
-/** What the destinations hold of a repository, out of its newest deliveries. */
-export function createListHeldFiles({ deliveries, settings }: HeldFilesPorts) {
-  return async (repository: string): Promise<RepositoryHoldings> => {
+/** What the destinations hold of a repository, out of its newest deliveries. Throws BITBUCKET_*. */
+export function createListHeldFiles(ports: HeldFilesPorts) {
+  const { deliveries, settings } = ports;
+  return async (id: RepositoryId): Promise<RepositoryHoldings> => {
     const [{ workspace, repository: own }, newest] = await Promise.all([
-      settings.both(repository),
-      newestDeliveries(repository),
+      settings.both(id.uuid),
+      newestDeliveries(id.uuid),
     ]);
     const { destinations } = workspace.value;
     const names = new Map(destinations.map(({ id, name }) => [id, name]));
@@ -45,6 +49,7 @@ export function createListHeldFiles({ deliveries, settings }: HeldFilesPorts) {
       waiting: count('queued', 'delivering'),
       refused: count('rejected', 'failed'),
       enabled: inForce.enabled,
+      excluded: await isLeftOut(ports, workspace.value, id),
       hasDestination: inForce.destinations.length > 0,
     };
   };

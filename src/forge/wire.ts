@@ -125,7 +125,7 @@ export function wire(environment: Record<string, string | undefined>) {
   const people = createPeople(request);
   const planImport = createPlanImport(base);
   const comparePullRequest = createComparePullRequest({ ...base, knowRepository });
-  const checkMerge = createCheckMerge({ ...base, comparePullRequest });
+  const checkMerge = createCheckMerge({ ...base, knowRepository, comparePullRequest });
   const coalesceSeconds = seconds(environment, 'COALESCE_SECONDS', 2);
 
   return {
@@ -162,7 +162,7 @@ export function wire(environment: Record<string, string | undefined>) {
           forwardNow: createForwardNow({ ...base, knowRepository }),
         }),
         ...createRepositoryPageAnswers({
-          listHeldFiles: createListHeldFiles(base),
+          listHeldFiles: createListHeldFiles({ ...base, knowRepository }),
           readDocument: createReadDocument(base),
         }),
         ...createPullRequestAnswers({ comparePullRequest }),

@@ -119,13 +119,14 @@ function answer(app: FakeApp, { functionKey, payload, accountId }: ResolveCall):
     }
     case 'previewEnvironment': {
       const { ref, rules } = CALLS[name].request.parse(payload);
+      const { excluded } = app.repository;
       const matched = rules?.findIndex(({ pattern }) => pattern === ref.name || pattern === '*');
       const rule = rules?.[matched ?? -1];
-      if (!rule || matched === undefined) return done({ kind: 'no-rule' });
+      if (!rule || matched === undefined) return done({ kind: 'no-rule', excluded });
       const label = `repository rule ${String(matched + 1)}: push to ${rule.pattern}`;
       return rule.environment === null
-        ? done({ kind: 'do-not-send', rule: label })
-        : done({ kind: 'send', environment: rule.environment, rule: label });
+        ? done({ kind: 'do-not-send', rule: label, excluded })
+        : done({ kind: 'send', environment: rule.environment, rule: label, excluded });
     }
     case 'listRuns':
     case 'countWaiting':
@@ -241,6 +242,7 @@ function repositoryPage(): RepositoryPage {
     destinations: [
       { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true, hasSecret: true },
     ],
+    excluded: false,
     workspaceAdmin: true,
   };
 }

@@ -31,6 +31,7 @@ export const NOTHING_YET: Holdings = {
   waiting: 0,
   refused: 0,
   enabled: true,
+  excluded: false,
   hasDestination: true,
 };
 

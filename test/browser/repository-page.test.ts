@@ -122,6 +122,7 @@ inBrowser('the repository page in a browser', (open) => {
     expect(await violationsOn(page)).toEqual([]);
     for (const [why, words] of [
       [{ enabled: false }, 'is switched off for this repository'],
+      [{ excluded: true }, 'The workspace leaves this repository out'],
       [{ hasDestination: false }, 'There is no destination for SBOMs yet'],
       [{ waiting: 1 }, '1 SBOM is on the way'],
       [{ refused: 2 }, '2 deliveries did not get through'],

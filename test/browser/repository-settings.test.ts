@@ -185,6 +185,7 @@ inBrowser('the settings of a repository', (open) => {
 
   it('has no accessibility violation and no overflow', async () => {
     const app = withTwoDestinations(createFakeApp({ runs: manyRuns() }));
+    app.repository = { ...app.repository, excluded: true };
     const opened = await start({ app });
     const { panel, troubles } = opened;
     await panel.getByLabel('Result').selectOption('Needs attention');
@@ -196,7 +197,8 @@ inBrowser('the settings of a repository', (open) => {
     await panel.getByText('Nothing was sent').waitFor();
     await panel.getByRole('button', { name: 'Override rule 1' }).click();
     await panel.getByRole('button', { name: 'Edit rule 2' }).click();
-    await panel.getByText('Sent to production').waitFor();
+    await panel.getByText('The workspace leaves this repository out', { exact: true }).waitFor();
+    await panel.getByText('Not sent while the workspace leaves this repository out').waitFor();
     expect(await wrongLooks(opened)).toEqual([]);
     expect(troubles).toEqual([]);
   });

@@ -52,6 +52,8 @@ export const REPOSITORY_PAGE_CALLS = {
       waiting: z.number().int(),
       refused: z.number().int(),
       enabled: z.boolean(),
+      /** The workspace leaves the repository out. */
+      excluded: z.boolean(),
       hasDestination: z.boolean(),
     }),
   },

@@ -30,6 +30,8 @@ export const REPOSITORY_SETTINGS_CALLS = {
         gate: z.enum(GATES),
       }),
       destinations: z.array(destinationView),
+      /** The workspace leaves the repository out. */
+      excluded: z.boolean(),
       workspaceAdmin: z.boolean(),
     }),
   },
@@ -55,6 +57,8 @@ export const REPOSITORY_SETTINGS_CALLS = {
       kind: z.enum(['send', 'do-not-send', 'no-rule']),
       environment: z.string().optional(),
       rule: z.string().optional(),
+      /** The workspace leaves the repository out: nothing is sent, whatever the rules say. */
+      excluded: z.boolean(),
     }),
   },
   /** Where the branches stand, the main branch first, then those that changed last. */

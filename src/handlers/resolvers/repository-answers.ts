@@ -8,6 +8,7 @@ import type { SourceRepository } from '../../core/bitbucket-ports';
 import { effectiveSettings } from '../../core/effective-settings';
 import { ruleSetsFor } from '../../core/environments/effective-rules';
 import { BridgeError } from '../../core/errors';
+import { leftOutBy } from '../../core/repository-scope';
 import { repositorySettings } from '../../core/settings';
 import type { FactsStore, SettingsStore } from '../../core/stores';
 import { ok, type Answers } from './answers';
@@ -59,6 +60,7 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
         productTemplate: inForce.productTemplate,
         feedback: { report, buildStatus, comment, gate },
         destinations: await viewDestinations(settings, workspace.value.destinations),
+        excluded: leftOutBy(workspace.value.repositories, facts) !== undefined,
         workspaceAdmin: await authorize.isWorkspaceAdmin(caller),
       });
     },
@@ -91,6 +93,7 @@ export function createRepositoryAnswers(ports: RepositoryAnswersPorts) {
         kind: decision.kind,
         ...(decision.kind === 'send' && { environment: decision.environment }),
         ...(decision.kind !== 'no-rule' && { rule: decision.rule.label }),
+        excluded: leftOutBy(levels.workspace.value.repositories, known.facts) !== undefined,
       });
     },
 

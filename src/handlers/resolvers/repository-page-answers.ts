@@ -19,7 +19,7 @@ export function createRepositoryPageAnswers(ports: RepositoryPageAnswersPorts) {
   const { listHeldFiles, readDocument } = ports;
   return {
     async getRepositorySboms(_request, { repository }) {
-      const { files, ...rest } = await listHeldFiles(repository.uuid);
+      const { files, ...rest } = await listHeldFiles(repository);
       return ok({
         ...rest,
         files: files.map(({ documents, history, ...file }) => ({

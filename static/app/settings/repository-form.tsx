@@ -20,6 +20,7 @@ import { list } from '../components/words';
 import { DocumentFields } from './document-fields';
 import { FeedbackFields } from './feedback-fields';
 import { errorsBelow } from './field-errors';
+import { LeftOutNote } from './left-out-note';
 import { fromRepositoryDraft, toRepositoryDraft } from './repository-draft';
 import { SaveBar } from './save-bar';
 import { useSettingsForm } from './use-settings-form';
@@ -67,6 +68,7 @@ export function RepositoryForm(props: {
           Forwards the SBOMs of <strong className="name">{fullName}</strong> to your SBOM platform.
         </p>
       </div>
+      {page.excluded && <LeftOutNote />}
       <SwitchField
         label="Forward SBOMs from this repository"
         help="While this is off, pushes and pull requests are recorded and nothing is sent."

@@ -17,6 +17,7 @@ export function NoSboms(props: { holdings: Holdings }) {
 
 function wordsFor({
   enabled,
+  excluded,
   hasDestination,
   waiting,
   refused,
@@ -25,6 +26,12 @@ function wordsFor({
     return [
       'SBOM Bridge is switched off for this repository',
       'An admin of the repository can switch it on in Repository settings, under SBOM Bridge.',
+    ];
+  }
+  if (excluded) {
+    return [
+      'The workspace leaves this repository out',
+      'An admin of the workspace can include it in Workspace settings, under SBOM Bridge, Repositories.',
     ];
   }
   if (!hasDestination) {

@@ -13,7 +13,7 @@ export function RepositorySboms(props: { repository: string; holdings: Holdings 
   const choices = choicesOf(holdings);
   // What was chosen may be replaced by the time the page is refreshed.
   const chosen = choices.find((choice) => choiceKey(choice) === chosenKey) ?? newestOf(choices);
-  const { waiting, enabled, complete } = holdings;
+  const { waiting, enabled, excluded, complete } = holdings;
   return (
     <>
       <Section
@@ -24,6 +24,9 @@ export function RepositorySboms(props: { repository: string; holdings: Holdings 
           <p className="subtle">
             SBOM Bridge is switched off for this repository: nothing new arrives.
           </p>
+        )}
+        {enabled && excluded && (
+          <p className="subtle">The workspace leaves this repository out: nothing new arrives.</p>
         )}
         {waiting > 0 && (
           <p className="subtle">{counted(waiting, 'SBOM is', 'SBOMs are')} on the way.</p>

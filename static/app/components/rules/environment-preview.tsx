@@ -86,13 +86,16 @@ function Outcome(props: { reply: Reply<Preview> }) {
       </>
     );
   }
-  const { kind, environment, rule } = props.reply.data;
+  const { kind, environment, rule, excluded } = props.reply.data;
   if (kind === 'no-rule') return 'Not sent: no rule matches.';
   return (
     <>
       {kind === 'send' ? (
         <>
-          Sent to <strong>{environment}</strong>
+          {excluded
+            ? 'Not sent while the workspace leaves this repository out; otherwise to '
+            : 'Sent to '}
+          <strong>{environment}</strong>
         </>
       ) : (
         'Not sent'
