@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../core/audit';
+import { keepsSecret } from '../core/delivery/keeps-secret';
 import { BridgeError } from '../core/errors';
 import type { Clock, RotateSecret } from '../core/ports';
 import type { RepositorySettings, WorkspaceSettings } from '../core/settings';
@@ -39,10 +40,12 @@ export function createSaveSettings(ports: SaveSettingsPorts) {
         differing(stored.value, value),
       );
       // A destination must not come with the secret of one of the same name, which may have been
-      // left behind where a removal was cut off.
-      const known = new Set(stored.value.destinations.map(({ id }) => id));
-      for (const { id } of value.destinations) {
-        if (!known.has(id)) await settings.deleteSecret(id);
+      // left behind where a removal was cut off; nor take its own to where it was not entered for.
+      const known = new Map(stored.value.destinations.map((config) => [config.id, config]));
+      for (const config of value.destinations) {
+        const before = known.get(config.id);
+        const keeps = before !== undefined && keepsSecret(before, config);
+        if (!keeps) await settings.deleteSecret(config.id);
       }
       const next = await settings.saveWorkspace(value, revision, entry);
       if (next === undefined) return stale(await settings.workspace(), value);

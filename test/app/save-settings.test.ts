@@ -26,6 +26,43 @@ describe('the secret of a destination', () => {
     expect(await app.saveSettings.workspace(one, 2, 'admin')).toMatchObject({ kind: 'saved' });
     expect(await app.settings.secret('interlynk')).toBeUndefined();
   });
+
+  it.each([
+    ['to another host', 'dependency-track', 'https://new.example.com', undefined],
+    ['to another port', 'dependency-track', 'https://old.example.com:8443', undefined],
+    ['to another path of its host', 'dependency-track', 'https://old.example.com/api', 'key'],
+    ['to another kind', 'https-endpoint', 'https://old.example.com', undefined],
+  ] as const)('does not go along %s', async (_where, kind, address, left) => {
+    const app = await createHarness({});
+    const at = (moved: object) =>
+      workspaceSettings.parse({
+        destinations: [{ id: 'one', kind: 'dependency-track', name: 'One', ...moved }],
+      });
+    await app.saveSettings.workspace(at({ address: 'https://old.example.com' }), 1, 'admin');
+    await app.saveSettings.secret('one', 'key', 'admin');
+    const { deleteSecret } = app.settings;
+    app.settings.deleteSecret = () => Promise.reject(new BridgeError('STORAGE_FAILED'));
+    const moved = at({ kind, address });
+    const cutOff = await app.saveSettings.workspace(moved, 2, 'admin').catch(() => 'cut off');
+    // Cut off before the address is stored, or not at all.
+    expect(cutOff).toEqual(left === undefined ? 'cut off' : { kind: 'saved', revision: 3 });
+    expect((await app.settings.workspace()).revision).toBe(left === undefined ? 2 : 3);
+    app.settings.deleteSecret = deleteSecret;
+    if (left === undefined) await app.saveSettings.workspace(moved, 2, 'admin');
+    expect(await app.settings.secret('one')).toBe(left);
+  });
+
+  it('stays where a signing key is not sent along', async () => {
+    const app = await createHarness({});
+    const at = (address: string) =>
+      workspaceSettings.parse({
+        destinations: [{ id: 'one', kind: 'https-endpoint', name: 'One', address }],
+      });
+    await app.saveSettings.workspace(at('https://old.example.com'), 1, 'admin');
+    await app.saveSettings.secret('one', 'key', 'admin');
+    await app.saveSettings.workspace(at('https://new.example.com'), 2, 'admin');
+    expect(await app.settings.secret('one')).toBe('key');
+  });
 });
 
 describe('a destination that a repository names', () => {
