@@ -5,6 +5,8 @@ import type { Place } from './locate-commit';
 
 export interface FoundDocuments {
   readonly paths: readonly string[];
+  /** Those of them that only an earlier push is known to have touched: they may be gone since. */
+  readonly carried: ReadonlySet<string>;
   /** Why there are none, where there are none. */
   readonly noneBecause: 'RUN_NO_SBOM_CHANGED' | 'RUN_SBOM_REMOVED' | 'RUN_NO_SBOM_FOUND';
   /** False when Bitbucket's listing was cut. */
@@ -40,12 +42,15 @@ export async function findDocuments(
         changes.filter(({ status }) => status === 'removed').map(({ path }) => path),
       );
       const also = (place.also ?? []).filter((path) => !gone.has(path));
-      const paths = new Set([...select(false), ...selectSboms(also, patterns)]);
-      return { paths: [...paths], noneBecause, complete: true };
+      const touched = select(false);
+      const carried = new Set(selectSboms(also, patterns));
+      for (const path of touched) carried.delete(path);
+      return { paths: [...touched, ...carried], carried, noneBecause, complete: true };
     }
   }
   const { paths, complete } = await source.files(id, place.commit);
-  return { paths: selectSboms(paths, patterns), noneBecause: 'RUN_NO_SBOM_FOUND', complete };
+  const sboms = selectSboms(paths, patterns);
+  return { paths: sboms, carried: new Set(), noneBecause: 'RUN_NO_SBOM_FOUND', complete };
 }
 
 const COMPARISON_IMPOSSIBLE: readonly ErrorCode[] = [

@@ -1,9 +1,9 @@
-import type { RepositoryId, SourceRepository } from '../core/bitbucket-ports';
+import type { PathList, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import type { Clock } from '../core/ports';
 import type { DocumentOutcome } from '../core/run';
 import { examineDocument } from './examine-document';
 import { examineDocuments } from './examine-documents';
-import { MAX_DOCUMENTS } from './find-documents';
+import { MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
 import type { ForwardDocument, ForwardRequest } from './forward-document';
 
 export interface ForwardDocumentsPorts {
@@ -24,23 +24,29 @@ const GO_ON_AFTER_SECONDS = 5;
 export async function forwardDocuments(
   { source, forwardDocument, clock }: ForwardDocumentsPorts,
   id: RepositoryId,
-  paths: readonly string[],
+  found: Pick<FoundDocuments, 'paths' | 'carried'>,
   request: Omit<ForwardRequest, 'examined' | 'examine'>,
 ): Promise<{ readonly documents: DocumentOutcome[]; readonly waits: number[] }> {
   const begunAt = clock.now();
   const documents: DocumentOutcome[] = [];
   const waits: number[] = [];
-  const examine = (commit: string, path: string) => examineDocument(source, id, commit, path);
-  const candidates = await examineDocuments(paths.slice(0, MAX_DOCUMENTS), (path) =>
-    examine(request.place.commit, path),
+  const { commit } = request.place;
+  const examine = (at: string, path: string) => examineDocument(source, id, at, path);
+  const candidates = await examineDocuments(found.paths.slice(0, MAX_DOCUMENTS), (path) =>
+    examine(commit, path),
   );
-  const also = new Set(request.place.also);
+  let listed: Promise<PathList<string>> | undefined;
   for (const candidate of candidates) {
-    // Begun by an earlier push, and not there any more.
-    const isGone = 'error' in candidate && candidate.error.code === 'BITBUCKET_NOT_FOUND';
-    if (isGone && also.has(candidate.path)) continue;
+    const { path } = candidate;
+    const isMissing = 'error' in candidate && candidate.error.code === 'BITBUCKET_NOT_FOUND';
+    if (isMissing && found.carried.has(path)) {
+      // One 404 is not enough: Bitbucket gives them for files that are there, too.
+      listed ??= source.files(id, commit);
+      const { paths, complete } = await listed;
+      if (complete && !paths.includes(path)) continue;
+    }
     if (clock.now() - begunAt > BEGIN_WITHIN_MS) {
-      documents.push({ path: candidate.path, findings: [], result: 'queued' });
+      documents.push({ path, findings: [], result: 'queued' });
       waits.push(GO_ON_AFTER_SECONDS);
       continue;
     }

@@ -71,21 +71,23 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
       open === undefined || !settings.comment
         ? {}
         : commentOnPullRequest(ports, id, open, { commit: place.commit, documents });
-    if (found.paths.length === 0) {
+    const none = async (): Promise<Worked> => {
       const { outcome } = ignored(known, found.noneBecause);
       return { outcome: { ...outcome, ...(await comment([])) } };
-    }
+    };
+    if (found.paths.length === 0) return none();
 
     const facts = asBegun(run, repository.facts);
     const common = { run, place, settings, repository: facts, decision, gate };
     const unsettled = createUnsettledFiles(context.unsettled);
     const order = createSendOrder(context.lastOrder, () => clock.now());
     const request = { ...common, unsettled, order, hints: context.hints };
-    const { documents, waits } = await forwardDocuments(ports, id, found.paths, request);
+    const { documents, waits } = await forwardDocuments(ports, id, found, request);
     const outcome = concludeRun(known, run, documents, found, {
       sent: decision.kind === 'send',
       destinations: settings.destinations,
     });
+    if (outcome.documents.length === 0) return none();
     // While a document waits, the first attempt says so and the last one says how it ended.
     const quiet = (waits.length > 0 && run.attempts > 1) || run.imported === true;
     const told = quiet

@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { BridgeError } from '../../src/core/errors';
-import { changed, down, versions, untilDone, merge, oneOfTwo } from './flows';
-import { A, B, bom, C, createHarness, pushEvent, REPOSITORY, WORKSPACE } from './harness';
+import { changed, down, versions, untilDone, merge, oneOfTwo, runOf } from './flows';
+import {
+  A,
+  B,
+  bom,
+  C,
+  createHarness,
+  pushEvent,
+  REPOSITORY,
+  WORKSPACE,
+  type Harness,
+} from './harness';
 
 describe('what is begun costs no look at the rest of the tree', () => {
   it('the second attempt of a push brings only what the push changed', async () => {
@@ -88,5 +98,50 @@ describe('what is begun costs no look at the rest of the tree', () => {
     await app.take(pushEvent({ before: A, after: B, at: 1_000 }));
     expect(versions(app.destination)).toEqual(['1.0.1']);
     expect(app.requests.slice(before)).toEqual(['diffstat', 'file', 'report', 'status']);
+  });
+});
+
+describe('a file that an earlier push began, and that Bitbucket says is not there', () => {
+  const path = 'a/bom.json';
+  const missing = (commit: string) => (app: Harness) => {
+    const { file } = app.source;
+    app.source.file = (id, hash, name, most) =>
+      hash === commit && name === path
+        ? Promise.reject(new BridgeError('BITBUCKET_NOT_FOUND'))
+        : file(id, hash, name, most);
+  };
+  const begun = async (content: object): Promise<Harness> => {
+    const app = await createHarness({ ...oneOfTwo, ...content });
+    app.destination.faults.push(down());
+    await app.take(pushEvent({}));
+    missing(C)(app);
+    return app;
+  };
+  const outcomeOf = async (app: Harness) =>
+    runOf(await app.take(pushEvent({ before: B, after: C, at: 600_000 }))).outcome;
+  const error = { code: 'BITBUCKET_NOT_FOUND' };
+  const rejected = { kind: 'worked', documents: [{ path, result: 'rejected', error }] };
+
+  it('is told where this push changed it as well', async () => {
+    expect(await outcomeOf(await begun({}))).toMatchObject(rejected);
+  });
+  it('is told where the commit lists it', async () => {
+    const changes = { ...oneOfTwo.changes, [`${C}..${A}`]: [] };
+    expect(await outcomeOf(await begun({ changes }))).toMatchObject(rejected);
+  });
+  it('is told where the listing is cut, so that nobody knows', async () => {
+    const changes = { ...oneOfTwo.changes, [`${C}..${A}`]: [] };
+    const app = await begun({ changes });
+    app.source.files = () => Promise.resolve({ paths: [], complete: false });
+    expect(await outcomeOf(app)).toMatchObject(rejected);
+  });
+  it('is gone where the commit does not list it', async () => {
+    const changes = { ...oneOfTwo.changes, [`${C}..${A}`]: [] };
+    const files = { ...oneOfTwo.files, [C]: { 'b/bom.json': bom('9.0.0') } };
+    expect(await outcomeOf(await begun({ changes, files }))).toMatchObject({
+      kind: 'ignored',
+      reason: { code: 'RUN_NO_SBOM_CHANGED' },
+      documents: [],
+    });
   });
 });
