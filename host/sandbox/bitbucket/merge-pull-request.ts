@@ -42,6 +42,11 @@ export async function mergePullRequest(
   if (source === undefined || destination === undefined) {
     throw new ApiError(400, 'A branch of this pull request does not exist any more.');
   }
+  // Git of a killed host moved it after the look above: merged anew, it would be merged twice.
+  if (record.pendingMerge !== null && (await isAncestor(git, record.pendingMerge, destination))) {
+    await announceRefs(sandbox, repository.uuid, actor);
+    return requireRecord(sandbox, repository, id);
+  }
   // Git of a killed host may still be at it: with the same commit, both come to the same.
   const begun = record.sourceCommit === source ? record.pendingMerge : null;
   const merge =

@@ -1,6 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../../host/database';
+import { loadIdentity } from '../../../host/sandbox/bitbucket/identity';
+import { mergePullRequest } from '../../../host/sandbox/bitbucket/merge-pull-request';
+import { withStores } from '../../../host/sandbox/bitbucket/with-stores';
 import { commitFiles, git, startSandbox, temporaryFolder, workingCopy } from './harness';
 import type { RunningSandbox } from './harness';
 
@@ -136,6 +142,38 @@ describe('a host that was killed', () => {
         body,
       });
       expect(running.events).toMatchObject(merged(squashed));
+    });
+
+    it('is finished where its git moves the branch while it is asked for again', async () => {
+      const { running, directory, squashed } = await begun();
+      const stores = withStores({
+        ...running,
+        clock: Date,
+        newId: randomUUID,
+        origin: () => running.origin,
+        emit: (event) => running.events.push(event),
+        identity: loadIdentity(running.directory, randomUUID),
+        repositoriesDirectory: dirname(directory),
+      });
+      const { find } = stores.pullRequests;
+      const pullRequests = {
+        ...stores.pullRequests,
+        // Asked for between the look for what has moved and the branches that are to be merged.
+        find: (...which: Parameters<typeof find>) => {
+          execFileSync('git', ['-C', directory, 'update-ref', 'refs/heads/main', squashed]);
+          return find(...which);
+        },
+      };
+      const repository = stores.repositories.list()[0];
+      if (repository === undefined) throw new Error('No repository.');
+      const admin = { kind: 'account', account: stores.identity.accounts.admin } as const;
+      const done = await mergePullRequest({ ...stores, pullRequests }, repository, admin, 1, {
+        strategy: 'squash',
+        closeSourceBranch: false,
+      });
+      expect(done).toMatchObject({ state: 'MERGED', mergeCommit: squashed });
+      expect(running.events).toMatchObject(merged(squashed));
+      expect(await git(directory, 'rev-parse', 'main')).toBe(squashed);
     });
   });
 
