@@ -1,14 +1,18 @@
 import { Hono, type Context } from 'hono';
 import { CONNECTIONS_PATH } from '../setup/contract/paths';
+import { isOwnPart } from './pages-of';
 import type { WorkspaceRuntime } from './workspace-runtime';
 import type { Workspaces } from './workspaces';
 
+/** What bridges serve beside the pages of their workspace. */
+const SERVED_FOR_ALL = ['bridge', 'panel'];
+
 /**
- * Leads a request to the frame of its workspace: pages by the slug that their address begins with,
+ * Leads a request to the frame of its workspace: pages by what their address begins with,
  * calls by the header that the page sends. Which workspace it is, is a claim; the frame behind it
  * has sessions of its own.
  */
-export function pageDispatch(workspaces: Pick<Workspaces, 'all' | 'bySlug'>): Hono {
+export function pageDispatch(workspaces: Pick<Workspaces, 'all' | 'byPages'>): Hono {
   const routes = new Hono();
   routes.get('/', (c) => {
     const [only, ...others] = workspaces.all();
@@ -24,13 +28,14 @@ export function pageDispatch(workspaces: Pick<Workspaces, 'all' | 'bySlug'>): Ho
 
 function meant(
   c: Context,
-  workspaces: Pick<Workspaces, 'all' | 'bySlug'>,
+  workspaces: Pick<Workspaces, 'all' | 'byPages'>,
 ): WorkspaceRuntime | undefined {
   const [, first = ''] = c.req.path.split('/');
-  // The same files for every workspace; calls say whose they are.
-  if (first !== 'bridge' && first !== 'panel') return workspaces.bySlug(first);
-  const named = c.req.header('x-bridge-workspace');
-  return named === undefined ? workspaces.all()[0] : workspaces.bySlug(named);
+  if (!isOwnPart(first)) return workspaces.byPages(first);
+  // Calls say whose they are; files are the same for every workspace.
+  const named = c.req.method === 'POST' ? c.req.header('x-bridge-workspace') : undefined;
+  if (named !== undefined) return workspaces.byPages(named);
+  return SERVED_FOR_ALL.includes(first) ? workspaces.all()[0] : undefined;
 }
 
 function ask(runtime: WorkspaceRuntime, c: Context): Response | Promise<Response> {

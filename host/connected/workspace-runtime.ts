@@ -17,6 +17,7 @@ import type { HostKeys } from '../vault/host-keys';
 import { openVault } from '../vault/open-vault';
 import { createEventSource, type EventSource } from './event-source';
 import { noteInstallation } from './note-installation';
+import { pagesOf } from './pages-of';
 
 export interface RuntimeParts {
   readonly root: string;
@@ -121,7 +122,7 @@ export function createWorkspaceRuntime(
     appDirectory: parts.root,
     shellDirectory: join(parts.root, 'build/shell'),
     product: platform.product,
-    workspace: { slug: workspace.slug, name: workspace.name },
+    workspace: { slug: pagesOf(workspace), name: workspace.name },
     accounts: [{ ...open.account, role: ROLES[connection.kind] }],
     links: [{ name: 'Connections', address: '/integrations/bitbucket' }],
     notice: () => parts.noticeOf(connection.id),

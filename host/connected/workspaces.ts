@@ -1,6 +1,7 @@
 import type { Connection, ConnectedWorkspace } from '../connections/connection';
 import type { ConnectionStore } from '../connections/connection-store';
 import type { OpenConnection } from '../connections/open-connection';
+import { pagesOf } from './pages-of';
 import { servingOf } from './serving';
 import type { WorkspaceRuntime } from './workspace-runtime';
 
@@ -21,7 +22,8 @@ export interface WorkspacesParts {
 /** The workspaces that are served now, each through one connection. */
 export interface Workspaces {
   all(): readonly WorkspaceRuntime[];
-  bySlug(slug: string): WorkspaceRuntime | undefined;
+  /** By what the addresses of its pages begin with. */
+  byPages(part: string): WorkspaceRuntime | undefined;
   byConnection(id: string): WorkspaceRuntime | undefined;
   /** The connection that works for the workspace of this one, which stands by. */
   insteadOf(id: string): Connection | undefined;
@@ -96,7 +98,7 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
   const all = (): WorkspaceRuntime[] => [...running.values()].map(({ runtime }) => runtime);
   return {
     all,
-    bySlug: (slug) => all().find(({ workspace }) => workspace.slug === slug),
+    byPages: (part) => all().find(({ workspace }) => pagesOf(workspace) === part),
     byConnection: (id) => running.get(id)?.runtime,
     insteadOf: (id) => servingOf(parts.store.list()).insteadOf.get(id),
     sync: () => inTurn(look),

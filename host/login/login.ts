@@ -4,7 +4,10 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { HOOKS_PATH } from '../connections/hooks/ensure-hook';
+import { CLIENT_PATH, PANEL_PATH } from '../platform/bridge/panel-routes';
 import { readJson } from '../platform/bridge/read-json';
+import { HEALTH_PATH } from '../running-host';
 import type { SetupAccess } from '../setup/access';
 import { loginPage } from '../setup/page-routes';
 import { ASSETS_PATH, CALLBACK_PATH, LOGIN_PATH, LOGOUT_PATH } from '../setup/contract/paths';
@@ -35,10 +38,13 @@ const SESSION_MS = 12 * 60 * 60_000;
 /** How long a browser that was in is known, in seconds. */
 const KNOWN_S = 90 * 24 * 60 * 60;
 /**
- * What is answered before anybody logs in; each of them has a check of its own. On the way back from
- * Bitbucket, another site, a browser does not send the session: the state stands for it there.
+ * What is answered before anybody logs in: what has a check of its own, and files of the build that
+ * are the same for everybody. A browser does not send the session on the way back from Bitbucket,
+ * another site, where the state stands for it; nor to a panel, which on this machine is drawn from
+ * another site than the page around it.
  */
-const OPEN = [LOGIN_PATH, CALLBACK_PATH, '/host/', '/hooks/', `${ASSETS_PATH}/`];
+const OPEN = [LOGIN_PATH, CALLBACK_PATH, HEALTH_PATH, CLIENT_PATH];
+const OPEN_BELOW = [HOOKS_PATH, PANEL_PATH, ASSETS_PATH].map((path) => `${path}/`);
 const TOKEN_HEADER = 'x-bridge-token';
 const attempt = z.object({ token: z.string().min(1).max(1000) });
 
@@ -131,9 +137,7 @@ export function createLogin(options: LoginOptions): Login {
     keepOut: async (c, next) => {
       // The very text that routes are matched with: nothing is open to one and closed to the other.
       const { path } = c.req;
-      const isOpen = OPEN.some(
-        (open) => path === open || (open.endsWith('/') && path.startsWith(open)),
-      );
+      const isOpen = OPEN.includes(path) || OPEN_BELOW.some((open) => path.startsWith(open));
       if (adminToken === undefined || isOpen || (await read(c)) !== undefined) {
         await next();
         return undefined;

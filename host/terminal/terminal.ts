@@ -1,4 +1,6 @@
 import type { Connection } from '../connections/connection';
+import { pagesOf } from '../connected/pages-of';
+import { workspaceAddress } from '../platform/bridge/addresses';
 import type { LogLine } from '../platform/invoke';
 import type { PlatformReport } from '../platform/report';
 import type { FirstPush } from '../sandbox/seed';
@@ -77,7 +79,7 @@ export function createTerminal({ json, output, errors }: TerminalOptions) {
         `  Connections    ${origin}/integrations/bitbucket${first ? '/setup' : ''}`,
         ...connections.map(
           ({ name, kind, status, workspace }) =>
-            `                 ${name} (${kind}): ${status}${workspace === undefined ? '' : `, ${origin}/${workspace.slug}/workspace/settings/forge/workspace-settings`}`,
+            `                 ${name} (${kind}): ${status}${workspace === undefined ? '' : `, ${origin}${workspaceAddress(pagesOf(workspace), 'workspace-settings')}`}`,
         ),
         `  Data           ${dataDirectory}`,
         '',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { HOOKS_PATH } from '../connections/hooks/ensure-hook';
 import { isBusy } from '../database';
 import type { HostDatabase } from '../database';
 import type { ProductEvent } from '../platform/types';
@@ -63,7 +64,7 @@ const where = z.object({
  */
 export function createHookReceiver({ find, clock, onFault }: ReceiverOptions): Hono {
   const routes = new Hono();
-  routes.post('/hooks/bitbucket/:connection', async (c) => {
+  routes.post(`${HOOKS_PATH}/:connection`, async (c) => {
     const target = find(c.req.param('connection'));
     if (target === undefined) return c.json({ code: 'CONNECTION_UNKNOWN' }, 410);
     const bytes = await readLimited(c.req.raw, MAX_BODY_BYTES);

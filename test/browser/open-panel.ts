@@ -4,6 +4,7 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type FrameLocator,
   type Page,
 } from 'playwright-core';
@@ -24,10 +25,11 @@ export function skipReason(): string | undefined {
   return findChromium() === undefined ? 'No Chromium on this machine.' : undefined;
 }
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param flags of Chromium, beside those of every test */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium on this machine.');
-  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 const REPOSITORY_PAGE = '/acme/shop/admin/forge/repository-settings';
@@ -83,8 +85,12 @@ export async function openPanel(browser: Browser, options: PanelOptions): Promis
 export const PANEL = '#panel iframe';
 
 /** A browser of somebody in Berlin whose words are British. */
-export async function newContext(browser: Browser): Promise<BrowserContext> {
+export async function newContext(
+  browser: Browser,
+  more: BrowserContextOptions = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({
+    ...more,
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server';
 import { parse } from 'yaml';
 import { openDatabase } from '../../host/database';
 import { createBridge } from '../../host/platform/bridge/bridge';
+import type { BridgeOptions } from '../../host/platform/bridge/options';
 import { createEgress, type Egress } from '../../host/platform/egress/egress';
 import { loadManifest } from '../../host/platform/manifest';
 import { createFakeApp, type FakeApp } from './fake-app';
@@ -31,7 +32,7 @@ export type Host = Omit<RunningHost, 'origin' | 'stop'> & {
 };
 
 /** The bridge with the built panel, and a fake app behind it. */
-export function createHost(app: FakeApp): Host {
+export function createHost(app: FakeApp, more: Partial<BridgeOptions> = {}): Host {
   const violations: string[] = [];
   const manifestFile = join(ROOT, 'manifest.yml');
   const egress = createEgress({
@@ -58,6 +59,7 @@ export function createHost(app: FakeApp): Host {
     ],
     sessionKey: 'a key that only this test knows, long enough',
     onViolation: (report) => violations.push(report),
+    ...more,
   });
   return { app, egress, violations, fetch: routes.fetch };
 }

@@ -21,9 +21,12 @@ export interface HookWork {
   readonly url: string;
 }
 
+/** Where deliveries come to. */
+export const HOOKS_PATH = '/hooks/bitbucket';
+
 /** Path of the receiver for a connection; ids are uuids, so a webhook with it is ours. */
 export function hookPath(connection: string): string {
-  return `/hooks/bitbucket/${connection}`;
+  return `${HOOKS_PATH}/${connection}`;
 }
 
 /**

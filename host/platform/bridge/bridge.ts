@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { requestPath } from '../../request-path';
 import { callRoutes } from './call-routes';
 import { REPORT_PATH } from './csp';
 import { frameRoutes } from './frame-routes';
@@ -23,7 +24,8 @@ export function createBridge(options: BridgeOptions): { readonly routes: Hono } 
   const manifest = readManifest(options.manifest);
   const { accounts, sessionKey, workspace, secure } = options;
   const sessions = createSessions(accounts, sessionKey, workspace.slug, secure);
-  const routes = new Hono();
+  // The text by which whatever stands before these routes opens and closes them.
+  const routes = new Hono({ getPath: requestPath });
 
   routes.use('*', async (c, next) => {
     if (

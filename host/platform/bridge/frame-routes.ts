@@ -7,8 +7,9 @@ import type { FrameData } from './frame-model';
 import { framePage } from './frame-page';
 import type { BridgeManifest } from './manifest';
 import type { BridgeOptions } from './options';
-import { counterpartOrigin } from './origins';
+import { browserAddress, counterpartOrigin } from './origins';
 import { panelContext } from './panel-context';
+import { PANEL_PATH } from './panel-routes';
 import { moduleOf, repositoryOf, type Place } from './place';
 import type { Session, Sessions } from './session';
 
@@ -73,7 +74,7 @@ export function frameRoutes(
     const resources = Object.fromEntries(
       [...manifest.resources.keys()].map((key) => [
         key,
-        `${panelOrigin}/panel/${encodeURIComponent(key)}/`,
+        `${panelOrigin}${PANEL_PATH}/${encodeURIComponent(key)}/`,
       ]),
     );
     const address = resources[module.resource];
@@ -84,7 +85,7 @@ export function frameRoutes(
       manifest,
       module,
       place,
-      url: c.req.url,
+      url: browserAddress(c.req.url),
     });
     return { address, resources, context };
   };

@@ -6,15 +6,18 @@ import { counterpartOrigin } from './origins';
 import { pathAfter, readStaticFile } from './static-files';
 
 /** The script that defines `globalThis.__bridge`; same origin as the panel, as its policy asks. */
-const CLIENT_PATH = '/bridge/client.js';
+export const CLIENT_PATH = '/bridge/client.js';
+
+/** Where panels are: files of the build, the same for everybody. */
+export const PANEL_PATH = '/panel';
 
 /** Serves each Custom UI resource of the manifest below `/panel/{key}/`, as Atlassian's CDN does. */
 export function panelRoutes(manifest: BridgeManifest, appDirectory: string): Hono {
   const routes = new Hono();
-  routes.get('/panel/:resource/*', async (c) => {
+  routes.get(`${PANEL_PATH}/:resource/*`, async (c) => {
     const key = c.req.param('resource');
     const resource = manifest.resources.get(key);
-    const path = pathAfter(c.req.url, `/panel/${key}/`);
+    const path = pathAfter(c.req.url, `${PANEL_PATH}/${key}/`);
     if (resource === undefined || path === undefined) return c.notFound();
 
     const isEntry = path === '' || path === resource.entry;

@@ -32,7 +32,7 @@ describe('what the set-up pages ask of the host', () => {
   const host = createSetupHost({
     workspaces: {
       all: () => [],
-      bySlug: () => undefined,
+      byPages: () => undefined,
       byConnection: () => running,
       insteadOf: (id) => (id === CONNECTION.id ? undefined : CONNECTION),
       sync: () => Promise.resolve(),

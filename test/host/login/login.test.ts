@@ -15,7 +15,7 @@ function site(adminToken = TOKEN) {
     .route('/', login.routes)
     .get('/page', async (c) => c.json(await login.access.page(c)))
     .post('/call', login.access.guard, (c) => c.json({ done: true }))
-    .get('/hooks/one', (c) => c.text('hook'))
+    .get('/hooks/bitbucket/one', (c) => c.text('hook'))
     .get('/login-other', (c) => c.text('secret page'));
   const send = (path: string, init: RequestInit = {}) =>
     app.fetch(new Request(ORIGIN + path, init));
@@ -47,7 +47,7 @@ describe('beyond loopback', () => {
     const { send } = site();
     expect((await send('/call', { method: 'POST', headers: JSON_TYPE })).status).toBe(401);
     expect((await send('/page', { headers: { 'sec-fetch-mode': 'cors' } })).status).toBe(401);
-    expect(await (await send('/hooks/one')).text()).toBe('hook');
+    expect(await (await send('/hooks/bitbucket/one')).text()).toBe('hook');
   });
 
   it('gives a session for the admin token, in a cookie that no script and no other site gets', async () => {

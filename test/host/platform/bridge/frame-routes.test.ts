@@ -201,6 +201,31 @@ describe('the frame’s pages', () => {
   });
 });
 
+describe('behind a proxy that ends TLS', () => {
+  const PROXIED = 'http://bridge.example:8443';
+  const ADDRESS = 'https://bridge.example:8443';
+  const { get } = createBridgeDouble({ allowedHosts: ['bridge.example:8443'] });
+
+  it('draws the panel from where browsers are, over https', async () => {
+    const response = await get(PROXIED + PAGE);
+    expect(response.headers.get('content-security-policy')).toContain(`frame-src ${ADDRESS};`);
+    expect(pageData(await response.text())).toMatchObject({
+      panelOrigin: ADDRESS,
+      panel: {
+        address: `${ADDRESS}/panel/panel/`,
+        context: { siteUrl: ADDRESS, extension: { location: ADDRESS + PAGE } },
+      },
+    });
+  });
+
+  it('lets that page alone frame the panel, and answers to it', async () => {
+    const response = await get(`${PROXIED}/panel/panel/`);
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toMatch(new RegExp(`frame-ancestors[^;]* ${ADDRESS}(;| )`));
+    expect(await response.text()).toContain(`data-frame-origin="${ADDRESS}"`);
+  });
+});
+
 describe('the Host header', () => {
   it.each(['127.0.0.1:4000', 'localhost:4000', 'LOCALHOST', '[::1]:4000', 'bridge.example:8443'])(
     'is served as %s',
