@@ -78,6 +78,10 @@ export function createInterlynkInbox(options: InboxOptions): InterlynkInbox {
   const api: InboxRoutes = new Hono();
   const tooLarge = () => new Response('Payload too large', { status: 413 });
   const limit = bodyLimit({ maxSize: options.maxBytes ?? 64 * 1024 * 1024, onError: tooLarge });
+  api.use('/lynkapi', async (context, next) => {
+    await next();
+    context.header('date', new Date(clock.now()).toUTCString());
+  });
   api.post('/lynkapi', limit, (context) => answer(context.req.raw));
   // Says nothing about the token, as far as is known.
   api.get('/healthz', (context) => context.json({ status: 'ok' }));

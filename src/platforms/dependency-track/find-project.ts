@@ -1,13 +1,10 @@
 import { BridgeError } from '../../core/errors';
 import type { Clock, Confirmation, Sought } from '../../core/ports';
-import type { Answer } from '../http/exchange';
+import { CLOCK_SKEW_MS, clockOffset } from '../http/clock-offset';
 import type { DependencyTrackClient } from './client';
 import { bodyOf, failureOf } from './read-answer';
 import { fromHandle, fromHint } from './receipt-notes';
 import { projectAnswer, tokenAnswer, type Project } from './schema';
-
-/** How far the server's clock may be off ours. More would let an older import pass for ours. */
-const CLOCK_SKEW_MS = 2000;
 
 export interface ProjectIdentity {
   readonly name: string;
@@ -69,23 +66,30 @@ async function findProject(
   uuid: string | undefined,
 ): Promise<FoundProject | undefined> {
   if (uuid !== undefined) {
-    const known = projectIn(await client.get(`/v1/project/${uuid}`), clock);
+    const known = await projectAt(client, clock, `/v1/project/${uuid}`);
     if (known?.name.trim() === name && known.version?.trim() === version) return known;
   }
   const names = new URLSearchParams({ name, version });
-  return projectIn(await client.get(`/v1/project/lookup?${names.toString()}`), clock);
+  return projectAt(client, clock, `/v1/project/lookup?${names.toString()}`);
 }
 
 /** undefined: there is no such project. */
-function projectIn(answer: Answer, clock: Clock): FoundProject | undefined {
+async function projectAt(
+  client: DependencyTrackClient,
+  clock: Clock,
+  path: string,
+): Promise<FoundProject | undefined> {
+  const askedAt = clock.now();
+  const answer = await client.get(path);
+  const answeredAt = clock.now();
   if (answer.status === 404) {
     // A 404 without a word comes from whatever else answers at a wrong address, or from a proxy.
-    const failure = failureOf(answer, clock.now());
+    const failure = failureOf(answer, answeredAt);
     if (failure.code === 'DESTINATION_REFUSED') return undefined;
     throw failure;
   }
   if (answer.status === 403) {
-    const { detail } = failureOf(answer, clock.now());
+    const { detail } = failureOf(answer, answeredAt);
     throw new BridgeError('DESTINATION_FORBIDDEN', {
       detail: `${detail ?? ''} (Looking a project up needs VIEW_PORTFOLIO.)`,
     });
@@ -93,18 +97,12 @@ function projectIn(answer: Answer, clock: Clock): FoundProject | undefined {
   const { lastBomImport = Number.NEGATIVE_INFINITY, ...project } = bodyOf(
     projectAnswer,
     answer,
-    clock.now(),
+    answeredAt,
   );
-  return { ...project, importedAt: lastBomImport + clockOffset(answer, clock) };
-}
-
-/**
- * What to add to a time of the server to have it by our clock: customers run these servers, and
- * not all keep good time. From the Date of the answer (RFC 9110 §6.6.1), which knows whole seconds.
- */
-function clockOffset({ headers }: Answer, clock: Clock): number {
-  const offset = clock.now() - Date.parse(headers.get('date') ?? '');
-  return Math.abs(offset) > CLOCK_SKEW_MS ? offset : 0;
+  return {
+    ...project,
+    importedAt: lastBomImport + clockOffset(answer.headers, { askedAt, answeredAt }),
+  };
 }
 
 /** The second is for servers before 4.11. */

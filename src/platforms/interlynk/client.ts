@@ -1,5 +1,6 @@
 import { BridgeError } from '../../core/errors';
 import type { Clock, Fetch } from '../../core/ports';
+import { clockOffset } from '../http/clock-offset';
 import { exchange, type TimeoutSignal } from '../http/exchange';
 import { dataOf } from './read-answer';
 
@@ -14,15 +15,18 @@ export interface InterlynkTools {
   readonly clock: Clock;
   readonly timeoutSignal: TimeoutSignal;
 }
-/** Both return the `data` member of an answer without errors, and throw DESTINATION_*. */
+/** `query` and `upload` return the `data` of an answer without errors, and throw DESTINATION_*. */
 export interface InterlynkClient {
   query(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
   upload(form: FormData, metadata: Readonly<Record<string, string>>): Promise<unknown>;
+  /** What to add to the times of the last answer to have them by our clock, milliseconds. */
+  clockOffset(): number;
 }
 
 /** Talks to Interlynk with one token; throws DESTINATION_TOKEN_REFUSED where it cannot be one. */
 export function createInterlynkClient(tools: InterlynkTools, secret: string): InterlynkClient {
   const token = bearerToken(secret);
+  let offset = 0;
   const post = async (
     body: string | FormData,
     headers: Readonly<Record<string, string>>,
@@ -35,7 +39,11 @@ export function createInterlynkClient(tools: InterlynkTools, secret: string): In
     };
     const redact = (text: string): string => text.replaceAll(token, '[token]');
     const request = { url: INTERLYNK_API, init, timeoutMs, redact };
-    return dataOf(await exchange(tools.fetch, tools.timeoutSignal, request), tools.clock.now());
+    const askedAt = tools.clock.now();
+    const answer = await exchange(tools.fetch, tools.timeoutSignal, request);
+    const answeredAt = tools.clock.now();
+    offset = clockOffset(answer.headers, { askedAt, answeredAt });
+    return dataOf(answer, answeredAt);
   };
   return {
     query: (query, variables) =>
@@ -46,6 +54,7 @@ export function createInterlynkClient(tools: InterlynkTools, secret: string): In
       ),
     // No content type: fetch adds it, together with the boundary of the form.
     upload: (form, metadata) => post(form, metadata, UPLOAD_TIMEOUT_MS),
+    clockOffset: () => offset,
   };
 }
 

@@ -1,5 +1,6 @@
 import { BridgeError } from '../../core/errors';
 import type { Confirmation, Sought } from '../../core/ports';
+import { CLOCK_SKEW_MS } from '../http/clock-offset';
 import type { InterlynkClient } from './client';
 import { nodesOf } from './pages';
 import { parseData } from './parse-data';
@@ -10,14 +11,11 @@ import { environmentData, versionsData, type VersionRow } from './schema';
 import { hintOf, idsOf, isUuid, type TargetIds } from './target-ids';
 import { targetOf, type Target } from './target';
 
-/** How far Interlynk's clock may be behind ours. More would let an older upload pass for ours. */
-const CLOCK_SKEW_MS = 2000;
-
 export type FindVersion = (delivery: Sought, since: number) => Promise<Confirmation>;
 
 interface Wanted {
   readonly version: string;
-  /** Epoch milliseconds, the clocks' difference included. */
+  /** Epoch milliseconds, less what the clocks may be apart unnoticed. */
   readonly since: number;
 }
 interface Place {
@@ -39,11 +37,17 @@ interface Hit {
  * Throws BridgeError DESTINATION_*.
  */
 export function createFindVersion(client: InterlynkClient, products: Products): FindVersion {
+  /** By Interlynk's clock, as the answer tells that has just come. */
+  const theirs = (wanted: Wanted): Wanted => ({
+    ...wanted,
+    since: wanted.since - client.clockOffset(),
+  });
+
   const pageByPage = async (place: Place, wanted: Wanted): Promise<Hit | undefined> => {
     const page = async (after: string | null) =>
       parseData(versionsData, await client.query(VERSIONS, { id: place.environment, after }));
     for await (const version of nodesOf(page)) {
-      if (fits(version, wanted)) return { place, version };
+      if (fits(version, theirs(wanted))) return { place, version };
     }
     return undefined;
   };
@@ -59,7 +63,7 @@ export function createFindVersion(client: InterlynkClient, products: Products): 
       const { project } = parseData(environmentData, data);
       if (project === null || !isEnvironment(project, environment)) return 'gone';
       if (isUuid(project.projectGroupId) && project.projectGroupId !== ids.product) return 'gone';
-      return hit(ids, project.sboms, wanted);
+      return hit(ids, project.sboms, theirs(wanted));
     } catch (error) {
       if (error instanceof AnswerTooLongError) return pageByPage(ids, wanted);
       if (error instanceof BridgeError && NAMES_MAY_DO.has(error.code)) return 'gone';
@@ -72,7 +76,7 @@ export function createFindVersion(client: InterlynkClient, products: Products): 
       for (const environment of product.projects) {
         if (!isEnvironment(environment, target.environment)) continue;
         const place = { product: product.id, environment: environment.id };
-        const found = hit(place, environment.sboms ?? [], wanted);
+        const found = hit(place, environment.sboms ?? [], theirs(wanted));
         if (found !== undefined) return found;
       }
     }

@@ -37,6 +37,24 @@ describe('finding a version', () => {
   });
 
   it.each([
+    ['an hour ahead', 3_600_000, 0, true],
+    ['an hour behind', -3_600_000, 0, true],
+    ['an hour ahead, and the version an old one', 3_600_000, -10_000, false],
+    ['an hour behind, and the version an old one', -3_600_000, -10_000, false],
+    ['not told', undefined, 0, true],
+    ['not told, and the version an old one', undefined, -10_000, false],
+  ])('goes by our clock where that of Interlynk is %s', async (_name, ahead, age, found) => {
+    const made = at((ahead ?? 0) + age);
+    const sbom = record({ createdAt: made, updatedAt: made });
+    const date = new Date(SINCE + (ahead ?? 0)).toUTCString();
+    const page = Response.json(productsPage([product(connection(environment([sbom])))]), {
+      headers: ahead === undefined ? {} : { date },
+    });
+    const { destination } = scripted([page], {}, { now: () => SINCE });
+    expect((await destination.find(aShipment(), SINCE)).found).toBe(found);
+  });
+
+  it.each([
     ['a connection', connection(environment([record()]))],
     ['a plain list', [environment([record()])]],
   ])('reads environments as %s', async (_name, projects) => {

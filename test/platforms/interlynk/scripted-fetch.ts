@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fetch } from '../../../src/core/ports';
+import type { Clock, Fetch } from '../../../src/core/ports';
 import type { ConfigOf } from '../../../src/core/settings';
 import { createOpenDestination } from '../../../src/platforms/registry';
 import { destinationTools } from '../../fakes/destination-tools';
@@ -11,6 +11,7 @@ export type Sent = z.infer<typeof sent>;
 export function scripted(
   answers: readonly unknown[],
   settings: Partial<ConfigOf<'interlynk'>> = {},
+  clock?: Clock,
 ) {
   const queries: Sent[] = [];
   const fetch: Fetch = (_url, init) => {
@@ -20,7 +21,7 @@ export function scripted(
     if (answer === undefined) throw new Error(`No answer for request ${queries.length}`);
     return Promise.resolve(answer instanceof Response ? answer : Response.json(answer));
   };
-  const open = createOpenDestination(destinationTools({ fetch }));
+  const open = createOpenDestination(destinationTools({ fetch, ...(clock && { clock }) }));
   const base = { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true } as const;
   return { destination: open({ ...base, ...settings }, 'lynk_live_abc'), queries };
 }
