@@ -40,8 +40,11 @@ export function apiRoutes({
   const routes = new Hono();
   // The schema of a name has parsed its request, which a lookup type cannot express.
   const run = (name: SetupCallName, request: unknown, c: Context): Promise<unknown> => {
-    if (name === 'authorize')
-      return services.authorize(request as { id: string }, markBrowser(c, secure));
+    if (name === 'authorize') {
+      const { host } = new URL(c.req.url);
+      const secret = markBrowser(c, secure);
+      return services.authorize(request as { id: string }, { secret, host });
+    }
     return (services[name] as (request: unknown) => Promise<unknown>)(request);
   };
   routes.use(

@@ -3,6 +3,7 @@ import type { OAuthConnection } from '../connections/oauth/oauth-parts';
 import { chooseWorkspace, listWorkspaces } from '../connections/oauth/workspaces';
 import type { Connection } from '../connections/connection';
 import { readHostKeys } from '../connections/ssh/host-keys';
+import { ConnectionError } from '../connections/problem';
 import { makeKeyPair } from '../connections/ssh/make-key-pair';
 import { readPrivateKey } from '../connections/ssh/read-private-key';
 import { testToken } from '../connections/tokens/test-token';
@@ -13,6 +14,7 @@ import {
   fingerprintOf,
   hostKeysToView,
 } from './connection-to-view';
+import { CONNECTIONS_PATH } from './contract/paths';
 import type { ConnectionView } from './contract/views';
 import { createKeyBook } from './key-book';
 import { saveConnection, sshConnection } from './save-connection';
@@ -87,8 +89,12 @@ export function createSetupServices(parts: SetupParts): SetupServices {
       await follow(connected.changed());
       return { left: [...left] };
     },
-    authorize: ({ id }, browser) =>
-      Promise.resolve({ address: authorizations.begin(oauthById(parts, id), browser) }),
+    authorize: ({ id }, { secret, host }) => {
+      const own = new URL(CONNECTIONS_PATH, parts.origin());
+      if (host !== own.host) throw new ConnectionError('OAUTH_OTHER_ADDRESS', [own.href]);
+      const address = authorizations.begin(oauthById(parts, id), secret);
+      return Promise.resolve({ address });
+    },
     finishAuthorization: async (answer, browser) => {
       const { connection, problem } = await authorizations.finish(answer, browser);
       if (connection && !problem) await saved(connection);

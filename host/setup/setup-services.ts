@@ -8,6 +8,13 @@ export interface AuthorizationOutcome {
   readonly problem?: ProblemView;
 }
 
+export interface AskingBrowser {
+  /** Only who holds it may bring the answer back. */
+  readonly secret: string;
+  /** The name and port that its page is at; it sends the secret to no other name. */
+  readonly host: string;
+}
+
 /** The calls that are answered from the request alone. */
 type Answers = {
   readonly [N in Exclude<SetupCallName, 'authorize'>]: (
@@ -20,8 +27,10 @@ type Answers = {
  * StaleConnectionError or NameTakenError for what a person can mend.
  */
 export interface SetupServices extends Answers {
-  /** `browser` is a secret of the browser that asks: only that one may bring the answer back. */
-  authorize(request: SetupRequest<'authorize'>, browser: string): Promise<SetupAnswer<'authorize'>>;
+  authorize(
+    request: SetupRequest<'authorize'>,
+    browser: AskingBrowser,
+  ): Promise<SetupAnswer<'authorize'>>;
   /** Never rejects for what Bitbucket or the person did: that is in the outcome. */
   finishAuthorization(
     answer: AuthorizationReturn,

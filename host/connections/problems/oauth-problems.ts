@@ -6,9 +6,13 @@ export const OAUTH_PROBLEMS = {
     sentence: 'Access was not granted at Bitbucket.',
     next: 'Authorize again and choose “Grant access”.',
   },
+  OAUTH_OTHER_ADDRESS: {
+    sentence: 'Bitbucket leads back to another address of this host than that of this page.',
+    next: 'Open the address that is named, and authorize there.',
+  },
   OAUTH_STATE_UNKNOWN: {
     sentence: 'This answer does not belong to an authorization that was begun in this browser.',
-    next: 'Begin again with Authorize; the link works once and for ten minutes.',
+    next: 'Begin again with Authorize; the link works once and for ten minutes. The callback URL of the consumer must be the one that the form shows.',
   },
   OAUTH_CODE_REFUSED: {
     sentence: 'Bitbucket did not take the code: it has expired or was used before.',

@@ -196,7 +196,7 @@ export function fakeServices(connections: readonly ConnectionView[]): FakeServic
       services.connections = services.connections.filter((one) => one.id !== id);
       return { left: [] };
     },
-    async authorize({ id }, browser) {
+    async authorize({ id }, { secret: browser }) {
       note('authorize', { id, browser });
       return { address: `https://bitbucket.org/site/oauth2/authorize?state=of-${id}` };
     },
