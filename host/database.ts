@@ -22,6 +22,24 @@ export function openDatabase(file: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Hos
   return database;
 }
 
+/**
+ * Adds a column, such as `base TEXT`, to a table that an earlier release made without it. True where
+ * it was not there.
+ */
+export function addColumn(database: HostDatabase, table: string, column: string): boolean {
+  const [name] = column.split(' ');
+  return database
+    .transaction(() => {
+      const there = database
+        .prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?')
+        .get(table, name);
+      if (there !== undefined) return false;
+      database.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
+      return true;
+    })
+    .immediate();
+}
+
 /** Another connection held the lock for longer than the time-out; nothing was written. */
 export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');

@@ -9,16 +9,16 @@ import type { Connection } from '../connections/connection';
 import { createConnectionHooks } from '../connections/hooks/hook-store';
 import { environmentConsumer } from '../connections/oauth/consumer';
 import { openByKind } from '../connections/open-by-kind';
-import { CONNECTION_PROBLEMS, ConnectionError } from '../connections/problem';
+import { CONNECTION_PROBLEMS } from '../connections/problem';
 import { createConnectionStore } from '../connections/store/create-connection-store';
-import { codeOfError, openDatabase } from '../database';
+import { openDatabase } from '../database';
 import { createLogin } from '../login/login';
 import { outsideNetwork } from '../network-outside';
 import { fromBundle, fromSource } from '../platform/app-functions';
 import type { FrameNotice } from '../platform/bridge/options';
 import { loadManifest } from '../platform/manifest';
 import type { LogLine } from '../platform/invoke';
-import { nameOfError, type PlatformReport } from '../platform/report';
+import type { PlatformReport } from '../platform/report';
 import type { Network } from '../platform/types';
 import { requestPath } from '../request-path';
 import { HEALTH_PATH } from '../running-host';
@@ -33,6 +33,7 @@ import type { LineListener } from '../terminal/line-hub';
 import { hostKeys } from '../vault/host-keys';
 import { openVault } from '../vault/open-vault';
 import { createHookReceiver } from '../webhooks/receive';
+import { connectionFault, fault, revokedReport } from './connection-reports';
 import { diagnose } from './doctor';
 import { forgetFolders } from './forget-folders';
 import { hookTarget } from './hook-target';
@@ -249,32 +250,6 @@ export function createConnectedHost(setup: ConnectedSetup) {
       await outside.close();
       database.close();
     },
-  };
-}
-
-function connectionFault(message: string, { name }: Connection, error: unknown): PlatformReport {
-  const told = fault(message, error);
-  return { ...told, fields: { connection: name, ...told.fields } };
-}
-
-function fault(message: string, error: unknown): PlatformReport {
-  const code = error instanceof ConnectionError ? error.code : undefined;
-  return {
-    level: 'error',
-    code: 'CONNECTION_FAULT',
-    message: code === undefined ? message : `${message} ${CONNECTION_PROBLEMS[code].next}`,
-    fields: { error: code ?? codeOfError(error) ?? nameOfError(error) },
-  };
-}
-
-function revokedReport(connection: Connection): PlatformReport {
-  const problem = revokedProblem(connection);
-  const { sentence, next } = CONNECTION_PROBLEMS[problem];
-  return {
-    level: 'error',
-    code: 'CONNECTION_REVOKED',
-    message: `${sentence} Its events are kept. ${next}`,
-    fields: { connection: connection.name, problem },
   };
 }
 

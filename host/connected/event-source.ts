@@ -6,8 +6,8 @@ import type { HostDatabase } from '../database';
 import { nameOfError } from '../platform/report';
 import type { ProductEvent } from '../platform/types';
 import { createHeadStore } from './head-store';
-import { indexRepositories, type IndexProgress } from './index-repositories';
-import { createPoller } from './poll-heads';
+import type { IndexProgress } from './index-repositories';
+import { createPoller, type PollResult } from './poll-heads';
 import { createPollTimer } from './poll-timer';
 import { createRepositoryIndex, type RepositoryIndex } from './repository-index';
 import { createRequestBudget } from './request-budget';
@@ -35,6 +35,8 @@ export interface IndexState {
   /** Epoch milliseconds, of the last complete one. */
   readonly at?: number;
   readonly problem?: ConnectionProblemCode;
+  /** What the last look at branches came to, with the time of its end; absent before the first. */
+  readonly looked?: Pick<PollResult, 'failed' | 'withoutPullRequests'> & { readonly at: number };
 }
 
 /** Keeps the list of repositories, and looks at their branches where no webhook tells of them. */
@@ -55,9 +57,12 @@ export function createEventSource(parts: EventSourceParts): EventSource {
   const onProgress = (progress: IndexProgress): void => {
     state = { ...state, state: 'running', ...progress };
   };
-  const shared = { ...parts, index, onProgress };
+  let isStopping = false;
   const poller = createPoller({
-    ...shared,
+    ...parts,
+    index,
+    onProgress,
+    isStopping: () => isStopping,
     access: { kind: parts.connection.kind, product: open.product, service: parts.service },
     heads: createHeadStore(database),
     budget: createRequestBudget(open.hasApi ? 'rest' : 'git', clock),
@@ -69,12 +74,24 @@ export function createEventSource(parts: EventSourceParts): EventSource {
   let told: string | undefined;
   const pass = async (): Promise<void> => {
     try {
-      if (parts.hasHooks() && !isAsked) await indexRepositories(shared);
-      else isAsked = (await poller.pass()).waiting > 0;
+      let { looked } = state;
+      if (parts.hasHooks() && !isAsked) {
+        await poller.list();
+      } else {
+        const { waiting, failed, withoutPullRequests } = await poller.pass();
+        isAsked = waiting > 0;
+        looked = { at: clock.now(), failed, withoutPullRequests };
+      }
       told = undefined;
       const { fullAt } = index.looked();
       const done = index.list().length;
-      state = { state: 'done', done, total: done, ...(fullAt !== undefined && { at: fullAt }) };
+      state = {
+        state: 'done',
+        done,
+        total: done,
+        ...(fullAt !== undefined && { at: fullAt }),
+        ...(looked && { looked }),
+      };
     } catch (error) {
       const { total: _, ...rest } = state;
       const problem = error instanceof ConnectionError ? error.code : undefined;
@@ -96,6 +113,7 @@ export function createEventSource(parts: EventSourceParts): EventSource {
     index,
     state: () => state,
     start: () => {
+      isStopping = false;
       timer.start();
     },
     hurry: () => {
@@ -106,6 +124,9 @@ export function createEventSource(parts: EventSourceParts): EventSource {
       isAsked = true;
       timer.hurry();
     },
-    stop: () => timer.stop(),
+    stop: () => {
+      isStopping = true;
+      return timer.stop();
+    },
   };
 }

@@ -21,10 +21,12 @@ export interface HeadStore {
   putPullRequest(repository: string, seen: SeenPullRequest): void;
   notePullRequests(repository: string, newest: string): void;
   /**
-   * Of the index: those never looked at, and those that changed since. Kept with what was seen, so
-   * that a killed process forgets none.
+   * Of the index: those that changed since they were looked at, then those that never were and are
+   * as they were first listed. Kept with what was seen, so that a killed process forgets none.
    */
   unlooked(): string[];
+  /** Of the index: whether it came or changed after the workspace was first listed. */
+  isChanged(repository: string): boolean;
   /** Looked at as it was at that time of change. */
   noteLooked(repository: Pick<IndexedRepository, 'uuid' | 'updatedAt'>): void;
   forget(repository: string): void;
@@ -113,11 +115,16 @@ export function createHeadStore(database: HostDatabase): HeadStore {
               `SELECT r.uuid FROM connected_repository r
                  LEFT JOIN connected_poll p ON p.repository = r.uuid AND p.heads = 1
                  LEFT JOIN connected_looked l ON l.repository = r.uuid
-                 WHERE p.repository IS NULL OR l.updated_at IS NOT r.updated_at ORDER BY r.slug`,
+                 WHERE p.repository IS NULL OR l.updated_at IS NOT r.updated_at
+                 ORDER BY p.repository IS NULL AND r.updated_at IS r.base, r.slug`,
             )
             .all(),
         )
         .map(({ uuid }) => uuid),
+    isChanged: (repository) =>
+      database
+        .prepare('SELECT 1 FROM connected_repository WHERE uuid = ? AND updated_at IS NOT base')
+        .get(repository) !== undefined,
     noteLooked: ({ uuid, updatedAt }) => {
       database
         .prepare('INSERT OR REPLACE INTO connected_looked VALUES (?, ?)')

@@ -29,18 +29,28 @@ export interface IndexParts {
   readonly database: HostDatabase;
   readonly clock: { now(): number };
   readonly onProgress?: (progress: IndexProgress) => void;
+  /** When a page has come: the first is 1. */
+  readonly onPage?: (page: number) => void;
+  /** Asked before each further page: then the look breaks off. */
+  readonly isStopping?: () => boolean;
   /** Looks at all, whenever the last full look was. */
   readonly full?: boolean;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** Of the clocks here and at Bitbucket. */
+const CLOCKS_MS = 2 * 60 * 1000;
+
 /**
- * Lists the repositories of the workspace into the index. The list has the latest changed first:
- * a later look ends at the first page on which everything is older than the newest known. Once a
- * day it goes to the end, which is the only way to see what is gone.
+ * Lists the repositories of the workspace into the index, the latest changed first: a look ends at
+ * the first page that has one older than the newest known. The first look, and one a day, goes to
+ * the end, which is the only way to see what is gone; in the order in which they were made, so that
+ * a push meanwhile moves none to a page that was read already.
  *
  * A look that breaks off leaves what it stored, and takes nothing out; the next one begins anew.
+ * Nothing is taken out either where a row could not be read, or the list became shorter meanwhile:
+ * what is missing may be there.
  */
 export async function indexRepositories(parts: IndexParts): Promise<IndexResult> {
   const { open, index, database, clock } = parts;
@@ -53,11 +63,17 @@ export async function indexRepositories(parts: IndexParts): Promise<IndexResult>
   let pages = 0;
   let done = 0;
   let newest = known;
-  for await (const page of open.repositories()) {
+  let [most, total] = [0, 0];
+  for await (const page of open.repositories(isFull ? 'made' : 'changed')) {
     pages += 1;
+    parts.onPage?.(pages);
+    total = page.total ?? 0;
+    most = Math.max(most, total);
     unreadable += page.unreadable;
     done += page.repositories.length + page.unreadable;
-    const times = page.repositories.map(({ updatedAt }) => timeOf(updatedAt));
+    const times = page.repositories.flatMap(({ updatedAt }) =>
+      updatedAt === undefined ? [] : Date.parse(updatedAt),
+    );
     database.transaction(() => {
       for (const repository of page.repositories) {
         const fate = index.put(repository, began);
@@ -68,18 +84,19 @@ export async function indexRepositories(parts: IndexParts): Promise<IndexResult>
     newest = Math.max(newest ?? 0, ...times);
     parts.onProgress?.({ done, ...(page.total !== undefined && { total: page.total }) });
     // The same millisecond may belong to a change that came after the last look.
-    if (!isFull && known !== undefined && times.every((time) => time < known)) break;
+    if (!isFull && known !== undefined && times.some((time) => time < known)) break;
+    if (parts.isStopping?.() === true) {
+      return { isFull: false, changed, renamed, gone: [], unreadable, pages };
+    }
   }
+  // In the order of their making, what changed behind the reader's back may be older than the newest.
+  if (isFull && newest !== undefined) newest = Math.min(newest, began - CLOCKS_MS);
   const gone = database.transaction(() => {
     index.noteLook({
       ...(newest !== undefined && { newest }),
       ...(isFull && { fullAt: began }),
     });
-    return isFull ? index.dropUnseen(began) : [];
+    return isFull && unreadable === 0 && total === most ? index.dropUnseen(began) : [];
   })();
   return { isFull, changed, renamed, gone, unreadable, pages };
-}
-
-function timeOf(updatedAt: string | undefined): number {
-  return updatedAt === undefined ? 0 : Date.parse(updatedAt);
 }

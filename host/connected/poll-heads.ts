@@ -1,164 +1,146 @@
-import type { ConnectedWorkspace } from '../connections/connection';
-import type { IndexedRepository, OpenConnection } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
 import type { ConnectionProblemCode } from '../connections/problem';
-import { restPages } from '../connections/rest/rest-pages';
-import type { RestAccess } from '../connections/rest/rest-pages';
-import type { HostDatabase } from '../database';
-import type { ProductEvent } from '../platform/types';
-import type { HeadStore } from './head-store';
-import { indexRepositories } from './index-repositories';
-import { headEvents, pullRequestEvents, readPullRequest, seenOf } from './polled-events';
-import type { RepositoryIndex } from './repository-index';
+import { createFailingRepositories } from './failing-repositories';
+import { indexRepositories, type IndexParts } from './index-repositories';
+import { lookAt, type LookParts } from './look-at-repository';
 import type { RequestBudget } from './request-budget';
 
-export interface PollParts {
-  readonly workspace: ConnectedWorkspace;
-  readonly open: OpenConnection;
-  /** For the list of pull requests; over SSH there is none. */
-  readonly access: RestAccess;
-  /** The database of `emit`: events and what they were made from are stored in one transaction. */
-  readonly database: HostDatabase;
-  readonly emit: (event: ProductEvent) => void;
-  readonly index: RepositoryIndex;
-  readonly heads: HeadStore;
+export interface PollParts extends LookParts, Pick<IndexParts, 'index' | 'onProgress'> {
+  readonly open: LookParts['open'] & IndexParts['open'];
   readonly budget: RequestBudget;
-  readonly clock: { now(): number };
+  /** Asked between two requests: what is left then is for the next pass. */
+  readonly isStopping?: () => boolean;
 }
 
 export interface PollResult {
   readonly events: number;
   /** Looked at in this pass. */
   readonly repositories: number;
-  /** Waits for requests to be left. */
+  /** Wait for requests to be left, or for a failure to pass. */
   readonly waiting: number;
   /** Could not be looked at: by uuid. */
   readonly failed: Readonly<Record<string, ConnectionProblemCode>>;
+  /** Looked at, but the credential may not list their pull requests. */
+  readonly withoutPullRequests: number;
 }
 
 export interface Poller {
+  /** Brings the list of repositories up to date, where requests are left for it. */
+  list(): Promise<void>;
   /**
-   * Looks once. Throws ConnectionError for what concerns the whole connection: the limit, the
-   * network, the credential.
+   * Lists, then looks once. Throws ConnectionError for what concerns the whole connection: the
+   * limit, the network, the credential, and what several in a row meet.
    */
   pass(): Promise<PollResult>;
   /** Looks at this repository with the next pass, whatever the list says of it. */
   reconcile(repository: string): void;
 }
 
-/** Of one repository alone; anything else ends the pass. */
+/** Of one repository alone, until it changes. */
 const OF_ONE: readonly ConnectionProblemCode[] = [
   'SSH_REPOSITORY_MISSING',
   'SSH_REPOSITORY_TOO_LARGE',
   'TOKEN_WORKSPACE_INVISIBLE',
   'OAUTH_WORKSPACE_GONE',
 ];
+/** Of all: the next one would meet the same. */
+const OF_ALL: readonly ConnectionProblemCode[] = [
+  'BITBUCKET_LIMIT',
+  'BITBUCKET_UNREACHABLE',
+  'OAUTH_REVOKED',
+  'OAUTH_CONSUMER_REFUSED',
+  'TOKEN_REFUSED',
+  'TOKEN_EXPIRED',
+  'SSH_UNREACHABLE',
+  'SSH_KEY_REFUSED',
+  'SSH_HOST_KEY_WRONG',
+  'SSH_PROGRAM_MISSING',
+];
+/** So many failures in a row are no matter of the repositories. */
+const MOST_IN_A_ROW = 3;
 
 /**
- * Compares branches, tags and pull requests with what was last seen. The first look at a
- * repository only stores: what was there before the connection is no event. Repositories that do
- * not fit into the budget stay due for the next pass.
+ * Compares what repositories have with what was last seen of them. Those that do not fit into the
+ * budget wait for the next pass; what changed lately comes before what was never looked at.
  */
 export function createPoller(parts: PollParts): Poller {
   const { open, index, heads, budget } = parts;
-  const due = new Set<string>();
+  /** Whatever the list says; over SSH, where nothing says what changed, all in turn. */
+  const asked = new Set<string>();
+  const failing = createFailingRepositories(parts.clock);
+  const wanted = (): Set<string> => new Set([...asked, ...(open.hasApi ? heads.unlooked() : [])]);
+  const list = async (): Promise<void> => {
+    // With a short interval the list would take all there is.
+    const [next] = failing.order(wanted());
+    if (!budget.take(1, next === undefined ? LOOK : costOf(parts, next))) return;
+    const onPage = (page: number): void => {
+      if (page > 1) budget.spend(1);
+    };
+    const { gone } = await indexRepositories({ ...parts, onPage });
+    for (const uuid of gone) {
+      heads.forget(uuid);
+      asked.delete(uuid);
+      failing.forget(uuid);
+    }
+  };
+  const done = (uuid: string, waiting: Set<string>): void => {
+    asked.delete(uuid);
+    failing.forget(uuid);
+    waiting.delete(uuid);
+  };
   return {
-    reconcile: (repository) => due.add(repository),
+    list,
+    reconcile: (repository) => {
+      asked.add(repository);
+      failing.forget(repository);
+    },
     pass: async () => {
-      if (budget.take(1)) {
-        const { gone } = await indexRepositories(parts);
-        for (const uuid of gone) {
-          heads.forget(uuid);
-          due.delete(uuid);
-        }
-      }
-      // Over SSH nothing says what changed.
-      const changed = open.hasApi ? heads.unlooked() : index.list().map(({ uuid }) => uuid);
-      for (const uuid of changed) due.add(uuid);
+      await list();
+      if (!open.hasApi) for (const { uuid } of index.list()) asked.add(uuid);
+      const waiting = wanted();
       const failed: Record<string, ConnectionProblemCode> = {};
-      let events = 0;
-      let looked = 0;
-      for (const uuid of due) {
+      const count = { events: 0, repositories: 0, withoutPullRequests: 0 };
+      let inARow = 0;
+      for (const uuid of failing.order(waiting)) {
+        if (parts.isStopping?.() === true) break;
         const repository = index.find(uuid);
         if (repository === undefined) {
-          due.delete(uuid);
+          done(uuid, waiting);
           continue;
         }
         if (!budget.take(costOf(parts, uuid))) break;
         try {
-          events += await lookAt(parts, repository);
+          const { events, sawPullRequests } = await lookAt(parts, repository);
+          count.events += events;
+          if (open.hasApi && !sawPullRequests) count.withoutPullRequests += 1;
+          done(uuid, waiting);
+          inARow = 0;
         } catch (error) {
-          if (!(error instanceof ConnectionError) || !OF_ONE.includes(error.code)) throw error;
-          failed[uuid] = error.code;
-          heads.noteLooked(repository);
+          const code = error instanceof ConnectionError ? error.code : 'LOOK_FAILED';
+          failed[uuid] = code;
+          if (OF_ONE.includes(code)) {
+            heads.noteLooked(repository);
+            done(uuid, waiting);
+          } else {
+            inARow += 1;
+            const isOfAll = OF_ALL.includes(code);
+            failing.note(uuid, !isOfAll);
+            if (isOfAll || inARow === MOST_IN_A_ROW) throw error;
+          }
         }
-        due.delete(uuid);
-        looked += 1;
+        count.repositories += 1;
       }
-      return { events, repositories: looked, waiting: due.size, failed };
+      return { ...count, waiting: waiting.size, failed };
     },
   };
 }
 
 const PER_PAGE = 100;
+/** A page of refs, and one of pull requests. */
+const LOOK = 2;
 
 /** Pages of refs, and one of pull requests. */
 function costOf({ open, heads }: PollParts, repository: string): number {
   if (!open.hasApi) return 1;
   return Math.ceil(((heads.heads(repository)?.length ?? 0) + 1) / PER_PAGE) + 1;
-}
-
-/** Counts the events. What was read is stored with them, or not at all. */
-async function lookAt(parts: PollParts, repository: IndexedRepository): Promise<number> {
-  const { uuid } = repository;
-  const { workspace, open, heads, database, emit } = parts;
-  const place = { workspace, repository, at: parts.clock.now() };
-  const now = await open.heads(repository);
-  const seenUntil = heads.pullRequestsSeen(uuid);
-  const rows = open.hasApi ? await pullRequestsSince(parts.access, place, seenUntil) : [];
-  return database.transaction(() => {
-    const before = heads.heads(uuid);
-    const events = [
-      ...(before === undefined ? [] : headEvents(place, before, now)),
-      // Oldest first, as they happened.
-      ...[...rows].reverse().flatMap((row) => {
-        const told =
-          seenUntil === undefined
-            ? []
-            : pullRequestEvents(place, row, heads.pullRequest(uuid, row.id));
-        heads.putPullRequest(uuid, seenOf(row));
-        return told;
-      }),
-    ];
-    heads.putHeads(uuid, now);
-    heads.noteLooked(repository);
-    const newest = rows[0]?.updated_on ?? seenUntil;
-    // With none at all, the first one that comes is new.
-    if (open.hasApi) heads.notePullRequests(uuid, newest ?? NEVER);
-    for (const event of events) emit(event);
-    return events.length;
-  })();
-}
-
-const NEVER = '1970-01-01T00:00:00+00:00';
-
-/** The latest changed first, down to the time that was seen; at the first look one page. */
-async function pullRequestsSince(
-  access: RestAccess,
-  { workspace, repository }: { workspace: ConnectedWorkspace; repository: IndexedRepository },
-  seenUntil: string | undefined,
-) {
-  const segments = [workspace.uuid, repository.uuid].map((one) => encodeURIComponent(`{${one}}`));
-  const path = `/2.0/repositories/${segments.join('/')}/pullrequests`;
-  // A page of pull requests has 50 at most.
-  const query = 'state=OPEN&state=MERGED&sort=-updated_on&pagelen=50';
-  const rows: NonNullable<ReturnType<typeof readPullRequest>>[] = [];
-  for await (const { values } of restPages(access, `${path}?${query}`)) {
-    const page = values.flatMap((value) => readPullRequest(value) ?? []);
-    const since = Date.parse(seenUntil ?? NEVER);
-    rows.push(...page.filter(({ updated_on }) => Date.parse(updated_on) >= since));
-    const isPast = page.some(({ updated_on }) => Date.parse(updated_on) < since);
-    if (seenUntil === undefined || isPast) break;
-  }
-  return rows;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IndexedRepository } from '../connections/open-connection';
-import type { HostDatabase } from '../database';
+import { addColumn, type HostDatabase } from '../database';
 
 /** The repositories of a workspace as they were last seen, in the workspace's database. */
 export interface RepositoryIndex {
@@ -43,6 +43,10 @@ export function createRepositoryIndex(database: HostDatabase): RepositoryIndex {
     );
     INSERT OR IGNORE INTO connected_look (id) VALUES (1);
   `);
+  // Time of change when the workspace was first listed; '' for what came later.
+  if (addColumn(database, 'connected_repository', 'base TEXT')) {
+    database.exec('UPDATE connected_repository SET base = updated_at');
+  }
   const select = 'SELECT * FROM connected_repository';
   const find = (uuid: string): IndexedRepository | undefined => {
     const found: unknown = database.prepare(`${select} WHERE uuid = ?`).get(uuid);
@@ -55,7 +59,12 @@ export function createRepositoryIndex(database: HostDatabase): RepositoryIndex {
       const before = find(repository.uuid);
       const { uuid, slug, name, mainBranch, updatedAt } = repository;
       database
-        .prepare('INSERT OR REPLACE INTO connected_repository VALUES (?, ?, ?, ?, ?, ?)')
+        .prepare(
+          `INSERT INTO connected_repository (uuid, slug, name, main_branch, updated_at, seen_at, base)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, iif(full_at IS NULL, ?5, '') FROM connected_look WHERE true
+             ON CONFLICT (uuid) DO UPDATE SET slug = ?2, name = ?3, main_branch = ?4,
+               updated_at = ?5, seen_at = ?6`,
+        )
         .run(uuid, slug, name, mainBranch ?? null, updatedAt ?? null, seenAt);
       if (before === undefined) return 'new';
       if (before.slug !== slug) return 'renamed';

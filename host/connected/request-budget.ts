@@ -1,7 +1,12 @@
 /** How many requests looking around may take; the app needs the rest. */
 export interface RequestBudget {
-  /** False, and nothing taken, where that many are not left. */
-  take(requests: number): boolean;
+  /**
+   * False, and nothing taken, where that many are not left, or less than `leaving` would be after
+   * it. More than there ever are at once is given when all of them are there, and is owed then.
+   */
+  take(requests: number, leaving?: number): boolean;
+  /** Were sent already: where they are not left, they are owed. */
+  spend(requests: number): void;
 }
 
 const HOUR = 60 * 60 * 1000;
@@ -18,14 +23,21 @@ export function createRequestBudget(
   const most = perHour / 2;
   let left = most;
   let at = clock.now();
+  const fill = (): void => {
+    const now = clock.now();
+    left = Math.min(most, left + (Math.max(0, now - at) / HOUR) * perHour);
+    at = now;
+  };
   return {
-    take: (requests) => {
-      const now = clock.now();
-      left = Math.min(most, left + (Math.max(0, now - at) / HOUR) * perHour);
-      at = now;
-      if (left < requests) return false;
+    take: (requests, leaving = 0) => {
+      fill();
+      if (left < Math.min(requests + leaving, most)) return false;
       left -= requests;
       return true;
+    },
+    spend: (requests) => {
+      fill();
+      left -= requests;
     },
   };
 }

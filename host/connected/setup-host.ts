@@ -127,7 +127,7 @@ function hookToView(
 
 function indexToView(events: EventSource | undefined): DetailView['index'] {
   if (events === undefined) return { state: 'waiting', done: 0, repositories: [] };
-  const { problem, ...state } = events.state();
+  const { problem, looked: _, ...state } = events.state();
   return {
     ...state,
     ...(problem !== undefined && { problem: connectionProblem(problem) }),

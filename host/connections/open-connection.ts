@@ -20,7 +20,7 @@ export interface IndexedRepository {
   readonly name: string;
   /** Absent for a repository without a commit. */
   readonly mainBranch?: string;
-  /** ISO 8601; repositories are listed by it, so that a later look ends early. */
+  /** ISO 8601; a later look lists by it, so that it ends early. */
   readonly updatedAt?: string;
 }
 
@@ -32,6 +32,9 @@ export interface RepositoryPage {
   /** How many there are in all, where that is known. */
   readonly total?: number;
 }
+
+/** The latest changed first; or as they were made, which nothing that happens meanwhile changes. */
+export type RepositoryOrder = 'changed' | 'made';
 
 export interface RefHead {
   readonly type: 'branch' | 'tag';
@@ -51,8 +54,8 @@ export interface OpenConnection {
   readonly account: { readonly accountId: string; readonly name: string };
   /** Every line of the connection's test, also after one has failed. */
   check(): Promise<readonly CheckLine[]>;
-  /** All repositories, page by page, the latest changed first. REST: `listRepositories`. */
-  repositories(): AsyncIterable<RepositoryPage>;
+  /** All repositories, page by page. REST: `listRepositories`; over SSH there is one order. */
+  repositories(order: RepositoryOrder): AsyncIterable<RepositoryPage>;
   /** Branches and tags of now; for polling, and to look at what no event told. */
   heads(repository: IndexedRepository): Promise<readonly RefHead[]>;
   /** False over SSH: no webhooks, reports, pull requests. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectionError } from '../problem';
 import { answerProblem } from '../rest/answer-problem';
-import { askRest, restPages } from '../rest/rest-pages';
+import { askRest, requiredScopes, restPages } from '../rest/rest-pages';
 import type { RestAccess } from '../rest/rest-pages';
 import { bareUuid } from '../../bare-uuid';
 
@@ -84,14 +84,9 @@ export async function deleteHook(
   if (!answer.ok && answer.status !== 404) throw await refusal(access, answer);
 }
 
-const missingScope = z.object({
-  error: z.object({ detail: z.object({ required: z.array(z.string()) }) }),
-});
-
 async function refusal(access: RestAccess, answer: Response): Promise<Error> {
   if (answer.status !== 403 && answer.status !== 404) {
     return answerProblem(access.kind, answer.status, answer.headers);
   }
-  const body = missingScope.safeParse(await answer.json().catch(() => undefined));
-  return new HookRefused(body.data?.error.detail.required ?? []);
+  return new HookRefused(await requiredScopes(answer));
 }

@@ -63,7 +63,7 @@ export async function registerEach(
 
   let isCutShort = false;
   try {
-    for await (const { repositories } of open.repositories()) {
+    for await (const { repositories } of open.repositories('made')) {
       for (const { uuid, slug } of repositories) await register(uuid, slug);
     }
   } catch (error) {

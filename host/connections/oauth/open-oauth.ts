@@ -53,7 +53,7 @@ export function openOAuth(connection: OAuthConnection, parts: ConnectionParts): 
       },
     },
     check: () => checkOAuth(parts, id, tokens),
-    repositories: () => listRepositories(access, workspace.uuid),
+    repositories: (order) => listRepositories(access, workspace.uuid, order),
     heads: (repository) => listHeads(access, workspace.uuid, repository),
     close: () => Promise.resolve(),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IndexedRepository, RepositoryPage } from '../open-connection';
+import type { IndexedRepository, RepositoryOrder, RepositoryPage } from '../open-connection';
 import { restPages } from './rest-pages';
 import type { RestAccess } from './rest-pages';
 import { bareUuid } from '../../bare-uuid';
@@ -30,16 +30,21 @@ const row = z
   })
   .transform((found) => ({ ...found, slug: found.slug ?? found.full_name?.split('/')[1] }));
 
+const SORT: Readonly<Record<RepositoryOrder, string>> = {
+  changed: '-updated_on',
+  made: 'created_on',
+};
+
 /**
- * All repositories of a workspace that the credential sees, the latest changed first. Empty ones
- * have no main branch; rows without uuid or slug are counted, whatever else is odd is left out.
+ * All repositories of a workspace that the credential sees. Empty ones have no main branch; rows without uuid or slug are counted, whatever else is odd is left out.
  */
 export async function* listRepositories(
   access: RestAccess,
   workspace: string,
+  order: RepositoryOrder,
 ): AsyncGenerator<RepositoryPage> {
   const path = `/2.0/repositories/${encodeURIComponent(`{${workspace}}`)}`;
-  const query = new URLSearchParams({ pagelen: '100', sort: '-updated_on', fields: FIELDS });
+  const query = new URLSearchParams({ pagelen: '100', sort: SORT[order], fields: FIELDS });
   for await (const { values, size } of restPages(access, `${path}?${query.toString()}`)) {
     const repositories = values.flatMap((value) => readRow(value) ?? []);
     yield {

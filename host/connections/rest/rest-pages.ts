@@ -48,13 +48,29 @@ export async function* restPages(access: RestAccess, first: string): AsyncGenera
   let path: string | undefined = first;
   while (path !== undefined) {
     const answer = await askRest(access, path);
-    if (!answer.ok) throw answerProblem(access.kind, answer.status, answer.headers);
+    if (!answer.ok) throw await problemOf(access, answer);
     const read = page.safeParse(await answer.json().catch(() => undefined));
     if (!read.success) throw new ConnectionError('BITBUCKET_FAILING', [String(answer.status)]);
     const { values, size, next } = read.data;
     yield { values, ...(size !== undefined && { size }) };
     path = next === undefined ? undefined : pathWithin(access.service, next, path);
   }
+}
+
+const missingScope = z.object({
+  error: z.object({ detail: z.object({ required: z.array(z.string().regex(/^[a-z:]{1,60}$/)) }) }),
+});
+
+/** Scopes that a refused request needs, where Bitbucket names them; nothing else of the body. */
+export async function requiredScopes(refused: Response): Promise<readonly string[]> {
+  const body = missingScope.safeParse(await refused.json().catch(() => undefined));
+  return body.data?.error.detail.required ?? [];
+}
+
+async function problemOf({ kind }: RestAccess, answer: Response): Promise<ConnectionError> {
+  const problem = answerProblem(kind, answer.status, answer.headers);
+  if (answer.status !== 403) return problem;
+  return new ConnectionError(problem.code, await requiredScopes(answer));
 }
 
 /** Throws OTHER_WORKSPACE for another origin, and for a page that leads to itself. */

@@ -101,7 +101,7 @@ function open(
       );
       return lines;
     },
-    repositories: () => listRepositories(access, workspace.uuid),
+    repositories: (order) => listRepositories(access, workspace.uuid, order),
     heads: (repository) => listHeads(access, workspace.uuid, repository),
     close: () => Promise.resolve(),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEventSource, type EventSource } from '../../../host/connected/event-source';
+import type { RepositoryOrder } from '../../../host/connections/open-connection';
 import { ConnectionError, type ConnectionProblemCode } from '../../../host/connections/problem';
 import { openDatabase } from '../../../host/database';
 import type { ProductEvent } from '../../../host/platform/types';
@@ -17,10 +18,10 @@ describe('what tells of pushes', () => {
 
   const begin = (pollSeconds: number, hasHooks: boolean): void => {
     const { open, access } = bitbucket;
-    const repositories = async function* () {
+    const repositories = async function* (order: RepositoryOrder) {
       passes += 1;
       if (problem !== undefined) throw new ConnectionError(problem);
-      yield* open.repositories();
+      yield* open.repositories(order);
     };
     source = createEventSource({
       connection: { id: 'c', kind: 'access-token' } as Connection,

@@ -37,28 +37,37 @@ export function fakeBitbucket() {
   const heads = new Map<string, RefHead[] | Error>();
   /** Paths that were asked for, and `heads <slug>`. */
   const asked: string[] = [];
+  let pullRequests = 200;
+  let afterPage: (() => void) | undefined;
   const product: OpenConnection['product'] = {
     workspace: WORKSPACE.uuid,
     request: async (_who, path) => {
       asked.push(path);
       const { pathname, searchParams } = new URL(path, SERVICE.api);
-      if (pathname.endsWith('/pullrequests')) return Response.json({ values: [] });
+      if (pathname.endsWith('/pullrequests')) {
+        return Response.json({ values: [] }, { status: pullRequests });
+      }
       const page = Number(searchParams.get('page') ?? '1');
-      const next = `${SERVICE.api}${pathname}?page=${page + 1}`;
-      return Response.json({
-        values: rows.slice((page - 1) * 2, page * 2),
+      const sort = searchParams.get('sort') ?? '';
+      const sorted = sort === 'created_on' ? byCreation(rows) : rows;
+      const answer = Response.json({
+        values: sorted.slice((page - 1) * 2, page * 2),
         size: rows.length,
-        ...(page * 2 < rows.length && { next }),
+        ...(page * 2 < rows.length && {
+          next: `${SERVICE.api}${pathname}?sort=${sort}&page=${page + 1}`,
+        }),
       });
+      afterPage?.();
+      return answer;
     },
   };
   const access = { kind: 'access-token', product, service: SERVICE } as const;
-  const open: OpenConnection = {
+  const open: { -readonly [K in keyof OpenConnection]: OpenConnection[K] } = {
     product,
     account: { accountId: 'operator:1', name: 'Operator' },
     hasApi: true,
     check: () => Promise.resolve([]),
-    repositories: () => listRepositories(access, WORKSPACE.uuid),
+    repositories: (order) => listRepositories(access, WORKSPACE.uuid, order),
     heads: async ({ uuid, slug }: IndexedRepository) => {
       asked.push(`heads ${slug}`);
       const found = heads.get(uuid) ?? [];
@@ -75,9 +84,27 @@ export function fakeBitbucket() {
     list: (...now: unknown[]) => {
       rows = now;
     },
+    /** What the list of pull requests is answered with; 200 at first. */
+    pullRequests: (status: number) => {
+      pullRequests = status;
+    },
+    /** Happens once, when the next page of the list has been read. */
+    afterPage: (then: () => void) => {
+      afterPage = () => {
+        afterPage = undefined;
+        then();
+      };
+    },
     /** What a repository has; an error instead of it is thrown. */
     has: (number: number, what: RefHead[] | Error) => heads.set(uuidOf(number), what),
   };
+}
+
+/** By number: they were made in this order. */
+function byCreation(rows: readonly unknown[]): unknown[] {
+  const key = (value: unknown): string =>
+    JSON.stringify((value as { uuid?: unknown } | null)?.uuid);
+  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 export function branch(name: string, digit: string): RefHead {

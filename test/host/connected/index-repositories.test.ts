@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { indexRepositories } from '../../../host/connected/index-repositories';
 import { createRepositoryIndex } from '../../../host/connected/repository-index';
+import type { RepositoryOrder } from '../../../host/connections/open-connection';
 import { ConnectionError } from '../../../host/connections/problem';
 import { openDatabase } from '../../../host/database';
 import { fakeBitbucket, row, uuidOf } from './fake-bitbucket';
@@ -34,8 +35,8 @@ describe('the index of repositories', () => {
       isFull: false,
       changed: [uuidOf(4), uuidOf(6)],
       gone: [],
-      // One more than has changes: the same millisecond may hold another.
-      pages: 3,
+      // One more than has changes: nothing behind a row that is older can be new.
+      pages: 2,
     });
     expect(slugs()).toContain('shop-6');
   });
@@ -59,14 +60,52 @@ describe('the index of repositories', () => {
     expect(slugs()).toEqual(['shop-1', 'shop-2', 'shop-4']);
   });
 
+  it('ends at the first page with something older, where nothing has changed', async () => {
+    await indexRepositories(parts);
+    expect(await indexRepositories(parts)).toMatchObject({ isFull: false, changed: [], pages: 1 });
+  });
+
+  it('loses none that moves while all are looked at, and sees with the next look that it changed', async () => {
+    await indexRepositories(parts);
+    now += 25 * HOUR;
+    const pushed = row(5, 23);
+    bitbucket.afterPage(() => {
+      bitbucket.list(pushed, row(1, 9), row(2, 8), row(3, 7), row(4, 6));
+    });
+    expect(await indexRepositories(parts)).toMatchObject({ isFull: true, gone: [] });
+    expect(parts.index.find(uuidOf(5))?.updatedAt).toBe(pushed['updated_on']);
+    // Behind the reader's back, before the one that is newest now.
+    now += 25 * HOUR;
+    const behind = row(1, 24, { updated_on: '2026-11-24T01:00:00Z' });
+    bitbucket.afterPage(() => {
+      bitbucket.list(row(5, 25), row(4, 25), row(3, 25), behind, row(2, 8));
+    });
+    await indexRepositories(parts);
+    expect((await indexRepositories(parts)).changed).toContain(uuidOf(1));
+  });
+
+  it('drops nothing on a look that misses one, for an odd row or a deletion meanwhile', async () => {
+    await indexRepositories(parts);
+    now += 25 * HOUR;
+    bitbucket.list(row(1, 9, { slug: null, full_name: null }), row(2, 8), row(3, 7));
+    expect(await indexRepositories(parts)).toMatchObject({ unreadable: 1, gone: [] });
+    now += 25 * HOUR;
+    bitbucket.list(row(1, 9), row(2, 8), row(3, 7), row(4, 6), row(5, 5));
+    bitbucket.afterPage(() => {
+      bitbucket.list(row(2, 8), row(3, 7), row(4, 6), row(5, 5));
+    });
+    expect(await indexRepositories(parts)).toMatchObject({ isFull: true, gone: [] });
+    expect(slugs()).toHaveLength(5);
+  });
+
   it('takes nothing out where a look breaks off, and begins anew with the next', async () => {
     await indexRepositories(parts);
     now += 25 * HOUR;
     const { open } = bitbucket;
     const broken = {
       ...open,
-      repositories: async function* () {
-        for await (const page of open.repositories()) {
+      repositories: async function* (order: RepositoryOrder) {
+        for await (const page of open.repositories(order)) {
           yield page;
           throw new ConnectionError('BITBUCKET_LIMIT');
         }

@@ -54,7 +54,7 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
       access,
       product,
       hasApi: true,
-      repositories: () => listRepositories(access, product.workspace),
+      repositories: () => listRepositories(access, product.workspace, 'made'),
       heads: (repository: { uuid: string }) => listHeads(access, product.workspace, repository),
       account: { accountId: 'a', name: 'A' },
       check: () => Promise.resolve([]),

@@ -54,7 +54,8 @@ describe('the fence', () => {
       product: createRestProduct(parts),
     } as const;
     const read = async () => {
-      for await (const page of listRepositories(access, OWN_UUID)) expect(page.unreadable).toBe(0);
+      const pages = listRepositories(access, OWN_UUID, 'made');
+      for await (const page of pages) expect(page.unreadable).toBe(0);
     };
     await expect(read()).rejects.toMatchObject({ code: 'OTHER_WORKSPACE' });
     expect(asked).toHaveLength(1);

@@ -58,7 +58,8 @@ describe('an open OAuth connection', () => {
 
   it('lists repositories and their heads', async () => {
     const repositories = [];
-    for await (const page of opened().repositories()) repositories.push(...page.repositories);
+    for await (const page of opened().repositories('changed'))
+      repositories.push(...page.repositories);
     expect(repositories.map(({ slug }) => slug)).toEqual(['shop']);
     const [shop] = repositories;
     if (shop === undefined) throw new Error('none');
@@ -114,6 +115,15 @@ describe('the test of an OAuth connection', () => {
     expect(await lines()).toContainEqual(['Workspace', 'failed', 'OAUTH_WORKSPACE_GONE']);
     visible();
     expect(await lines()).toContainEqual(['Workspace', 'failed', 'OAUTH_WORKSPACE_GONE']);
+  });
+
+  it('connects what lacks nothing any more', async () => {
+    lab.parts.store.note(connection.id, () => ({ status: 'incomplete', account: undefined }));
+    await createdCheck();
+    expect(lab.stored(connection)).toMatchObject({
+      status: 'connected',
+      account: connection.account,
+    });
   });
 
   it('heals the slug of a workspace that was renamed', async () => {

@@ -111,7 +111,7 @@ export async function openLab(): Promise<SshLab> {
 }
 
 export async function firstPage(opened: OpenConnection): Promise<RepositoryPage> {
-  for await (const page of opened.repositories()) return page;
+  for await (const page of opened.repositories('changed')) return page;
   throw new Error('There is no page.');
 }
 

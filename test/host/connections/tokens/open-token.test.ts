@@ -84,7 +84,7 @@ describe('a connection by API token', () => {
   it('lists repositories and branches', async () => {
     const { open } = apiToken();
     const pages = [];
-    for await (const page of open.repositories()) pages.push(page);
+    for await (const page of open.repositories('changed')) pages.push(page);
     expect(pages).toMatchObject([{ repositories: [{ slug: 'shop' }], unreadable: 0, total: 1 }]);
     const repository = pages[0]?.repositories[0];
     expect(repository && (await open.heads(repository))).toEqual([]);
