@@ -1,3 +1,4 @@
+import { awaitsVerdict } from '../core/delivery/awaits-verdict';
 import type { Delivery } from '../core/delivery/types';
 import { BridgeError, explain } from '../core/errors';
 import type { Clock, Confirmation, Destination, OpenDestination, Queue } from '../core/ports';
@@ -37,7 +38,7 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
       return 'nothing-to-do';
     }
     const looked = await look(config, delivery);
-    if (looked.state === 'processed' && !isPassing(looked)) {
+    if (looked.state === 'processed' && !awaitsVerdict(looked)) {
       await deliveries.settle(looked);
       if (looked.verdict !== undefined) await tellVerdict(looked);
       return 'processed';
@@ -97,12 +98,11 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
     const delaySeconds = isLost ? undefined : LOOK_AGAIN_AFTER[attempt - 1];
     if (delaySeconds === undefined) {
       const seen = delivery.state === 'processed';
-      await deliveries.settle(seen ? delivery : { ...lost(delivery), dueAt: NEVER });
+      await deliveries.settle({ ...(seen ? delivery : lost(delivery)), dueAt: NEVER });
       if (seen) await tellVerdict(delivery);
       return 'nothing-to-do';
     }
-    const dueAt = delivery.state === 'accepted' ? sweepAt(clock.now(), delaySeconds) : NEVER;
-    await deliveries.settle({ ...delivery, dueAt });
+    await deliveries.settle({ ...delivery, dueAt: sweepAt(clock.now(), delaySeconds) });
     const job = { kind: 'confirm', deliveryKey: delivery.key, attempt: attempt + 1 } as const;
     try {
       await queue.push(job, { delaySeconds });
@@ -123,12 +123,7 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
 function isOpen(delivery: Delivery): boolean {
   const { state, error } = delivery;
   if (state === 'accepted') return error?.code !== 'DESTINATION_NOT_PROCESSED';
-  return state === 'processed' && isPassing(delivery);
-}
-
-/** A verdict that may still change: an evaluation that fails may only have been overtaken. */
-function isPassing({ verdict }: Delivery): boolean {
-  return verdict?.state === 'in-progress' || verdict?.state === 'error';
+  return awaitsVerdict(delivery);
 }
 
 function isOfDestination(error: unknown): boolean {

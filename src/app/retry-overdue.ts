@@ -23,8 +23,8 @@ const ENDLESS_MS = SPENT_AFTER_MS + 48 * 3600_000;
 /**
  * Queues runs again that nothing has touched by their due time: the queue lost them, gave up on
  * them, their next attempt is further off than a queue waits, or the process ended in between. The
- * same for deliveries that were accepted and that nobody has looked after since. Working a run or
- * looking twice is harmless.
+ * same for deliveries that were accepted, or have no verdict yet, and that nobody has looked after
+ * since. Working a run or looking twice is harmless.
  */
 export function createRetryOverdue({ runs, deliveries, queue, clock }: RetryPorts) {
   return async (): Promise<{ queued: number }> => {

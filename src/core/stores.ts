@@ -149,6 +149,7 @@ export interface CurrentDocument {
   readonly order: number;
   /** The ref that brought it. */
   readonly ref?: string;
+  readonly version?: string;
 }
 
 /** What is stored when a document is to be delivered. */
@@ -177,7 +178,9 @@ export interface DeliveryStore {
   getMany(keys: readonly string[]): Promise<readonly (Delivery | undefined)[]>;
   /** Of one repository, whatever became of them; those that changed last come first. */
   page(repository: string, limit: number, cursor?: string): Promise<Page<Delivery>>;
-  /** Accepted deliveries that nobody has looked after by their due time. */
+  /** Others that came to the place of this one last, or were begun there, under its version. */
+  sameVersion(delivery: Delivery): Promise<readonly Delivery[]>;
+  /** Accepted, or without a verdict yet, and nobody has looked after them by their due time. */
   unconfirmed(now: number, limit: number): Promise<readonly Delivery[]>;
   /**
    * Stores `next` in state `delivering`, only if nothing else has touched the delivery:

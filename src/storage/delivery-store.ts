@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awaitsVerdict } from '../core/delivery/awaits-verdict';
 import { targetKey, withHint, type Hints } from '../core/delivery/hints';
 import { orderOf } from '../core/delivery/send-order';
 import type { Delivery } from '../core/delivery/types';
@@ -15,8 +16,9 @@ const currentRow = z.object({
   eventAt: z.number(),
   order: z.number(),
   ref: z.string().exactOptional(),
+  version: z.string().exactOptional(),
 });
-const begunRow = z.object({ key: z.string() });
+const begunRow = z.object({ key: z.string(), version: z.string().exactOptional() });
 const hintsRow = z.record(z.string(), z.string());
 /** Forge's limit for one batch. */
 const BATCH = 25;
@@ -57,6 +59,21 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       const isAnother = begun !== undefined && begun !== key && begun !== current?.key;
       const other = isAnother ? readDelivery(await kv.get({ entity, key: begun })) : undefined;
       return { delivery, current, begun: other };
+    },
+
+    async sameVersion(delivery) {
+      const places = [keys.current(sha256, delivery), keys.begun(sha256, delivery)];
+      const rows = await kv.getMany(places.map((key) => ({ key })));
+      const others = rows.flatMap((value) => {
+        const { key, version } = begunRow.safeParse(value).data ?? {};
+        return key === undefined || version !== delivery.version || key === delivery.key ? [] : key;
+      });
+      if (others.length === 0) return [];
+      const found = await kv.getMany([...new Set(others)].map((key) => ({ entity, key })));
+      // At an address of before the destination moved there is nothing to be taken for this one.
+      return found
+        .flatMap((value) => readDelivery(value) ?? [])
+        .filter(({ address }) => address === delivery.address);
     },
 
     get: async (key) => readDelivery(await kv.get({ entity, key })),
@@ -105,7 +122,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
                 : { attribute: 'attempts', equals: previous.attempts },
           },
           // Should this be the last that is heard of it, the next run knows where to look.
-          { key: keys.begun(sha256, next), value: { key: next.key } },
+          { key: keys.begun(sha256, next), value: { key: next.key, version: next.version } },
           { key: keys.unsettled(sha256, next.repository, next.ref), value: unsettled },
           ...(lastOrder === undefined
             ? []
@@ -114,14 +131,14 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       ),
 
     async arrived(delivery) {
-      const { key, eventAt, ref } = delivery;
-      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref };
+      const { key, eventAt, ref, version } = delivery;
+      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref, version };
       await kv.transact([set(delivery), { key: keys.current(sha256, delivery), value: current }]);
     },
 
     async stillThere(delivery, eventAt, ref) {
-      const { key } = delivery;
-      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref };
+      const { key, version } = delivery;
+      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref, version };
       await kv.set({ key: keys.current(sha256, delivery), value: current });
     },
 
@@ -141,7 +158,8 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
 
 function toRow(delivery: Delivery) {
   return {
-    state: delivery.state,
+    // Looked for by the index: what waits for a verdict is to be found with what was accepted.
+    state: awaitsVerdict(delivery) ? 'accepted' : delivery.state,
     dueAt: delivery.dueAt,
     repository: delivery.repository,
     updatedAt: delivery.updatedAt,

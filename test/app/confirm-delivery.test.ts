@@ -144,6 +144,40 @@ describe('the verdict of the policies', () => {
     expect(app.reports.at(-1)?.details).toContain('Policies: violated: No critical <b>CVE</b>.');
   });
 
+  it('is asked for by the schedule, once, where the job that was to ask is lost', async () => {
+    const { app, confirm, stored, key } = await accepted();
+    app.destination.state.verdicts = [verdict('in-progress'), verdict('fail', ['No critical CVE'])];
+    await confirm();
+    const before = app.jobs.length;
+    const retryOverdue = createRetryOverdue(app);
+    expect(await retryOverdue()).toEqual({ queued: 0 });
+    app.time.now += 3600_000;
+    expect(await retryOverdue()).toEqual({ queued: 1 });
+    expect(await retryOverdue()).toEqual({ queued: 0 });
+    expect(app.jobs.slice(before).map(({ job }) => job)).toEqual([
+      { kind: 'confirm', deliveryKey: key, attempt: 1 },
+    ]);
+    expect(await confirm()).toBe('processed');
+    expect(await stored()).toMatchObject({ verdict: { state: 'fail' } });
+    expect(app.reports.at(-1)?.result).toBe('FAILED');
+    app.time.now += 3600_000_000;
+    expect(await retryOverdue()).toEqual({ queued: 0 });
+  });
+
+  it('that never comes is not asked for without end', async () => {
+    const { app, confirm, stored } = await accepted();
+    app.destination.state.verdicts = [verdict('in-progress')];
+    let looks = 0;
+    while ((await confirm()) === 'not-yet') looks += 1;
+    expect(looks).toBe(5);
+    expect(await stored()).toMatchObject({
+      state: 'processed',
+      verdict: { state: 'in-progress' },
+    });
+    app.time.now += 3600_000_000;
+    expect(await createRetryOverdue(app)()).toEqual({ queued: 0 });
+  });
+
   it.each<[Verdict['state'], string]>([
     ['pass', 'PASSED'],
     ['no-policies', 'PASSED'],
