@@ -69,11 +69,14 @@ describe('the draft of a destination', () => {
 });
 
 describe('a new destination', () => {
-  it('has an id and a name of its own', () => {
+  it('has a name of its own, and an id that no other gets', () => {
     const first = newDestination('https-endpoint', THREE_DESTINATIONS);
-    expect(first).toMatchObject({ id: 'https-endpoint-2', name: 'HTTPS endpoint' });
+    expect(first).toMatchObject({ name: 'HTTPS endpoint' });
     const second = newDestination('https-endpoint', [...THREE_DESTINATIONS, first]);
-    expect(second).toMatchObject({ id: 'https-endpoint-3', name: 'HTTPS endpoint 2' });
+    expect(second).toMatchObject({ name: 'HTTPS endpoint 2' });
+    const others = Array.from({ length: 20 }, () => newDestination('interlynk', []));
+    expect(new Set(others.map(({ id }) => id)).size).toBe(20);
+    expect(others[0]?.id).toMatch(/^interlynk-[a-z0-9]{6}$/);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { createFakeApp, refuse } from './fake-app';
 import { FAILED_RUN, manyRuns } from './fake-runs';
+import { withThreeDestinations } from './fake-settings';
 import { inBrowser, type Open } from './in-browser';
 import { chooseTheme } from './looks';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
@@ -74,6 +75,38 @@ inBrowser('the panel in a browser', (open) => {
     await save(panel).click();
     await page.getByText('Settings saved').waitFor();
     expect(app.workspace.settings).toEqual({ ...theirs, productTemplate: 'ours/{repository}' });
+  });
+
+  it('keeps what was typed into a destination likewise, and while the app does not answer', async () => {
+    const { panel, app, page } = await start({
+      path: WORKSPACE_PAGE,
+      app: withThreeDestinations(),
+    });
+    await panel.getByLabel('Product name').fill('ours/{repository}');
+    await panel.getByRole('button', { name: 'Edit Dependency-Track' }).click();
+    await panel.getByLabel('API key').fill('odt_2');
+    const theirs = app.workspace.settings.destinations.map((one) =>
+      one.kind === 'dependency-track'
+        ? { ...one, address: 'https://new.example.com', enabled: false }
+        : one,
+    );
+    app.workspace.settings = { ...app.workspace.settings, destinations: theirs };
+    app.refusals.set('getWorkspacePage', refuse('BITBUCKET_BUSY'));
+    const saveIt = panel.getByRole('button', { name: 'Save destination' });
+    await saveIt.click();
+    await panel.getByText('It was refused: BITBUCKET_BUSY.').waitFor();
+    app.refusals.clear();
+    await saveIt.click();
+    await panel
+      .getByText('Address: https://new.example.com (was https://dtrack.example.com)')
+      .waitFor();
+    expect(await panel.getByLabel('API key').inputValue()).toBe('odt_2');
+    expect(await panel.getByLabel('Address').inputValue()).toBe('https://new.example.com');
+    await saveIt.click();
+    await page.getByText('Destination saved').waitFor();
+    expect(app.workspace.settings.destinations).toEqual(theirs);
+    expect(app.secrets.get('dependency-track')).toBe('odt_2');
+    expect(await panel.getByLabel('Product name').inputValue()).toBe('ours/{repository}');
   });
 
   it('does the main way by keyboard alone', async () => {
@@ -190,10 +223,17 @@ inBrowser('the panel in a browser', (open) => {
     await panel.getByText('Ask for the policy verdict').click();
     await panel.getByRole('button', { name: 'Save destination' }).click();
     await page.getByText('Destination saved').waitFor();
-    expect(app.secrets.get('interlynk')).toBe('lynk_live_secret');
     expect(app.workspace.settings.destinations).toEqual([
-      { id: 'interlynk', kind: 'interlynk', name: 'Interlynk', enabled: true, policyVerdict: true },
+      {
+        id: expect.stringMatching(/^interlynk-/),
+        kind: 'interlynk',
+        name: 'Interlynk',
+        enabled: true,
+        policyVerdict: true,
+      },
     ]);
+    const [added] = app.workspace.settings.destinations;
+    expect([...app.secrets]).toEqual([[added?.id, 'lynk_live_secret']]);
     await panel.getByRole('button', { name: 'Edit Interlynk' }).click();
     expect(await panel.getByLabel('Interlynk token').inputValue()).toBe('');
     await panel.getByRole('button', { name: 'Cancel' }).click();

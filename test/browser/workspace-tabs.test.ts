@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { manyRepositories } from './fake-coverage';
+import { EVERY_REPOSITORY } from '../../static/app/components/repositories/repository-scope';
 import { anImport } from './fake-import';
 import { badHealth, manyChanges } from './fake-health';
 import { refuse, type FakeApp } from './fake-app';
@@ -47,7 +48,16 @@ inBrowser('the views of the workspace', (open) => {
     expect(app.workspace.settings.repositories).toMatchObject({ excluded: [uuid] });
 
     await panel.getByLabel('Projects').fill('pay');
-    await panel.getByRole('tabpanel', { name: 'Repositories' }).getByText('Save').click();
+    const saveScope = panel
+      .getByRole('tabpanel', { name: 'Repositories' })
+      .getByRole('button', { name: 'Save' });
+    const { settings } = app.workspace;
+    const scope = { ...EVERY_REPOSITORY, ...settings.repositories, names: ['theirs-*'] };
+    app.workspace = { ...app.workspace, settings: { ...settings, repositories: scope } };
+    await saveScope.click();
+    await panel.getByText('Repository names: theirs-* (was none)').waitFor();
+    expect(await panel.getByLabel('Repository names').inputValue()).toBe('theirs-*');
+    await saveScope.click();
     await page.getByText('Settings saved').waitFor();
     await panel.getByRole('tab', { name: 'Settings' }).click();
     await panel.getByRole('button', { name: 'Use Interlynk defaults' }).click();
@@ -56,7 +66,7 @@ inBrowser('the views of the workspace', (open) => {
     await panel.getByRole('button', { name: 'Save', exact: true, disabled: true }).waitFor();
     expect(app.workspace.settings).toMatchObject({
       defaults: 'interlynk-preset',
-      repositories: { kind: 'all-but', projects: ['PAY'], excluded: [uuid] },
+      repositories: { kind: 'all-but', projects: ['PAY'], names: ['theirs-*'], excluded: [uuid] },
     });
 
     app.refusals.set(

@@ -8,7 +8,7 @@ export function ProblemMessage(props: { refusal: Refusal; onRetry?: () => void }
   const notAllowed = problem.code === 'NOT_ALLOWED';
   return (
     <div role="alert">
-      <SectionMessage appearance={notAllowed ? 'information' : 'error'} title={problem.sentence}>
+      <SectionMessage appearance={APPEARANCES[problem.code] ?? 'error'} title={problem.sentence}>
         <p>
           {problem.next} <code>{problem.code}</code>
         </p>
@@ -22,3 +22,9 @@ export function ProblemMessage(props: { refusal: Refusal; onRetry?: () => void }
     </div>
   );
 }
+
+/** Of what is no failure. */
+const APPEARANCES: Readonly<Record<string, 'information' | 'warning'>> = {
+  NOT_ALLOWED: 'information',
+  SETTINGS_STALE: 'warning',
+};

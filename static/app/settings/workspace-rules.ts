@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/contract/resolvers';
 import { callResolver } from '../api/call-resolver';
-import { loadWorkspace } from '../components/destinations/use-workspace';
+import { loadWorkspace } from '../api/change-workspace';
 import { sameJson } from './rebase';
 import type { Saved } from './use-settings-form';
 import { rulesOf, type WorkspaceRules } from './workspace-draft';

@@ -6,7 +6,7 @@ import type { DestinationConfig } from '../../api/answers';
 import { DestinationActions } from './destination-actions';
 import { originOfConfig } from './destination-draft';
 import { DestinationForm } from './destination-form';
-import { wordsOf } from './destination-words';
+import { factsOf, wordsOf } from './destination-words';
 import { EgressNote } from './egress-note';
 import { HeldNote } from './held-note';
 import type { WorkspaceAccess } from './use-workspace';
@@ -18,7 +18,9 @@ export function DestinationCard(props: {
   /** Epoch milliseconds; it is not tried before. */
   heldUntil: number | undefined;
   isNew: boolean;
-  access: Pick<WorkspaceAccess, 'saveDestination' | 'removeDestination'>;
+  /** Those of the page, which a form begins with. */
+  destinations: readonly DestinationConfig[];
+  access: Pick<WorkspaceAccess, 'saveDestination' | 'turnDestination' | 'removeDestination'>;
   /** A new one was given up. */
   onCancel: () => void;
 }) {
@@ -52,6 +54,7 @@ export function DestinationCard(props: {
         <DestinationForm
           config={config}
           hasSecret={hasSecret}
+          destinations={props.destinations}
           save={access.saveDestination}
           onSaved={() => {
             setEditing(false);
@@ -73,11 +76,8 @@ export function DestinationCard(props: {
             onEdit={() => {
               setEditing(true);
             }}
-            turn={async () => {
-              const turned = { ...config, enabled: !config.enabled };
-              return (await access.saveDestination(turned, '')).reply;
-            }}
-            remove={() => access.removeDestination(config.id)}
+            turn={() => access.turnDestination(config, !config.enabled)}
+            remove={() => access.removeDestination(config)}
           />
         </>
       )}
@@ -95,14 +95,4 @@ function StateLozenge(props: {
   if (!config.enabled) return <Lozenge>Off</Lozenge>;
   if (heldUntil !== undefined) return <Lozenge appearance="inprogress">Paused</Lozenge>;
   return <Lozenge appearance="success">On</Lozenge>;
-}
-
-/** `Dependency-Track at https://dtrack.example.com`; nothing that the name says already. */
-function factsOf(config: DestinationConfig): string {
-  const { name } = wordsOf(config.kind);
-  if (config.kind === 'interlynk') {
-    if (config.policyVerdict === true) return `${name}, with policy verdict`;
-    return config.name === name ? '' : name;
-  }
-  return `${name} at ${config.address}`;
 }

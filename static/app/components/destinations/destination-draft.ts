@@ -3,6 +3,7 @@ import {
   projectTemplateProblem,
 } from '../../../../src/contract/destination-fields';
 import type { DestinationConfig } from '../../api/answers';
+import { rebase } from '../../settings/rebase';
 import { wordsOf, type Kind } from './destination-words';
 
 /** A destination while it is edited: the fields of every kind, of which the kind's own are saved. */
@@ -68,6 +69,16 @@ export function fromDestinationDraft(
       };
     }
   }
+}
+
+/** The draft with what somebody else changed meanwhile; what was edited on screen stays. */
+export function rebaseDraft(
+  draft: DestinationDraft,
+  before: DestinationConfig | undefined,
+  now: DestinationConfig | undefined,
+): DestinationDraft {
+  if (before === undefined || now === undefined) return draft;
+  return rebase(toDestinationDraft(before), draft, toDestinationDraft(now));
 }
 
 /** What keeps a draft from being saved, by field. The app has the last word; this is the first. */

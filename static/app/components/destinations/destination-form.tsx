@@ -10,24 +10,31 @@ import {
   draftProblems,
   fromDestinationDraft,
   originOf,
+  rebaseDraft,
   toDestinationDraft,
   type DestinationDraft,
   type DraftErrors,
 } from './destination-draft';
 import { EgressNote } from './egress-note';
+import { withId } from './destination-edits';
 import { SecretField } from './secret-field';
-import type { DestinationSaved } from './use-workspace';
+import type { DestinationSaved, DestinationWanted } from './use-workspace';
 
 /** The fields of one destination, as its kind has them. */
 export function DestinationForm(props: {
   config: DestinationConfig;
   hasSecret: boolean;
-  save: (config: DestinationConfig, secret: string) => Promise<DestinationSaved>;
+  /** Those of the page. */
+  destinations: readonly DestinationConfig[];
+  save: (wanted: DestinationWanted) => Promise<DestinationSaved>;
   onSaved: () => void;
   onCancel: () => void;
 }) {
-  const { config, hasSecret } = props;
-  const { kind } = config;
+  const { config } = props;
+  const { id, kind } = config;
+  // What the edits stand on; what the page loads meanwhile is not.
+  const [seen, setSeen] = useState(props.destinations);
+  const hasSecret = props.hasSecret && withId(seen, id) !== undefined;
   const [draft, setDraft] = useState(() => toDestinationDraft(config));
   const [isSaving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -52,13 +59,17 @@ export function DestinationForm(props: {
     showErrors(problems);
     if (Object.keys(problems).length > 0) return;
     setSaving(true);
-    const { reply, errors: refused } = await props.save(
-      fromDestinationDraft(config, draft),
-      draft.secret,
-    );
+    const saved = await props.save({
+      config: fromDestinationDraft(config, draft),
+      secret: draft.secret,
+      seen,
+    });
+    const { reply } = saved;
     setSaving(false);
+    setSeen(saved.seen);
+    setDraft((current) => rebaseDraft(current, withId(seen, id), withId(saved.seen, id)));
     setRefusal(reply.ok ? undefined : reply);
-    showErrors(refused);
+    showErrors(saved.errors);
     if (reply.ok) props.onSaved();
   };
   const origin = kind === 'interlynk' ? undefined : originOf(draft.address);

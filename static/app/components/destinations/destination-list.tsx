@@ -14,7 +14,7 @@ const NONE: readonly DestinationConfig[] = [];
 
 /** The destinations of the workspace, for its admins. */
 export function DestinationList(props: { access: WorkspaceAccess }) {
-  const { state, reload } = props.access;
+  const { state, failure, reload } = props.access;
   const [added, setAdded] = useState<DestinationConfig>();
   const [isChoosing, setChoosing] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
@@ -38,6 +38,7 @@ export function DestinationList(props: { access: WorkspaceAccess }) {
   const shown = isNew ? [...saved, added] : saved;
   return (
     <div className="cards">
+      {failure && <ProblemMessage refusal={failure} onRetry={reload} />}
       {shown.length === 0 && !isChoosing && (
         <div className="empty">
           <p>
@@ -53,6 +54,7 @@ export function DestinationList(props: { access: WorkspaceAccess }) {
           hasSecret={destinations.find(({ id }) => id === config.id)?.hasSecret ?? false}
           heldUntil={held[config.id]}
           isNew={isNew && config === added}
+          destinations={saved}
           access={props.access}
           onCancel={() => {
             setAdded(undefined);

@@ -38,6 +38,16 @@ export function wordsOf(kind: Kind): KindWords {
   return WORDS[kind];
 }
 
+/** `Dependency-Track at https://dtrack.example.com`; nothing that the name says already. */
+export function factsOf(config: DestinationConfig): string {
+  const { name } = wordsOf(config.kind);
+  if (config.kind === 'interlynk') {
+    if (config.policyVerdict === true) return `${name}, with policy verdict`;
+    return config.name === name ? '' : name;
+  }
+  return `${name} at ${config.address}`;
+}
+
 /** `dtrack.example.com`, with the port where it is not the usual one. */
 export function hostOf(origin: string): string {
   return new URL(origin).host;

@@ -1,139 +1,115 @@
-import { showFlag } from '@forge/bridge';
 import { useCallback } from 'react';
 import type { CallAnswer, Reply } from '../../../../src/contract/resolvers';
 import type { DestinationConfig, WorkspacePage } from '../../api/answers';
 import { callResolver } from '../../api/call-resolver';
-import { revoke } from '../../api/egress';
+import { changeWorkspace, loadWorkspace, type Change } from '../../api/change-workspace';
 import { useLoaded, type Loaded } from '../../api/use-loaded';
-import { errorsOfDestination, originOfConfig, type DraftErrors } from './destination-draft';
 import { EVERY_REPOSITORY, type RepositoryScope } from '../repositories/repository-scope';
-import { hostOf } from './destination-words';
+import { closeUnused } from './close-unused';
+import { errorsOfDestination, type DraftErrors } from './destination-draft';
+import { placeOf, putDestination, removeDestination, turnDestination } from './destination-edits';
+
+/** What a form wants to be stored. */
+export interface DestinationWanted {
+  readonly config: DestinationConfig;
+  /** Empty: what is stored stays. */
+  readonly secret: string;
+  /** The destinations that the form began with. */
+  readonly seen: readonly DestinationConfig[];
+}
 
 /** What became of a save, and the fields that the app did not take. */
 export interface DestinationSaved {
   readonly reply: Reply<unknown>;
   readonly errors: DraftErrors;
+  /** The destinations as they are now, which the next save begins with. */
+  readonly seen: readonly DestinationConfig[];
 }
 
 export interface WorkspaceAccess extends Loaded<WorkspacePage> {
-  /** Saves one destination, and its secret where one was typed; adds it if its id is new. */
-  readonly saveDestination: (
-    config: DestinationConfig,
-    secret: string,
-  ) => Promise<DestinationSaved>;
-  readonly removeDestination: (id: string) => Promise<Reply<unknown>>;
+  /** Saves one destination, and its secret where one was typed; adds it if it is not there. */
+  readonly saveDestination: (wanted: DestinationWanted) => Promise<DestinationSaved>;
+  readonly turnDestination: (seen: DestinationConfig, on: boolean) => Promise<Reply<unknown>>;
+  readonly removeDestination: (seen: DestinationConfig) => Promise<Reply<unknown>>;
   /** Changes which repositories take part. */
   readonly changeScope: (
-    edit: (scope: RepositoryScope) => RepositoryScope,
+    edit: (scope: RepositoryScope) => Reply<RepositoryScope>,
   ) => Promise<Reply<unknown>>;
 }
 
 /**
- * The workspace's settings as a page loads them. A change to a destination is put into the
- * newest settings, so that it neither needs nor disturbs what else is being edited.
+ * The workspace's settings as a page loads them, and what it can do to them beside the form of the
+ * rules. After a refusal the page stays as it is.
  */
 export function useWorkspace(): WorkspaceAccess {
-  const { state, reload, reloaded } = useLoaded(loadWorkspace);
+  const loaded = useLoaded(loadWorkspace);
+  const { reload, reloaded } = loaded;
   const saveDestination = useCallback<WorkspaceAccess['saveDestination']>(
-    async (config, secret) => {
-      const { closeUnused, ...saved } = await saveConfig(config);
+    async ({ config, secret, seen }) => {
+      let now = seen;
+      const reply = await changeDestinations((all) => {
+        now = all;
+        return putDestination(config, seen, all);
+      });
+      if (!reply.ok) {
+        const errors = errorsOfDestination(reply.fields ?? {}, placeOf(config.id, now));
+        return { reply, errors, seen: now };
+      }
       const token = secret.trim();
       const stored: Reply<CallAnswer<'saveDestinationSecret'>> =
-        saved.reply.ok && token !== ''
-          ? await callResolver('saveDestinationSecret', { id: config.id, secret: token })
-          : { ok: true, data: {} };
-      await closeUnused();
+        token === ''
+          ? { ok: true, data: {} }
+          : await callResolver('saveDestinationSecret', { id: config.id, secret: token });
+      await closeUnused(reply.data);
       // What is opened next must not begin with what was there before.
       await reloaded();
-      return saved.reply.ok ? { reply: stored, errors: {} } : saved;
+      return { reply: stored, errors: {}, seen: reply.data.after.destinations };
     },
     [reloaded],
   );
-  const removeDestination = useCallback<WorkspaceAccess['removeDestination']>(
-    async (id) => {
-      const { reply, closeUnused } = await changeDestinations((all) =>
-        all.filter((other) => other.id !== id),
-      );
-      await closeUnused();
-      await reloaded();
+  const turn = useCallback<WorkspaceAccess['turnDestination']>(
+    async (seen, on) => {
+      const reply = await changeDestinations((all) => turnDestination(seen, on, all));
+      if (reply.ok) await reloaded();
+      return reply;
+    },
+    [reloaded],
+  );
+  const remove = useCallback<WorkspaceAccess['removeDestination']>(
+    async (seen) => {
+      const reply = await changeDestinations((all) => removeDestination(seen, all));
+      if (reply.ok) await closeUnused(reply.data);
+      // Whoever removes it after all has to have seen what it is now.
+      if (reply.ok || reply.problem.code === 'SETTINGS_STALE') await reloaded();
       return reply;
     },
     [reloaded],
   );
   const changeScope = useCallback<WorkspaceAccess['changeScope']>(
     async (edit) => {
-      const newest = await loadWorkspace();
-      if (!newest.ok) return newest;
-      const { revision, settings } = newest.data;
-      const repositories = edit(settings.repositories ?? EVERY_REPOSITORY);
-      const wanted = { revision, settings: { ...settings, repositories } };
-      const reply = await callResolver('saveWorkspaceSettings', wanted);
-      reload();
+      const reply = await changeWorkspace((settings) => {
+        const edited = edit(settings.repositories ?? EVERY_REPOSITORY);
+        return edited.ok ? { ok: true, data: { ...settings, repositories: edited.data } } : edited;
+      });
+      if (reply.ok) reload();
       return reply;
     },
     [reload],
   );
-  return { state, reload, reloaded, saveDestination, removeDestination, changeScope };
-}
-
-async function saveConfig(config: DestinationConfig): Promise<DestinationSaved & Changed> {
-  let index = 0;
-  const changed = await changeDestinations((all) => {
-    const existing = all.findIndex(({ id }) => id === config.id);
-    index = existing < 0 ? all.length : existing;
-    return all.toSpliced(index, 1, config);
-  });
-  const { reply } = changed;
-  return { ...changed, errors: reply.ok ? {} : errorsOfDestination(reply.fields ?? {}, index) };
-}
-
-type Edit = (all: readonly DestinationConfig[]) => DestinationConfig[];
-
-interface Changed {
-  readonly reply: Reply<unknown>;
-  /** Takes back access that nothing needs any more; Bitbucket may ask the admin about it. */
-  readonly closeUnused: () => Promise<void>;
-}
-
-async function changeDestinations(edit: Edit): Promise<Changed> {
-  const newest = await loadWorkspace();
-  if (!newest.ok) return { reply: newest, closeUnused: () => Promise.resolve() };
-  const { revision, settings } = newest.data;
-  const destinations = edit(settings.destinations);
-  const reply = await callResolver('saveWorkspaceSettings', {
-    revision,
-    settings: { ...settings, destinations },
-  });
   return {
-    reply,
-    closeUnused: async () => {
-      if (reply.ok) await closeAllUnused(settings.destinations, destinations);
-    },
+    ...loaded,
+    saveDestination,
+    turnDestination: turn,
+    removeDestination: remove,
+    changeScope,
   };
 }
 
-/** Takes back the access to addresses that no destination has any more. */
-async function closeAllUnused(
-  before: readonly DestinationConfig[],
-  after: readonly DestinationConfig[],
-): Promise<void> {
-  const used = new Set(after.map(originOfConfig));
-  const unused = new Set(before.map(originOfConfig).filter((origin) => !used.has(origin)));
-  for (const origin of unused) {
-    if (origin === undefined) continue;
-    const reply = await revoke(origin);
-    if (reply.ok || reply.problem.code === 'EGRESS_FIXED') continue;
-    showFlag({
-      id: `egress-${origin}`,
-      title: `SBOM Bridge still has access to ${hostOf(origin)}`,
-      description: 'Nothing is sent there any more.',
-      type: 'info',
-      isAutoDismiss: true,
-    });
-  }
-}
-
-/** The newest settings of the workspace. */
-export function loadWorkspace(): Promise<Reply<WorkspacePage>> {
-  return callResolver('getWorkspacePage', {});
+function changeDestinations(
+  edit: (all: readonly DestinationConfig[]) => Reply<DestinationConfig[]>,
+): Promise<Reply<Change>> {
+  return changeWorkspace((settings) => {
+    const edited = edit(settings.destinations);
+    return edited.ok ? { ok: true, data: { ...settings, destinations: edited.data } } : edited;
+  });
 }

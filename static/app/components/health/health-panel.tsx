@@ -13,11 +13,12 @@ const load = () => callResolver('getHealth', {});
 
 /** How the app fares in this workspace, and what waits. */
 export function HealthPanel() {
-  const { state, reload } = useLoaded(load);
+  const { state, failure, reload } = useLoaded(load);
   return (
     <Section title="Health" intro="What is under way, and what is holding it up.">
       {!state && <Loading />}
       {state?.ok === false && <ProblemMessage refusal={state} onRetry={reload} />}
+      {failure && <ProblemMessage refusal={failure} onRetry={reload} />}
       {state?.ok === true && <Facts health={state.data} />}
       {state?.ok === true && <Button onClick={reload}>Refresh</Button>}
     </Section>

@@ -20,9 +20,9 @@ const MOST = 5000;
 /** All repositories of the workspace, and which of them take part. */
 export function CoveragePanel(props: {
   page: WorkspacePage;
-  access: Pick<WorkspaceAccess, 'changeScope'>;
+  access: Pick<WorkspaceAccess, 'changeScope' | 'failure' | 'reload'>;
 }) {
-  const { changeScope } = props.access;
+  const { changeScope, failure } = props.access;
   const coverage = useCoverage();
   const { question, ask, reply, reload } = coverage;
   return (
@@ -81,6 +81,7 @@ export function CoveragePanel(props: {
         title="Which repositories take part"
         intro="Pushes to the other repositories are recorded, but nothing is sent."
       >
+        {failure && <ProblemMessage refusal={failure} onRetry={props.access.reload} />}
         <ScopeForm
           scope={props.page.settings.repositories ?? EVERY_REPOSITORY}
           changeScope={changeScope}

@@ -2,16 +2,13 @@ import Button from '@atlaskit/button/new';
 import { showFlag } from '@forge/bridge';
 import { useState } from 'react';
 import type { Refusal } from '../../../../src/contract/resolvers';
+import { rebase } from '../../settings/rebase';
 import { LinesField } from '../lines-field';
 import { ProblemMessage } from '../problem-message';
 import { SelectField } from '../select-field';
 import type { RepositoryScope } from './repository-scope';
+import { putScope, SCOPE_KINDS, toScopeDraft } from './scope-draft';
 import type { ChangeScope } from './take-part-button';
-
-const KINDS = [
-  { value: 'all-but', label: 'All repositories except those that match' },
-  { value: 'only', label: 'Only repositories that match' },
-] as const;
 
 /** Which repositories take part, by project and name; those chosen by hand are in the table. */
 export function ScopeForm(props: {
@@ -20,23 +17,28 @@ export function ScopeForm(props: {
   onChanged: () => void;
 }) {
   const { scope } = props;
-  const [draft, setDraft] = useState(() => toDraft(scope));
+  const [draft, setDraft] = useState(() => toScopeDraft(scope));
   const [base, setBase] = useState(draft);
   const [isSaving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const isDirty = JSON.stringify(draft) !== JSON.stringify(base);
   const save = async (): Promise<void> => {
     setSaving(true);
-    const chosen = {
-      kind: draft.kind,
-      projects: linesOf(draft.projects).map((key) => key.toUpperCase()),
-      names: linesOf(draft.names),
-    };
-    const reply = await props.changeScope((newest) => ({ ...newest, ...chosen }));
+    let stored = base;
+    let wanted = base;
+    const reply = await props.changeScope((newest) => {
+      const put = putScope(draft, base, newest);
+      stored = toScopeDraft(newest);
+      if (put.ok) wanted = toScopeDraft(put.data);
+      return put;
+    });
     setSaving(false);
     setRefusal(reply.ok ? undefined : reply);
+    // What was edited stays: on what somebody else saved, or while this save was under way.
+    const [before, now] = reply.ok ? [draft, wanted] : [base, stored];
+    setBase(now);
+    setDraft((current) => rebase(before, current, now));
     if (!reply.ok) return;
-    setBase(draft);
     showFlag({ id: 'saved', title: 'Settings saved', type: 'success', isAutoDismiss: true });
     props.onChanged();
   };
@@ -56,7 +58,7 @@ export function ScopeForm(props: {
       <SelectField
         label="SBOMs are forwarded from"
         value={draft.kind}
-        options={KINDS}
+        options={SCOPE_KINDS}
         onChange={(kind) => {
           setDraft({ ...draft, kind });
         }}
@@ -102,17 +104,6 @@ export function ScopeForm(props: {
       </div>
     </form>
   );
-}
-
-function toDraft({ kind, projects, names }: RepositoryScope) {
-  return { kind, projects: projects.join('\n'), names: names.join('\n') };
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
 
 function byHand({ included, excluded }: RepositoryScope): string {

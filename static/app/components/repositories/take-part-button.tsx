@@ -6,7 +6,7 @@ import { excluding, including, type RepositoryScope } from './repository-scope';
 
 /** Puts a change into the newest settings of the workspace. */
 export type ChangeScope = (
-  edit: (scope: RepositoryScope) => RepositoryScope,
+  edit: (scope: RepositoryScope) => Reply<RepositoryScope>,
 ) => Promise<Reply<unknown>>;
 
 /** Chooses one repository by hand, for or against. */
@@ -22,7 +22,10 @@ export function TakePartButton(props: {
   const choose = async (): Promise<void> => {
     setSaving(true);
     const edit = isOut ? including : excluding;
-    const reply = await props.changeScope((scope) => edit(scope, repository));
+    const reply = await props.changeScope((scope) => ({
+      ok: true,
+      data: edit(scope, repository),
+    }));
     setSaving(false);
     setRefusal(reply.ok ? undefined : reply);
     if (reply.ok) props.onChanged();
