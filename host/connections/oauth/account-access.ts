@@ -41,7 +41,7 @@ const entry = z.object({
 
 export function createAccountAccess(
   { service, network }: Pick<OAuthParts, 'service' | 'network'>,
-  authorization: AccessTokens,
+  authorization: Pick<AccessTokens, 'authorize' | 'renew'>,
   workspace: FencedWorkspace = {},
 ): AccountAccess {
   const access: RestAccess = {

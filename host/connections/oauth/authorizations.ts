@@ -1,17 +1,11 @@
 import type { HostDatabase } from '../../database';
 import type { ConnectionStore } from '../connection-store';
 import { ConnectionError } from '../problem';
-import { createAccessTokens } from './access-tokens';
 import { createAccountAccess } from './account-access';
 import { createAuthorizationStates } from './authorization-states';
 import { withTokens } from './keep-tokens';
 import { missingScopes } from './needed-scopes';
-import {
-  changeStored,
-  storedConnection,
-  type OAuthConnection,
-  type OAuthParts,
-} from './oauth-parts';
+import { changeStored, type OAuthConnection, type OAuthParts } from './oauth-parts';
 import { requestTokens, type IssuedTokens } from './token-request';
 
 /** What Bitbucket appended to the callback address. */
@@ -62,8 +56,9 @@ export function createAuthorizations(
       try {
         if (error !== undefined) throw denied(error);
         if (code === undefined) throw new ConnectionError('OAUTH_CODE_REFUSED');
-        keepGrant(store, connection.id, await exchangeCode(parts, connection, code));
-        return { connection: await settle(parts, connection.id) };
+        const tokens = await exchangeCode(parts, connection, code);
+        const found = await whoGranted(parts, connection, tokens);
+        return { connection: keepGrant(store, connection.id, tokens, found) };
       } catch (problem) {
         if (!(problem instanceof ConnectionError)) throw problem;
         return { connection, problem };
@@ -99,36 +94,51 @@ async function exchangeCode(
   return tokens;
 }
 
-/**
- * The latest authorization counts, whatever a refresh stores at the same time. Tokens and what is
- * said of them are written together: a process that is killed leaves the connection as it was.
- */
-function keepGrant(store: ConnectionStore, id: string, tokens: IssuedTokens): void {
-  changeStored(
-    store,
-    id,
-    ({ status }) => ({
-      scopes: [...tokens.scopes],
-      checked: undefined,
-      // Until it is known who granted and what that person sees.
-      ...(status !== 'disabled' && { status: 'incomplete' }),
-    }),
-    (secrets) => withTokens({ secrets }, tokens),
-  );
+interface Grant {
+  readonly account: { readonly accountId: string; readonly name: string };
+  /** Uuids of the workspaces that this person sees; none is asked for where none was chosen yet. */
+  readonly visible: readonly string[];
 }
 
-/** Who granted; and whether the workspace of before is still among what that person sees. */
-async function settle(parts: OAuthParts, id: string): Promise<OAuthConnection> {
-  const access = createAccountAccess(parts, createAccessTokens(parts, id));
-  const { accountId, name } = await access.account();
-  const hadOne = storedConnection(parts.store, id).workspace !== undefined;
-  const visible = hadOne ? await access.workspaces() : [];
-  return changeStored(parts.store, id, ({ workspace, status }) => {
-    const isStill = visible.some(({ uuid }) => uuid === workspace?.uuid);
-    return {
-      account: { accountId, name },
-      ...(!isStill && { workspace: undefined }),
-      ...(isStill && status !== 'disabled' && { status: 'connected' }),
-    };
+/** Who granted, and what that person sees. Asked before anything of it is stored. */
+async function whoGranted(
+  parts: OAuthParts,
+  { workspace }: OAuthConnection,
+  { accessToken }: IssuedTokens,
+): Promise<Grant> {
+  const access = createAccountAccess(parts, {
+    authorize: () => Promise.resolve(`Bearer ${accessToken}`),
+    renew: () => Promise.resolve(false),
   });
+  const { accountId, name } = await access.account();
+  const visible = workspace === undefined ? [] : await access.workspaces();
+  return { account: { accountId, name }, visible: visible.map(({ uuid }) => uuid) };
+}
+
+/**
+ * The latest authorization counts, whatever a refresh stores at the same time. Tokens and what is
+ * said of them are written together: whatever fails before, or ends the process, leaves the
+ * connection as it was, and at work. It keeps its workspace where the new person sees it, too.
+ */
+function keepGrant(
+  store: ConnectionStore,
+  id: string,
+  tokens: IssuedTokens,
+  { account, visible }: Grant,
+): OAuthConnection {
+  return changeStored(
+    store,
+    id,
+    ({ status, workspace }) => {
+      const isStill = workspace !== undefined && visible.includes(workspace.uuid);
+      return {
+        account,
+        scopes: [...tokens.scopes],
+        checked: undefined,
+        ...(!isStill && { workspace: undefined }),
+        ...(status !== 'disabled' && { status: isStill ? 'connected' : 'incomplete' }),
+      };
+    },
+    (secrets) => withTokens({ secrets }, tokens),
+  );
 }

@@ -15,7 +15,7 @@ const PURPOSES: readonly { readonly what: string; readonly needed: readonly Need
 /**
  * Every line of the test of an OAuth connection: is the authorization good, what was granted, is
  * the workspace still visible, does the clock agree. A workspace that was renamed at Bitbucket gets
- * its new slug and name here.
+ * its new slug and name here; a connection that lacked nothing any more is connected.
  */
 export async function checkOAuth(
   parts: OAuthParts,
@@ -24,11 +24,10 @@ export async function checkOAuth(
 ): Promise<readonly CheckLine[]> {
   const connection = storedConnection(parts.store, id);
   const access = createAccountAccess(parts, tokens);
-  let headers: Headers | undefined;
+  let granted: Awaited<ReturnType<AccountAccess['account']>> | undefined;
   const authorization = await line('Authorization', async () => {
-    const account = await access.account();
-    headers = account.headers;
-    return { state: 'ok', found: `${account.name}${lifeOf(parts, connection)}` };
+    granted = await access.account();
+    return { state: 'ok', found: `${granted.name}${lifeOf(parts, connection)}` };
   });
   // An account without the scope to read itself is told by the lines of the scopes.
   const isTaken =
@@ -37,11 +36,12 @@ export async function checkOAuth(
     const skipped = [...PURPOSES.map(({ what }) => what), 'Workspace', 'Clock'];
     return [authorization, ...skipped.map((what): CheckLine => ({ what, state: 'skipped' }))];
   }
-  const granted = headers?.get('x-oauth-scopes')?.split(/[\s,]+/) ?? connection.scopes;
+  const { headers } = granted ?? {};
+  const scopes = headers?.get('x-oauth-scopes')?.split(/[\s,]+/) ?? connection.scopes;
   return [
     authorization,
-    ...PURPOSES.map(({ what, needed }) => scopesLine(what, granted, needed)),
-    await line('Workspace', () => workspaceLine(parts, connection, access)),
+    ...PURPOSES.map(({ what, needed }) => scopesLine(what, scopes, needed)),
+    await line('Workspace', () => workspaceLine(parts, connection, access, granted)),
     headers === undefined
       ? { what: 'Clock', state: 'skipped' }
       : clockLine(headers, parts.clock.now()),
@@ -63,6 +63,7 @@ async function workspaceLine(
   { store }: OAuthParts,
   { id, workspace }: OAuthConnection,
   access: AccountAccess,
+  granted: { readonly accountId: string; readonly name: string } | undefined,
 ): Promise<Omit<CheckLine, 'what'>> {
   const visible = await access.workspaces();
   if (visible.length === 0 && workspace === undefined) {
@@ -71,6 +72,11 @@ async function workspaceLine(
   if (workspace === undefined) return { state: 'warning', found: 'not chosen yet' };
   const now = visible.find(({ uuid }) => uuid === workspace.uuid);
   if (now === undefined) throw new ConnectionError('OAUTH_WORKSPACE_GONE', [workspace.slug]);
+  if (granted !== undefined) {
+    const { accountId, name } = granted;
+    const whole = { status: 'connected' as const, account: { accountId, name } };
+    noteStored(store, id, ({ status }) => (status === 'incomplete' ? whole : undefined));
+  }
   if (now.slug === workspace.slug) {
     return { state: 'ok', found: `${workspace.name} (${workspace.slug})` };
   }

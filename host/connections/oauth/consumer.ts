@@ -1,5 +1,5 @@
 import { createAccessTokens } from './access-tokens';
-import { changeStored, type OAuthConnection, type OAuthParts } from './oauth-parts';
+import { storedConnection, type OAuthConnection, type OAuthParts } from './oauth-parts';
 import type { Consumer } from './token-request';
 
 /**
@@ -38,8 +38,8 @@ export function addOAuthConnection(
 /**
  * Replaces key and secret. With the same key the authorization stays and is tried at once; another
  * consumer knows nothing of it, so that the connection waits to be authorized again. Throws
- * StaleConnectionError, and ConnectionError where Bitbucket does not take the new secret: it is
- * stored then all the same, and the connection is revoked.
+ * StaleConnectionError, and ConnectionError where Bitbucket does not take the new secret, which
+ * revokes the connection, or cannot be asked, which leaves it at work. It is stored in any case.
  */
 export async function replaceConsumer(
   parts: OAuthParts,
@@ -50,20 +50,21 @@ export async function replaceConsumer(
   const clientId = consumer.clientId.trim();
   const isSame = clientId === connection.clientId;
   const clientSecret = consumer.clientSecret.trim();
+  const isAuthorized = isSame && store.secrets(connection)?.secrets.refreshToken !== undefined;
+  // A revoked one asks nothing; if the new secret is wrong as well, it is revoked again.
+  const isToWake = isAuthorized && connection.status === 'revoked';
+  const awake = connection.workspace ? 'connected' : 'incomplete';
   const changed = store.change(
     connection,
     {
       clientId,
-      ...(connection.status !== 'disabled' && { status: 'incomplete' }),
+      ...(isToWake && { status: awake, checked: undefined }),
       ...(!isSame && { account: undefined, scopes: [] }),
+      ...(!isSame && connection.status !== 'disabled' && { status: 'incomplete' }),
     },
     (now) => (isSame ? { ...now, clientSecret } : { clientSecret }),
   );
-  if (store.secrets(changed)?.secrets.refreshToken === undefined) return changed;
+  if (!isAuthorized) return changed;
   await createAccessTokens(parts, connection.id).renewNow();
-  return changeStored(store, connection.id, ({ workspace, status }) =>
-    workspace !== undefined && status === 'incomplete'
-      ? { status: 'connected', checked: undefined }
-      : undefined,
-  );
+  return storedConnection(store, connection.id);
 }

@@ -227,6 +227,21 @@ describe('another secret of the consumer', () => {
     expect(await works(await tokens().authorize())).toBe(200);
   });
 
+  it.each(['connected', 'revoked'] as const)(
+    'of a %s connection leaves it at work while Bitbucket cannot be asked',
+    async (status) => {
+      lab.parts.store.note(connection.id, () => ({ status }));
+      lab.running.sandbox.oauth.faults.next({ kind: 'status', status: 503 });
+      const consumer = { clientId: lab.consumer.key, clientSecret: lab.consumer.secret };
+      await expect(
+        replaceConsumer(lab.parts, lab.stored(connection), consumer),
+      ).rejects.toMatchObject({ code: 'BITBUCKET_FAILING' });
+      expect(lab.stored(connection).status).toBe('connected');
+      lab.pass(3 * HOUR);
+      expect(await works(await tokens().authorize())).toBe(200);
+    },
+  );
+
   it('of another consumer waits to be authorized', async () => {
     const other = { clientId: 'another', clientSecret: 'another' };
     const changed = await replaceConsumer(lab.parts, connection, other);

@@ -71,6 +71,21 @@ describe('the way from Authorize to Save', () => {
     });
   });
 
+  it.each(['/2.0/user', '/2.0/user/workspaces'])(
+    'leaves a connection at work, with its tokens, where %s cannot be asked',
+    async (path) => {
+      const connection = await lab.connect();
+      const held = lab.parts.store.secrets(connection)?.secrets;
+      lab.meddle(({ url }) =>
+        new URL(url).pathname === path ? new Response('', { status: 503 }) : undefined,
+      );
+      const { problem } = await lab.authorize(connection);
+      expect(problem?.code).toBe('BITBUCKET_FAILING');
+      expect(lab.stored(connection)).toEqual(connection);
+      expect(lab.parts.store.secrets(connection)?.secrets).toEqual(held);
+    },
+  );
+
   it('lets go of a workspace that the new person does not see', async () => {
     const again = await lab.authorize(await lab.connect(), { as: 'outsider' });
     expect(again.connection?.status).toBe('incomplete');

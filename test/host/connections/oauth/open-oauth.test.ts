@@ -118,8 +118,9 @@ describe('the test of an OAuth connection', () => {
   });
 
   it('connects what lacks nothing any more', async () => {
+    const { check } = opened();
     lab.parts.store.note(connection.id, () => ({ status: 'incomplete', account: undefined }));
-    await createdCheck();
+    await check();
     expect(lab.stored(connection)).toMatchObject({
       status: 'connected',
       account: connection.account,
