@@ -121,12 +121,15 @@ inBrowser('the settings of a repository', (open) => {
     await panel.getByLabel('Commit', { exact: true }).fill('');
     await forward.click();
     await panel.getByText('a rule for the event Push that fits the branch is missing').waitFor();
-    await panel.getByRole('button', { name: 'Add a rule for it' }).click();
+    const remedy = panel.getByRole('button', { name: 'Add a rule for it' });
+    await remedy.click();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await remedy.click();
     expect(await panel.getByLabel('Name or pattern').inputValue()).toBe('feature/wish-list');
     await panel.getByRole('textbox', { name: 'Environment' }).fill('qa');
     await panel.getByRole('button', { name: 'Done' }).click();
     await panel.getByText("Not one of Interlynk's own environments").nth(1).waitFor();
-    const row = panel.getByRole('table').getByRole('row').filter({ hasText: 'Repository rule 4' });
+    const row = panel.getByRole('table').getByRole('row').filter({ hasText: 'Repository rule 1' });
     expect(await row.innerText()).toMatch(/feature\/wish-list\s+qa/);
   });
 
@@ -180,6 +183,30 @@ inBrowser('the settings of a repository', (open) => {
     await panel.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').waitFor();
     expect(app.repository.settings.rules[0]).toMatchObject({ destinations: ['archive'] });
+
+    // An editor does not outlive its rule: the rules after a discard are others.
+    await panel.getByRole('button', { name: 'Edit rule 1' }).click();
+    await panel.getByLabel('Name or pattern').fill('other');
+    await panel.getByRole('button', { name: 'Discard changes' }).click();
+    await panel.getByRole('button', { name: 'Edit rule 1' }).waitFor();
+    expect(await panel.getByLabel('Name or pattern').count()).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows a choice of its own that leads nowhere, and does not save an empty one', async () => {
+    const app = createFakeApp();
+    const settings = { ...app.repository.settings, destinations: ['gone'] };
+    app.repository = { ...app.repository, settings };
+    const { panel, page, troubles } = await start({ app });
+    const sendTo = panel.getByRole('group', { name: 'Send to' });
+    const save = panel.getByRole('button', { name: 'Save', exact: true });
+    await sendTo.getByLabel('gone (removed)').uncheck();
+    await save.click();
+    await sendTo.getByText('Choose at least one destination.').waitFor();
+    await sendTo.getByLabel('Every destination that is switched on').check();
+    await save.click();
+    await page.getByText('Settings saved').waitFor();
+    expect(app.repository.settings.destinations).toBeUndefined();
     expect(troubles).toEqual([]);
   });
 

@@ -4,6 +4,14 @@ import { environmentRule, GATES, repositorySettings } from '../../core/settings'
 import type { Calls } from '../access';
 import { branchingModel, destinationView, ref, ruleSet, uuid } from '../parts';
 
+/** Where a repository chooses destinations, it chooses one: else nothing could arrive anywhere. */
+const chosenSettings = repositorySettings.superRefine(({ destinations }, context) => {
+  if (destinations?.length === 0) {
+    const message = 'Choose at least one destination.';
+    context.addIssue({ code: 'custom', path: ['destinations'], message });
+  }
+});
+
 /** The calls of the repository settings page. */
 export const REPOSITORY_SETTINGS_CALLS = {
   getRepositoryPage: {
@@ -40,7 +48,7 @@ export const REPOSITORY_SETTINGS_CALLS = {
     request: z.object({
       repository: uuid,
       revision: z.number().int(),
-      settings: repositorySettings,
+      settings: chosenSettings,
     }),
     answer: z.object({ revision: z.number().int() }),
   },

@@ -53,8 +53,8 @@ export const RUNS = entries({
     retry: 'never',
   },
   RUN_NO_DESTINATION: {
-    sentence: 'No destination is set up for this workspace.',
-    next: 'A workspace admin can add one under Destination in the settings.',
+    sentence: 'There is no destination to send to.',
+    next: 'A workspace admin can add one or switch one on in the workspace settings; which of them a repository sends to is chosen in its own settings.',
     retry: 'never',
   },
   RUN_UNKNOWN_DESTINATION: {

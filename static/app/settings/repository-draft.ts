@@ -12,6 +12,13 @@ export function toRepositoryDraft(settings: RepositorySettings): RepositoryDraft
   return { ...toSharedDraft(settings), enabled, destinations };
 }
 
+/** What is missing beside the rules before a repository can be saved, by path. */
+export function missingDestinations({
+  destinations,
+}: RepositorySettings): Readonly<Record<string, string>> {
+  return destinations?.length === 0 ? { destinations: 'Choose at least one destination.' } : {};
+}
+
 export function fromRepositoryDraft(draft: RepositoryDraft): RepositorySettings {
   return {
     ...fromSharedDraft(draft),

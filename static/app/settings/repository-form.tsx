@@ -16,12 +16,12 @@ import { DestinationChoice } from '../components/destinations/destination-choice
 import { RuleTable } from '../components/rules/rule-table';
 import { Section } from '../components/section';
 import { SwitchField } from '../components/switch-field';
-import { list } from '../components/words';
+import { destinationNote } from './destination-note';
 import { DocumentFields } from './document-fields';
 import { FeedbackFields } from './feedback-fields';
-import { errorsBelow } from './field-errors';
+import { errorOf, errorsBelow } from './field-errors';
 import { LeftOutNote } from './left-out-note';
-import { fromRepositoryDraft, toRepositoryDraft } from './repository-draft';
+import { fromRepositoryDraft, missingDestinations, toRepositoryDraft } from './repository-draft';
 import { SaveBar } from './save-bar';
 import { useSettingsForm } from './use-settings-form';
 
@@ -41,6 +41,7 @@ export function RepositoryForm(props: {
       load,
       toDraft: toRepositoryDraft,
       fromDraft: fromRepositoryDraft,
+      missing: missingDestinations,
       save: ({ revision, settings }: { revision: number; settings: RepositoryPage['settings'] }) =>
         callResolver('saveRepositorySettings', { repository: uuid, revision, settings }),
     }),
@@ -53,6 +54,10 @@ export function RepositoryForm(props: {
   const head = known?.branches.find(({ name }) => name === known.mainBranch);
   const [asked, setAsked] = useState<string>();
   const [added, setAdded] = useState<number>();
+  const isChoice =
+    page.destinations.length > 1 ||
+    draft.destinations !== undefined ||
+    form.saved.settings.destinations !== undefined;
   const environments = useMemo(
     () => environmentsOf([page.settings.rules, ...page.inherited.map(({ rules }) => rules)]),
     [page],
@@ -127,11 +132,12 @@ export function RepositoryForm(props: {
       <Section title="Feedback in Bitbucket">
         <FeedbackFields draft={draft} inherited={page.feedback} onChange={change} />
       </Section>
-      {page.destinations.length > 1 && (
+      {isChoice && (
         <DestinationChoice
           destinations={page.destinations}
           chosen={draft.destinations}
           unchosen="Every destination that is switched on"
+          error={errorOf(refusal, 'destinations')}
           onChange={(destinations) => {
             change({ destinations });
           }}
@@ -149,7 +155,7 @@ export function RepositoryForm(props: {
         intro={
           page.workspaceAdmin
             ? 'Shared by every repository of the workspace.'
-            : destinationNote(page.destinations)
+            : destinationNote(page.destinations, form.saved.settings.destinations)
         }
       >
         {page.workspaceAdmin && <AdminDestinations />}
@@ -164,8 +170,9 @@ export function RepositoryForm(props: {
           isDirty={form.isDirty}
           onQueued={setAsked}
           onAddRule={(branch) => {
-            const rule = { ...newRule(draft.rules), pattern: branch };
-            change({ rules: [...draft.rules, rule] });
+            // First, or a rule that says not to send the branch would go on to decide.
+            const rule = { ...newRule(), pattern: branch };
+            change({ rules: [rule, ...draft.rules] });
             setAdded(rule.key);
           }}
         />
@@ -179,11 +186,4 @@ export function RepositoryForm(props: {
 
 function environmentsOf(ruleSets: readonly RepositoryPage['settings']['rules'][]): string[] {
   return [...new Set(ruleSets.flat().flatMap(({ environment }) => environment ?? []))];
-}
-
-function destinationNote(destinations: RepositoryPage['destinations']): string {
-  const names = destinations.filter(({ enabled }) => enabled).map(({ name }) => name);
-  const state =
-    names.length === 0 ? 'SBOMs have nowhere to go yet.' : `SBOMs go to ${list(names)}.`;
-  return `${state} Ask a workspace admin to change destinations.`;
 }

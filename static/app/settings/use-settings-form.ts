@@ -14,6 +14,8 @@ export interface Saved<S> {
 export interface SettingsAccess<S, D> {
   readonly toDraft: (settings: S) => D;
   readonly fromDraft: (draft: D) => S;
+  /** What has to be filled in beside the rules, by path. */
+  readonly missing?: (settings: S) => Readonly<Record<string, string>>;
   readonly load: () => Promise<Reply<Saved<S>>>;
   /** `base`: the settings that were edited. */
   readonly save: (wanted: Saved<S>, base: S) => Promise<Reply<{ revision: number }>>;
@@ -47,7 +49,7 @@ export function useSettingsForm<S extends { rules: Rule[] }, D extends object>(
   const settings = access.fromDraft(draft);
 
   const attempt = async (): Promise<Refusal | undefined> => {
-    const fields = missingParts(settings.rules);
+    const fields = { ...missingParts(settings.rules), ...access.missing?.(settings) };
     if (Object.keys(fields).length > 0) return { ...INCOMPLETE, fields };
     const reply = await access.save({ revision: saved.revision, settings }, saved.settings);
     if (reply.ok) {

@@ -1,4 +1,5 @@
 import Checkbox from '@atlaskit/checkbox';
+import { useState } from 'react';
 import { FieldError } from '../field';
 
 /** As the workspace has it. */
@@ -8,7 +9,10 @@ export interface Destination {
   readonly enabled: boolean;
 }
 
-/** Which of the destinations get something: chosen ones, or what holds where none are. */
+/**
+ * Which of the destinations get something: chosen ones, or what holds where none are. One that is
+ * chosen and was removed is shown by its id, so that it can be taken back.
+ */
 export function DestinationChoice(props: {
   destinations: readonly Destination[];
   /** Ids; undefined: what `unchosen` says. */
@@ -19,6 +23,14 @@ export function DestinationChoice(props: {
   onChange: (chosen: readonly string[] | undefined) => void;
 }) {
   const { destinations, chosen, isDisabled = false, error, onChange } = props;
+  const isGone = (id: string) => destinations.every((one) => one.id !== id);
+  // What is taken back stays in its place, where the focus is.
+  const [before] = useState(chosen ?? []);
+  const gone = [...new Set([...before, ...(chosen ?? [])])].filter(isGone);
+  const choices = [
+    ...destinations,
+    ...gone.map((id) => ({ id, name: `${id} (removed)`, enabled: true })),
+  ];
   return (
     <fieldset className="choice">
       <legend>Send to</legend>
@@ -31,7 +43,7 @@ export function DestinationChoice(props: {
         }}
       />
       {chosen !== undefined &&
-        destinations.map(({ id, name, enabled }) => (
+        choices.map(({ id, name, enabled }) => (
           <Checkbox
             key={id}
             label={enabled ? name : `${name} (switched off)`}

@@ -37,7 +37,7 @@ function wordsFor({
   if (!hasDestination) {
     return [
       'There is no destination for SBOMs yet',
-      'An admin of the workspace can add one in Workspace settings, under SBOM Bridge. After that, the next push brings SBOMs here.',
+      'An admin of the workspace can add one in Workspace settings, an admin of the repository can choose one in Repository settings, under SBOM Bridge. After that, the next push brings SBOMs here.',
     ];
   }
   if (waiting > 0) {

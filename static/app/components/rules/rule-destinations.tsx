@@ -19,11 +19,9 @@ export function RuleDestinations(props: {
 }) {
   const { all, chosen } = props;
   if (all.length < 2 && chosen === undefined) return null;
-  const gone = (chosen ?? []).filter((id) => all.every((one) => one.id !== id));
-  const choices = [...all, ...gone.map((id) => ({ id, name: `${id} (removed)`, enabled: true }))];
   return (
     <DestinationChoice
-      destinations={choices}
+      destinations={all}
       chosen={chosen}
       unchosen={
         props.own === 'repository'
