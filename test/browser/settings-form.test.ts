@@ -73,11 +73,12 @@ describe('drafts of rules', () => {
     [2, 1, [0, 1, 2]],
     [9, 1, [0, 1, 2]],
   ] as const)('move rule %i by %i', (key, by, expected) => {
-    expect(moveRule(drafts, key, by).map((draft) => draft.key)).toEqual(expected);
+    const moved = moveRule(drafts, drafts[key]?.key ?? -1, by);
+    expect(moved.map((draft) => drafts.indexOf(draft))).toEqual(expected);
   });
 
   it('say what a new rule lacks', () => {
-    const added = newRule(drafts);
+    const added = newRule();
     expect(drafts.map(({ key }) => key)).not.toContain(added.key);
     expect(Object.keys(missingParts(fromRuleDrafts([added])))).toEqual([
       'rules.0.pattern',

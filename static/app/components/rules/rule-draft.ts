@@ -5,7 +5,7 @@ export interface RuleDraft extends Omit<
   Rule,
   'environment' | 'version' | 'latest' | 'destinations'
 > {
-  /** Stays with the rule while it moves. */
+  /** Stays with the rule while it moves, and goes with it. */
   readonly key: number;
   readonly send: boolean;
   /** Kept while `send` is off, so that switching back loses nothing. */
@@ -17,11 +17,22 @@ export interface RuleDraft extends Omit<
   readonly destinations: readonly string[] | undefined;
 }
 
-/** Drafts of saved rules, keyed by their order. */
+/**
+ * Never the same twice: an editor that was opened for a rule must not find another one under its
+ * key once the rules were discarded or replaced.
+ */
+let lastKey = 0;
+
+function nextKey(): number {
+  lastKey += 1;
+  return lastKey;
+}
+
+/** Drafts of saved rules. */
 export function toRuleDrafts(rules: readonly Rule[]): RuleDraft[] {
-  return rules.map(({ environment, version, latest, destinations, ...rule }, key) => ({
+  return rules.map(({ environment, version, latest, destinations, ...rule }) => ({
     ...rule,
-    key,
+    key: nextKey(),
     send: environment !== null,
     environment: environment ?? '',
     version: version ?? '',
@@ -45,9 +56,9 @@ export function fromRuleDrafts(drafts: readonly RuleDraft[]): Rule[] {
 }
 
 /** A new rule, filled with what most people want. */
-export function newRule(drafts: readonly RuleDraft[]): RuleDraft {
+export function newRule(): RuleDraft {
   return {
-    key: Math.max(-1, ...drafts.map(({ key }) => key)) + 1,
+    key: nextKey(),
     events: ['repo:push'],
     ref: 'branch',
     pattern: '',

@@ -79,14 +79,14 @@ export function RuleTable(props: {
     reorder(key, moveRuleBeside(rules, key, other, side));
   });
   const add = (content: Partial<RuleDraft> = {}): void => {
-    const rule = { ...newRule(rules), ...content };
+    const rule = { ...newRule(), ...content };
     onChange([...rules, rule]);
     setTried(undefined);
     setEditing({ key: rule.key, before: undefined });
   };
   const override = (inherited: Rule): void => {
     const [copy] = toRuleDrafts([inherited]);
-    if (copy) add({ ...copy, key: newRule(rules).key });
+    if (copy) add(copy);
   };
   const cancel = (rule: RuleDraft): void => {
     if (editing?.before === undefined) remove(rule.key);

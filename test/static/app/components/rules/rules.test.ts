@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { environmentNote } from '../../../../../static/app/components/rules/environment-note';
 import {
+  fromRuleDrafts,
   moveRuleBeside,
+  newRule,
   toRuleDrafts,
 } from '../../../../../static/app/components/rules/rule-draft';
 import { ruleLabel } from '../../../../../static/app/components/rules/rule-words';
@@ -19,7 +21,17 @@ it.each([
   [9, 1, 'before', [0, 1, 2]],
   [1, 9, 'before', [0, 1, 2]],
 ] as const)('rule %i goes beside %i, %s', (key, other, side, order) => {
-  expect(moveRuleBeside(drafts, key, other, side).map((draft) => draft.key)).toEqual(order);
+  const keyAt = (at: number): number => drafts[at]?.key ?? -1;
+  const moved = moveRuleBeside(drafts, keyAt(key), keyAt(other), side);
+  expect(moved.map((draft) => drafts.indexOf(draft))).toEqual(order);
+});
+
+it('a rule gets a key that no rule had before, so that an editor opened for one shows no other', () => {
+  const saved = fromRuleDrafts(drafts);
+  const keys = [drafts, toRuleDrafts(saved), [newRule()], toRuleDrafts(saved), [newRule()]]
+    .flat()
+    .map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 it.each([
