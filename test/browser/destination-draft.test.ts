@@ -4,6 +4,7 @@ import {
   draftProblems,
   errorsOfDestination,
   fromDestinationDraft,
+  originLeft,
   originOf,
   toDestinationDraft,
   type DestinationDraft,
@@ -54,6 +55,18 @@ describe('the draft of a destination', () => {
     expect(draftProblems('dependency-track', { ...track, ...COMPLETE, secret: '' }, true)).toEqual(
       {},
     );
+  });
+
+  it.each([
+    ['https://other.example.com', 'https://dtrack.example.com'],
+    ['https://dtrack.example.com:8443', 'https://dtrack.example.com'],
+    ['https://dtrack.example.com/base', undefined],
+    ['https://dtra', 'https://dtrack.example.com'],
+    ['dtrack', undefined],
+  ])('at %s leaves behind the key of %s', (address, origin) => {
+    const stored = { ...newDestination('dependency-track', []), ...COMPLETE };
+    const draft = { ...toDestinationDraft(stored), address };
+    expect(originLeft(stored, draft)).toBe(origin);
   });
 
   it('gets the messages of its own place', () => {

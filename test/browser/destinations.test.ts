@@ -69,6 +69,14 @@ inBrowser('destinations in a browser', (open) => {
     ]);
     expect(secretOf(app)).toBe('odt_secret');
 
+    // The key stays with the server that it was entered for.
+    await panel.getByRole('button', { name: 'Edit Dependency-Track' }).click();
+    await panel.getByLabel('Address').fill('https://other.example.com');
+    await panel.getByText('is for https://dtrack.example.com and is not sent').waitFor();
+    await panel.getByRole('button', { name: 'Save destination' }).click();
+    await panel.getByText('Enter the API key.').waitFor();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+
     await panel.getByRole('button', { name: 'Remove Dependency-Track' }).click();
     // The button that asks has the name of the one that does it.
     const confirm = panel.locator('.confirm');

@@ -1,5 +1,6 @@
 import {
   addressProblem,
+  keepsSecret,
   projectTemplateProblem,
 } from '../../../../src/contract/destination-fields';
 import type { DestinationConfig } from '../../api/answers';
@@ -79,6 +80,14 @@ export function rebaseDraft(
 ): DestinationDraft {
   if (before === undefined || now === undefined) return draft;
   return rebase(toDestinationDraft(before), draft, toDestinationDraft(now));
+}
+
+/** The origin that the stored secret is for, where the draft leaves it; the secret stays behind. */
+export function originLeft(stored: DestinationConfig, draft: DestinationDraft): string | undefined {
+  const isLeft =
+    originOf(draft.address) !== undefined &&
+    !keepsSecret(stored, fromDestinationDraft(stored, draft));
+  return isLeft ? originOfConfig(stored) : undefined;
 }
 
 /** What keeps a draft from being saved, by field. The app has the last word; this is the first. */

@@ -9,6 +9,7 @@ import { DependencyTrackFields } from './dependency-track-fields';
 import {
   draftProblems,
   fromDestinationDraft,
+  originLeft,
   originOf,
   rebaseDraft,
   toDestinationDraft,
@@ -34,8 +35,10 @@ export function DestinationForm(props: {
   const { id, kind } = config;
   // What the edits stand on; what the page loads meanwhile is not.
   const [seen, setSeen] = useState(props.destinations);
-  const hasSecret = props.hasSecret && withId(seen, id) !== undefined;
   const [draft, setDraft] = useState(() => toDestinationDraft(config));
+  const stored = props.hasSecret ? withId(seen, id) : undefined;
+  const movedFrom = stored && originLeft(stored, draft);
+  const hasSecret = stored !== undefined && movedFrom === undefined;
   const [isSaving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [errors, setErrors] = useState<DraftErrors>({});
@@ -120,6 +123,7 @@ export function DestinationForm(props: {
         <SecretField
           kind={kind}
           hasSecret={hasSecret}
+          movedFrom={movedFrom}
           value={draft.secret}
           error={errors.secret}
           onChange={(secret) => {

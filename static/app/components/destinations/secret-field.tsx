@@ -8,6 +8,8 @@ import { generateSigningKey } from './signing-key';
 interface Props {
   readonly kind: Kind;
   readonly hasSecret: boolean;
+  /** Origin that the stored secret is for, where the address is now another. */
+  readonly movedFrom: string | undefined;
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (secret: string) => void;
@@ -49,11 +51,16 @@ export function SecretField(props: Props) {
 }
 
 function Secret(props: Props & { children?: ReactNode }) {
-  const { kind, hasSecret } = props;
+  const { kind, hasSecret, movedFrom } = props;
+  const help = hasSecret ? HELP[kind].stored : HELP[kind].fresh;
   return (
     <TextField
       label={wordsOf(kind).secret}
-      help={hasSecret ? HELP[kind].stored : HELP[kind].fresh}
+      help={
+        movedFrom === undefined
+          ? help
+          : `What is stored is for ${movedFrom} and is not sent to another server. Enter the one of this server.`
+      }
       error={props.error}
       isRequired={!hasSecret}
       isSecret
