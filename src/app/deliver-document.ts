@@ -1,5 +1,6 @@
 import { decideDelivery, type DeliveryDecision } from '../core/delivery/decide-delivery';
 import { deliveryKey } from '../core/delivery/delivery-key';
+import { secondsUntilSeen, versionPlace } from '../core/delivery/same-version';
 import { SPENT_AFTER_MS } from '../core/delivery/retry-policy';
 import type { Delivery, DeliveryState, Failure } from '../core/delivery/types';
 import type { Sha256 } from '../core/ports';
@@ -31,8 +32,12 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     // merge, or while something is under way, it is not known whether that is newer.
     const isNewest = unsettled.settled && run.event.name === 'repo:push';
     const isOrdinary = isNewest && run.replay === undefined;
-    if (isOrdinary && (await deliveries.claim(first, undefined, marks(request, order)))) {
-      return attempt.send(request, first);
+    if (isOrdinary) {
+      const waiting = await waitsForOther(request, first);
+      if (waiting !== undefined) return waiting;
+      if (await deliveries.claim(first, undefined, marks(request, first))) {
+        return attempt.send(request, first);
+      }
     }
     const { delivery: stored, ...there } = await deliveries.load(key, first);
     const decision = decideDelivery({
@@ -81,8 +86,10 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
         const order = request.order.next();
         const at = { now: clock.now(), order, lookingSince: since };
         const next = startDelivery(request, key, stored, at);
+        const waiting = looking ? undefined : await waitsForOther(request, next);
+        if (waiting !== undefined) return waiting;
         // Somebody was faster: their outcome is read at the next attempt of this run.
-        if (!(await deliveries.claim(next, stored, marks(request, order)))) {
+        if (!(await deliveries.claim(next, stored, marks(request, next)))) {
           await request.gate.notAsked(request.shipment.destination);
           return overtaken(key);
         }
@@ -92,6 +99,35 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     }
   }
 
+  /** Undefined where no other document under the version of this one may still show. */
+  async function waitsForOther(
+    request: DeliverRequest,
+    delivery: Delivery,
+  ): Promise<DeliverAnswer | undefined> {
+    const { key, destination } = delivery;
+    const others = request.order.othersAt(versionPlace(sha256, delivery), key);
+    if (others.length === 0) return undefined;
+    const found = (await deliveries.getMany(others)).flatMap((one) => one ?? []);
+    const seconds = secondsUntilSeen(found, clock.now());
+    if (seconds === 0 || (await knowsRepeats(request))) return undefined;
+    await request.gate.notAsked(destination);
+    const error: Failure = { code: 'DESTINATION_SAME_VERSION' };
+    return { key, result: 'queued', error, retryInSeconds: seconds };
+  }
+
+  /** Then nothing is looked for there. What keeps it from being opened is told by sending. */
+  function knowsRepeats(request: DeliverRequest): Promise<boolean> {
+    return attempt.open(request).then(
+      ({ repeatable }) => repeatable,
+      () => true,
+    );
+  }
+
+  function marks({ unsettled, path, order }: DeliverRequest, next: Delivery): ClaimMarks {
+    const lastSent = order.note(versionPlace(sha256, next), next.key);
+    return { unsettled: unsettled.begin(path), lastSent };
+  }
+
   /** After three days of that it waits for a person, like everything else. */
   function heldAnswer(key: string, run: Run, seconds: number): DeliverAnswer {
     const error: Failure = { code: 'DESTINATION_HELD' };
@@ -99,10 +135,6 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
       ? { key, result: 'queued', error, retryInSeconds: seconds }
       : { key, result: 'failed', error };
   }
-}
-
-function marks({ unsettled, path }: DeliverRequest, lastOrder: number): ClaimMarks {
-  return { unsettled: unsettled.begin(path), lastOrder };
 }
 
 /** Decisions after which the destination says something. */

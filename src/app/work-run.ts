@@ -80,7 +80,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const facts = asBegun(run, repository.facts);
     const common = { run, place, settings, repository: facts, decision, gate };
     const unsettled = createUnsettledFiles(context.unsettled);
-    const order = createSendOrder(context.lastOrder, () => clock.now());
+    const order = createSendOrder(context.lastSent, () => clock.now());
     const request = { ...common, unsettled, order, hints: context.hints };
     const { documents, waits } = await forwardDocuments(ports, id, found, request);
     const outcome = concludeRun(known, run, documents, found, {

@@ -2,6 +2,7 @@ import type { AuditEntry } from './audit';
 import type { Coverage } from './coverage';
 import type { Hints } from './delivery/hints';
 import type { Holds } from './delivery/holds';
+import type { LastSent } from './delivery/send-order';
 import type { Delivery } from './delivery/types';
 import type { ErrorCode } from './errors';
 import type { BranchingModel } from './environments/types';
@@ -41,8 +42,7 @@ export interface RunContext {
   readonly head: ProcessedHead | undefined;
   /** Undefined = the head of the ref says all that there is. */
   readonly unsettled: UnsettledPaths | undefined;
-  /** The greatest order of a delivery of the repository. */
-  readonly lastOrder: number | undefined;
+  readonly lastSent: LastSent | undefined;
   readonly latest: LatestPush | undefined;
   readonly holds: Holds;
   readonly hints: Hints;
@@ -149,7 +149,6 @@ export interface CurrentDocument {
   readonly order: number;
   /** The ref that brought it. */
   readonly ref?: string;
-  readonly version?: string;
 }
 
 /** What is stored when a document is to be delivered. */
@@ -168,8 +167,8 @@ export interface LoadedDelivery {
 export interface ClaimMarks {
   /** All unsettled files of the ref; absent = all there are. */
   readonly unsettled?: UnsettledPaths;
-  /** The greatest order that was given out in the repository; absent = it stays. */
-  readonly lastOrder?: number;
+  /** Absent = it stays. */
+  readonly lastSent?: LastSent;
 }
 
 export interface DeliveryStore {
@@ -178,8 +177,6 @@ export interface DeliveryStore {
   getMany(keys: readonly string[]): Promise<readonly (Delivery | undefined)[]>;
   /** Of one repository, whatever became of them; those that changed last come first. */
   page(repository: string, limit: number, cursor?: string): Promise<Page<Delivery>>;
-  /** Others that came to the place of this one last, or were begun there, under its version. */
-  sameVersion(delivery: Delivery): Promise<readonly Delivery[]>;
   /** Accepted, or without a verdict yet, and nobody has looked after them by their due time. */
   unconfirmed(now: number, limit: number): Promise<readonly Delivery[]>;
   /**

@@ -16,9 +16,8 @@ const currentRow = z.object({
   eventAt: z.number(),
   order: z.number(),
   ref: z.string().exactOptional(),
-  version: z.string().exactOptional(),
 });
-const begunRow = z.object({ key: z.string(), version: z.string().exactOptional() });
+const begunRow = z.object({ key: z.string() });
 const hintsRow = z.record(z.string(), z.string());
 /** Forge's limit for one batch. */
 const BATCH = 25;
@@ -61,21 +60,6 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       return { delivery, current, begun: other };
     },
 
-    async sameVersion(delivery) {
-      const places = [keys.current(sha256, delivery), keys.begun(sha256, delivery)];
-      const rows = await kv.getMany(places.map((key) => ({ key })));
-      const others = rows.flatMap((value) => {
-        const { key, version } = begunRow.safeParse(value).data ?? {};
-        return key === undefined || version !== delivery.version || key === delivery.key ? [] : key;
-      });
-      if (others.length === 0) return [];
-      const found = await kv.getMany([...new Set(others)].map((key) => ({ entity, key })));
-      // At an address of before the destination moved there is nothing to be taken for this one.
-      return found
-        .flatMap((value) => readDelivery(value) ?? [])
-        .filter(({ address }) => address === delivery.address);
-    },
-
     get: async (key) => readDelivery(await kv.get({ entity, key })),
 
     async getMany(wanted) {
@@ -110,7 +94,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
       return toPage(page, readDelivery);
     },
 
-    claim: (next, previous, { unsettled = 'all', lastOrder } = {}) =>
+    claim: (next, previous, { unsettled = 'all', lastSent } = {}) =>
       inTurn(() =>
         kv.transact([
           {
@@ -122,23 +106,23 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
                 : { attribute: 'attempts', equals: previous.attempts },
           },
           // Should this be the last that is heard of it, the next run knows where to look.
-          { key: keys.begun(sha256, next), value: { key: next.key, version: next.version } },
+          { key: keys.begun(sha256, next), value: { key: next.key } },
           { key: keys.unsettled(sha256, next.repository, next.ref), value: unsettled },
-          ...(lastOrder === undefined
+          ...(lastSent === undefined
             ? []
-            : [{ key: keys.lastOrder(next.repository), value: lastOrder }]),
+            : [{ key: keys.lastSent(next.repository), value: lastSent }]),
         ]),
       ),
 
     async arrived(delivery) {
-      const { key, eventAt, ref, version } = delivery;
-      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref, version };
+      const { key, eventAt, ref } = delivery;
+      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref };
       await kv.transact([set(delivery), { key: keys.current(sha256, delivery), value: current }]);
     },
 
     async stillThere(delivery, eventAt, ref) {
-      const { key, version } = delivery;
-      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref, version };
+      const { key } = delivery;
+      const current: CurrentDocument = { key, eventAt, order: orderOf(delivery), ref };
       await kv.set({ key: keys.current(sha256, delivery), value: current });
     },
 

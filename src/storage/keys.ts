@@ -42,8 +42,8 @@ export const keys = {
   headsOf: (repository: string) => `head:${repository}:`,
   head: (sha256: Sha256, repository: string, ref: Ref) =>
     `head:${repository}:${refKey(sha256, ref)}`,
-  /** The greatest order of a delivery of the repository. */
-  lastOrder: (repository: string) => `order:${repository}`,
+  /** What the repository sent last. */
+  lastSent: (repository: string) => `order:${repository}`,
   /** Where a document is current. */
   current: (sha256: Sha256, place: DocumentPlace) => `current:${placeKey(sha256, place)}`,
   /** What was begun last there. */

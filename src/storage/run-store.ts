@@ -3,6 +3,7 @@ import type { Ref } from '../core/events/types';
 import type { Kv, Sha256 } from '../core/ports';
 import type { Run } from '../core/run';
 import { isSpent } from '../core/delivery/is-spent';
+import type { LastSent } from '../core/delivery/send-order';
 import type { Baseline, LatestPush, ProcessedHead, RunStore } from '../core/stores';
 import { readCoverage } from './coverage-store';
 import { readHints } from './delivery-store';
@@ -23,7 +24,14 @@ const baselineRow = z.object({
   branches: z.record(z.string(), z.string()),
   complete: z.boolean(),
 });
-const orderRow = z.number();
+const lastSentRow = z.union([
+  // Of an earlier version of the app.
+  z.number().transform((order): LastSent => ({ order, recent: [] })),
+  z.object({
+    order: z.number(),
+    recent: z.array(z.object({ place: z.string(), key: z.string(), at: z.number() })),
+  }),
+]);
 const unsettledRow = z.union([z.array(z.string()), z.literal('all')]);
 const headRow = z.custom<ProcessedHead>((value) => typeof value === 'object' && value !== null);
 
@@ -70,26 +78,24 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
     },
 
     async context(runId, repository, ref) {
-      const [run, workspace, own, facts, holds, hints, coverage, order, ...rest] = await kv.getMany(
-        [
-          { entity, key: runId },
-          { entity: ENTITIES.settings, key: keys.workspaceSettings },
-          { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
-          { key: keys.facts(repository) },
-          { key: keys.holds },
-          { key: keys.hints(repository) },
-          { key: keys.coverage(repository) },
-          { key: keys.lastOrder(repository) },
-          ...(ref === undefined
-            ? []
-            : [
-                { key: keys.head(sha256, repository, ref) },
-                { key: keys.latest(sha256, repository, ref) },
-                { key: keys.unsettled(sha256, repository, ref.name) },
-                { key: keys.baseline(repository) },
-              ]),
-        ],
-      );
+      const [run, workspace, own, facts, holds, hints, coverage, sent, ...rest] = await kv.getMany([
+        { entity, key: runId },
+        { entity: ENTITIES.settings, key: keys.workspaceSettings },
+        { entity: ENTITIES.settings, key: keys.repositorySettings(repository) },
+        { key: keys.facts(repository) },
+        { key: keys.holds },
+        { key: keys.hints(repository) },
+        { key: keys.coverage(repository) },
+        { key: keys.lastSent(repository) },
+        ...(ref === undefined
+          ? []
+          : [
+              { key: keys.head(sha256, repository, ref) },
+              { key: keys.latest(sha256, repository, ref) },
+              { key: keys.unsettled(sha256, repository, ref.name) },
+              { key: keys.baseline(repository) },
+            ]),
+      ]);
       const [head, latest, unsettled, baseline] = rest;
       return {
         run: readRun(run),
@@ -98,7 +104,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         facts: readFacts(facts),
         head: headRow.safeParse(head).data ?? foundAt(ref, readBaseline(baseline)),
         unsettled: unsettledRow.safeParse(unsettled).data,
-        lastOrder: orderRow.safeParse(order).data,
+        lastSent: lastSentRow.safeParse(sent).data,
         latest: latestRow.safeParse(latest).data,
         holds: readHolds(holds),
         hints: readHints(hints),
@@ -187,7 +193,7 @@ export function createRunStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }): RunS
         keys.unsettled(sha256, repository, ref.name),
       ]);
       forgotten.push(keys.hints(repository), keys.baseline(repository), keys.coverage(repository));
-      forgotten.push(keys.lastOrder(repository));
+      forgotten.push(keys.lastSent(repository));
       for (let from = 0; from < forgotten.length; from += SIDE_BY_SIDE) {
         const some = forgotten.slice(from, from + SIDE_BY_SIDE);
         await Promise.all(some.map((key) => kv.delete({ key })));

@@ -89,7 +89,7 @@ describe('a push', () => {
   });
 
   it('that takes a document back sends the earlier one again', async () => {
-    const files = { [A]: { 'bom.json': bom('1.0.0') }, [B]: { 'bom.json': bom('1.0.0', 3) } };
+    const files = { [A]: { 'bom.json': bom('1.0.0') }, [B]: { 'bom.json': bom('1.0.1', 3) } };
     const app = await createHarness({ files });
     const results = [];
     for (const [after, at] of [

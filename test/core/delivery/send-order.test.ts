@@ -1,5 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { createSendOrder, orderOf } from '../../../src/core/delivery/send-order';
+import {
+  createSendOrder,
+  orderOf,
+  PATIENCE_MS,
+  type LastSent,
+} from '../../../src/core/delivery/send-order';
 import { stored } from './situations';
 
 it.each([
@@ -8,8 +13,34 @@ it.each([
   ['grows where the clock is put back', 500, [100, 200, 900], [501, 502, 900]],
 ])('the order of sending %s', (_name, last, times, expected) => {
   const clock = [...times];
-  const order = createSendOrder(last, () => clock.shift() ?? 0);
+  const before = last === undefined ? undefined : { order: last, recent: [] };
+  const order = createSendOrder(before, () => clock.shift() ?? 0);
   expect(times.map(() => order.next())).toEqual(expected);
+});
+
+it('what was sent is known by its place for a quarter of an hour, and its own key is no other', () => {
+  let now = 1_000;
+  const send = (last?: LastSent) => createSendOrder(last, () => now);
+  const one = send();
+  one.next();
+  const first = one.note('here', 'a');
+  expect(first).toEqual({ order: 1_000, recent: [{ place: 'here', key: 'a', at: 1_000 }] });
+  const two = send(first);
+  expect([
+    two.othersAt('here', 'b'),
+    two.othersAt('here', 'a'),
+    two.othersAt('there', 'b'),
+  ]).toEqual([['a'], [], []]);
+  now += PATIENCE_MS;
+  expect(two.note('here', 'b').recent.map(({ key }) => key)).toEqual(['b']);
+});
+
+it('no more of what was sent is kept than one stored value holds', () => {
+  const order = createSendOrder(undefined, () => 0);
+  for (let n = 0; n < 200; n += 1) order.note('here', String(n));
+  const { recent } = order.note('here', 'last');
+  expect(recent).toHaveLength(60);
+  expect(recent.at(-1)?.key).toBe('last');
 });
 
 it('a delivery without an order has that of its attempt', () => {
