@@ -13,8 +13,9 @@ export const DESTINATIONS = entries({
     retry: 'never',
   },
   DESTINATION_REFUSED: {
-    sentence: 'The destination refused the delivery.',
+    sentence: 'The destination refused the request.',
     next: 'Read what it said; fix the document, or the environment of the rule, and try again.',
+    ask: 'Read what it said, and check the address and the settings of the destination.',
     retry: 'never',
   },
   DESTINATION_NEEDS_VERSION: {
@@ -43,7 +44,7 @@ export const DESTINATIONS = entries({
     retry: 'never',
   },
   DESTINATION_REDIRECTED: {
-    sentence: 'The destination sends the document on to another address, which is not followed.',
+    sentence: 'The destination redirects to another address, which is not followed.',
     next: 'Enter the final address in the workspace settings.',
     retry: 'never',
   },
@@ -55,6 +56,7 @@ export const DESTINATIONS = entries({
   DESTINATION_CONFLICT: {
     sentence: 'The destination was busy with the same project.',
     next: 'It is retried automatically.',
+    ask: 'Try again in a moment.',
     retry: 'later',
   },
   DESTINATION_HELD: {
@@ -62,9 +64,19 @@ export const DESTINATIONS = entries({
     next: 'It is retried automatically; nothing is lost.',
     retry: 'later',
   },
+  DESTINATION_SAME_VERSION: {
+    sentence: 'An earlier document of the same version is not shown by the destination yet.',
+    next: 'This one is sent automatically once that is seen, or after 15 minutes; give each build a version of its own to avoid the wait.',
+    retry: 'later',
+  },
   DESTINATION_NOT_PROCESSED: {
     sentence: 'The destination took the document but shows no record of it.',
     next: 'Look at the destination what became of it; Try again sends it once more.',
+    retry: 'never',
+  },
+  DESTINATION_VERDICT: {
+    sentence: 'The destination does not say what its policies found.',
+    next: 'Give the role of the token the right to view policies (view_policies), or stop asking for the verdict in the settings.',
     retry: 'never',
   },
   DESTINATION_TOO_LARGE: {
@@ -80,36 +92,43 @@ export const DESTINATIONS = entries({
   DESTINATION_RATE_LIMITED: {
     sentence: 'The destination asks to slow down.',
     next: 'It continues automatically.',
+    ask: 'Try again in a few minutes.',
     retry: 'later',
   },
   DESTINATION_UNAVAILABLE: {
     sentence: 'The destination is down or unreachable.',
     next: 'It is retried automatically.',
+    ask: 'Check the address and whether the destination is up, then try again.',
     retry: 'later',
   },
   DESTINATION_NOT_JSON: {
     sentence: 'The destination answered with something that is not JSON.',
     next: 'Check the address; a proxy or login page may be in between. It is retried automatically.',
+    ask: 'Check the address; a proxy or login page may be in between.',
     retry: 'look-first',
   },
   DESTINATION_TIMEOUT: {
     sentence: 'The destination did not answer in time.',
     next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
+    ask: 'Check the address and whether the destination is up, then try again.',
     retry: 'look-first',
   },
   DESTINATION_CONNECTION_LOST: {
-    sentence: 'The connection to the destination broke while sending.',
+    sentence: 'The connection to the destination broke.',
     next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
+    ask: 'Check the address and whether the destination is up, then try again.',
     retry: 'look-first',
   },
   DESTINATION_FAILED: {
     sentence: 'The destination met an error of its own.',
     next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
+    ask: 'Try again in a moment; if it goes on, look at what the destination logs.',
     retry: 'look-first',
   },
   DESTINATION_UNEXPECTED: {
-    sentence: 'The destination answered without saying whether it took the document.',
+    sentence: 'The destination answered without saying what became of the request.',
     next: 'Nothing to do: SBOM Bridge continues automatically, and the document is there once.',
+    ask: 'Check the address; something else may answer there.',
     retry: 'look-first',
   },
   DESTINATION_EGRESS: {
