@@ -5,7 +5,7 @@ import type { Clock, Confirmation, Destination, OpenDestination, Queue } from '.
 import type { DestinationConfig } from '../core/settings';
 import type { DeliveryStore, SettingsStore } from '../core/stores';
 import { NEVER, sweepAt } from './confirm-times';
-import { toBridgeError } from './failure';
+import { toBridgeError, toFailure } from './failure';
 import type { TellVerdict } from './tell-verdict';
 
 export interface ConfirmPorts {
@@ -73,7 +73,14 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
       const error = toBridgeError(thrown);
       if (!isOfDestination(error)) throw error;
       const state = explain(error.code).retry === 'never' ? 'not-evaluated' : 'in-progress';
-      return { ...delivery, verdict: { state, failed: 0, warned: 0, policies: [] } };
+      const unread = {
+        state,
+        failed: 0,
+        warned: 0,
+        policies: [],
+        error: toFailure(error),
+      } as const;
+      return { ...delivery, verdict: unread };
     }
   }
 

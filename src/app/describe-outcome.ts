@@ -65,6 +65,7 @@ function isBad({ result, verdict }: DocumentOutcome): boolean {
 
 function policies({ verdict }: DocumentOutcome): string {
   if (verdict === undefined) return '';
+  if (verdict.error) return ` Policies: the verdict could not be read. ${because(verdict)}`;
   const names = verdict.policies.length > 0 ? `: ${verdict.policies.join(', ')}` : '';
   return ` ${VERDICTS[verdict.state]}${oneLine(names, MAX_TEXT)}.`;
 }
@@ -78,7 +79,7 @@ const VERDICTS = {
   'not-evaluated': 'Policies: not evaluated',
 } as const;
 
-function because({ error }: DocumentOutcome): string {
+function because({ error }: Pick<DocumentOutcome, 'error'>): string {
   if (error === undefined) return '';
   const { sentence, next } = explain(error.code);
   const detail = error.detail === undefined ? '' : ` (${oneLine(error.detail, MAX_TEXT)})`;

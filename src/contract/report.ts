@@ -31,6 +31,8 @@ export const documentLine = z.object({
       failed: z.number(),
       warned: z.number(),
       policies: z.array(z.string()),
+      /** Why it could not be read. */
+      problem: problem.optional(),
     })
     .optional(),
   problem: problem.optional(),

@@ -1,5 +1,6 @@
 import type { DocumentLine, RunReport } from '../contract/report';
 import { isSpent } from '../core/delivery/is-spent';
+import type { Verdict } from '../core/delivery/types';
 import { decidingRef } from '../core/events/deciding-ref';
 import type { Fate } from '../core/events/types';
 import type { DocumentOutcome, Run, RunOutcome } from '../core/run';
@@ -66,6 +67,10 @@ function toLine(document: DocumentOutcome): DocumentLine {
     ...(facts?.subject?.version !== undefined && { version: facts.subject.version }),
     result: document.result,
     ...(error && { problem: toProblem(error) }),
-    ...(verdict && { verdict: { ...verdict, policies: [...verdict.policies] } }),
+    ...(verdict && { verdict: verdictOf(verdict) }),
   };
+}
+
+function verdictOf({ error, policies, ...figures }: Verdict): DocumentLine['verdict'] {
+  return { ...figures, policies: [...policies], ...(error && { problem: toProblem(error) }) };
 }

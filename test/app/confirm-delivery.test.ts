@@ -4,8 +4,9 @@ import { createRetryOverdue } from '../../src/app/retry-overdue';
 import { createTellVerdict } from '../../src/app/tell-verdict';
 import { withDeliveries } from '../../src/app/with-deliveries';
 import type { Verdict } from '../../src/core/delivery/types';
-import { BridgeError } from '../../src/core/errors';
-import { A, B, bom, C, createHarness, pushEvent, type Harness } from './harness';
+import { BridgeError, explain } from '../../src/core/errors';
+import { toRunReport } from '../../src/handlers/run-report';
+import { A, B, bom, C, createHarness, pushEvent, REPOSITORY, type Harness } from './harness';
 
 const changed = [{ path: 'bom.json', status: 'modified' as const }];
 const content = {
@@ -64,10 +65,7 @@ describe('an accepted document', () => {
       state: 'accepted',
       error: { code: 'DESTINATION_NOT_PROCESSED' },
     });
-    const [run] = await withDeliveries(
-      app.deliveries,
-      (await app.runs.page('22222222-2222-4222-8222-222222222222', 9)).values,
-    );
+    const [run] = await withDeliveries(app.deliveries, (await app.runs.page(REPOSITORY, 9)).values);
     expect(run?.id).toBe(runId);
     expect(run?.outcome?.documents).toMatchObject([
       { result: 'accepted', error: { code: 'DESTINATION_NOT_PROCESSED' } },
@@ -176,6 +174,42 @@ describe('the verdict of the policies', () => {
     });
     app.time.now += 3600_000_000;
     expect(await createRetryOverdue(app)()).toEqual({ queued: 0 });
+  });
+
+  it('that may not be asked for says why, in the history and in the report', async () => {
+    const { app, confirm } = await accepted();
+    const detail = 'You are not authorized.';
+    app.destination.state.verdicts = [new BridgeError('DESTINATION_VERDICT', { detail })];
+    expect(await confirm()).toBe('processed');
+    const [run] = await withDeliveries(app.deliveries, (await app.runs.page(REPOSITORY, 9)).values);
+    expect(run && toRunReport(run).documents).toMatchObject([
+      {
+        result: 'processed',
+        verdict: {
+          state: 'not-evaluated',
+          problem: {
+            code: 'DESTINATION_VERDICT',
+            detail,
+            sentence: explain('DESTINATION_VERDICT').sentence,
+          },
+        },
+      },
+    ]);
+    expect(app.reports.at(-1)?.details).toContain(
+      'Policies: the verdict could not be read. The destination does not say what its policies found. (You are not authorized.)',
+    );
+  });
+
+  it('that could not be asked for in time says why, until it can be', async () => {
+    const { app, confirm, stored } = await accepted();
+    app.destination.state.verdicts = [new BridgeError('DESTINATION_UNAVAILABLE'), verdict('pass')];
+    expect(await confirm()).toBe('not-yet');
+    expect((await stored())?.verdict).toMatchObject({
+      state: 'in-progress',
+      error: { code: 'DESTINATION_UNAVAILABLE' },
+    });
+    expect(await confirm()).toBe('processed');
+    expect((await stored())?.verdict).toEqual(verdict('pass'));
   });
 
   it.each<[Verdict['state'], string]>([

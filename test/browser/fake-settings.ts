@@ -85,6 +85,16 @@ export function verdictRun(): RunReport {
     { ...none, state: 'in-progress' },
     { ...none, state: 'error' },
     { ...none, state: 'not-evaluated' },
+    {
+      ...none,
+      state: 'not-evaluated',
+      problem: {
+        code: 'DESTINATION_VERDICT',
+        sentence: 'The destination does not say what its policies found.',
+        next: 'Give the role of the token the right to view policies.',
+        detail: 'You are <b>not</b> authorized.',
+      },
+    },
   ];
   const documents = verdicts.map((verdict, index) => {
     return { sbom: `service-${String(index)}/bom.json`, result: 'processed' as const, verdict };

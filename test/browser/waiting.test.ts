@@ -81,6 +81,8 @@ inBrowser('what waits for a person, in a browser', (open) => {
       'The destination is still checking its policies',
       'The destination met an error while checking its policies',
       'The destination did not check its policies',
+      'The policy verdict could not be read',
+      'You are <b>not</b> authorized.',
     ]) {
       await panel.getByText(words, { exact: true }).waitFor();
     }

@@ -22,7 +22,8 @@ export function createFakeDestination() {
     receipt: Receipt;
     /** What `find` tells besides. */
     found: { handle?: string; hint?: string };
-    verdicts: Verdict[];
+    /** An error is thrown. */
+    verdicts: (Verdict | BridgeError)[];
     /** Resolves when a delivery may go on. */
     gate: Promise<void>;
   } = {
@@ -65,7 +66,7 @@ export function createFakeDestination() {
         const [next, ...rest] = state.verdicts;
         if (next === undefined) throw new Error('No verdict is left.');
         if (rest.length > 0) state.verdicts = rest;
-        return Promise.resolve(next);
+        return next instanceof BridgeError ? Promise.reject(next) : Promise.resolve(next);
       },
     }),
     test: () => Promise.resolve({ ok: true, lines: [] }),

@@ -88,6 +88,8 @@ export interface Verdict {
   readonly warned: number;
   /** Names of violated policies, ten at most; hostile text. */
   readonly policies: readonly string[];
+  /** Why the destination could not be asked; it may well have evaluated them. */
+  readonly error?: Failure;
 }
 
 /** A failure as it is stored and shown: a catalogue code and what the other side said. */

@@ -23,7 +23,8 @@ const MAX_NAME = 100;
 /**
  * What the policies say of the version that `find` found; its id is the handle. One request.
  * Throws BridgeError DESTINATION_NOT_PROCESSED where there is no such version (any more),
- * DESTINATION_FORBIDDEN where the role may not view policies, and other DESTINATION_*.
+ * DESTINATION_VERDICT where it is refused, as to a role that may not view policies, and other
+ * DESTINATION_*.
  */
 export async function verdict(
   client: InterlynkClient,
@@ -54,13 +55,14 @@ export async function verdict(
   };
 }
 
+/** What the catalogue says of these is about uploads. */
+const REFUSALS: ReadonlySet<string> = new Set(['DESTINATION_FORBIDDEN', 'DESTINATION_REFUSED']);
+
 async function ask(client: InterlynkClient, id: string): Promise<unknown> {
   try {
     return await client.query(POLICY_GATE, { id });
   } catch (error) {
-    if (!(error instanceof BridgeError) || error.code !== 'DESTINATION_FORBIDDEN') throw error;
-    const said = error.detail === undefined ? '' : `${oneLine(error.detail, 250)} `;
-    const detail = `${said}(the role of the token needs view_policies)`;
-    throw new BridgeError('DESTINATION_FORBIDDEN', { detail, cause: error });
+    if (!(error instanceof BridgeError) || !REFUSALS.has(error.code)) throw error;
+    throw new BridgeError('DESTINATION_VERDICT', { detail: error.detail, cause: error });
   }
 }

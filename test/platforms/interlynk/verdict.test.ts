@@ -112,9 +112,8 @@ describe('the verdict of the policies', () => {
     inbox.terms.set({ withheld: ['view_policies'] });
     const error = await caught(verdictOf(destination, sought));
     expect(error).toMatchObject({
-      code: 'DESTINATION_FORBIDDEN',
-      detail:
-        'You are not authorized to perform this action. (the role of the token needs view_policies)',
+      code: 'DESTINATION_VERDICT',
+      detail: 'You are not authorized to perform this action.',
     });
     const { ok, lines } = await harness.open().test();
     expect(ok).toBe(false);
@@ -124,11 +123,14 @@ describe('the verdict of the policies', () => {
     });
   });
 
-  it('recognises a missing permission by its words where there is no code', async () => {
-    const errors = [{ message: "You don't have permission to view policies" }];
+  it.each([
+    ['a missing permission that has no code', "You don't have permission to view policies"],
+    ['words that are not known', 'Policies are not part of your plan'],
+  ])('is refused with %s', async (_name, message) => {
+    const errors = [{ message }];
     const { destination } = scripted([{ errors, data: null }], { policyVerdict: true });
     const error = await caught(verdictOf(destination, { ...aShipment(), handle: HANDLE }));
-    expect(error.code).toBe('DESTINATION_FORBIDDEN');
+    expect(error).toMatchObject({ code: 'DESTINATION_VERDICT', detail: message });
   });
 
   it('tells failures of the network as they are', async () => {

@@ -21,6 +21,9 @@ export function DocumentList(props: { documents: Run['documents'] }) {
             </p>
           ))}
           {line.verdict && <VerdictLine verdict={line.verdict} />}
+          {line.verdict?.problem && (
+            <ProblemNote problem={line.verdict.problem} from={line.destination} />
+          )}
           {line.problem && <ProblemNote problem={line.problem} from={line.destination} />}
         </li>
       ))}

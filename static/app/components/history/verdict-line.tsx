@@ -21,9 +21,9 @@ export function VerdictLine(props: { verdict: Verdict }) {
   );
 }
 
-function lookOf({ state, warned }: Verdict) {
+function lookOf({ state, warned, problem }: Verdict) {
   if (state === 'fail') return { look: 'line-bad', Icon: ErrorIcon };
-  if (state === 'error') return { look: 'line-warning', Icon: WarningIcon };
+  if (state === 'error' || problem) return { look: 'line-warning', Icon: WarningIcon };
   if (state !== 'pass') return { look: 'line-neutral', Icon: InformationIcon };
   return warned > 0
     ? { look: 'line-warning', Icon: WarningIcon }

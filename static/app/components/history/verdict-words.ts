@@ -3,7 +3,8 @@ import type { DocumentLine } from '../../../../src/contract/report';
 export type Verdict = NonNullable<DocumentLine['verdict']>;
 
 /** What the policies of the destination say, in one plain sentence without the names. */
-export function verdictSentence({ state, failed, warned }: Verdict): string {
+export function verdictSentence({ state, failed, warned, problem }: Verdict): string {
+  if (problem) return 'The policy verdict could not be read';
   switch (state) {
     case 'pass':
       return warned > 0 ? `Policies passed with ${counted(warned, 'warning')}` : 'Policies passed';
