@@ -97,14 +97,11 @@ export function createConnectedHost(setup: ConnectedSetup) {
   let looking: NodeJS.Timeout | undefined;
 
   const shared = { service: setup.service, network: toBitbucket.request, clock };
+  const openConnection = (connection: Connection) =>
+    openByKind(connection, { ...shared, store, directory: join(folders, connection.id) });
   const workspaces = createWorkspaces({
     store,
-    openConnection: (connection) =>
-      openByKind(connection, {
-        ...shared,
-        store,
-        directory: join(folders, connection.id),
-      }),
+    openConnection,
     openRuntime: (connection, workspace, open) =>
       createWorkspaceRuntime(
         {
@@ -171,6 +168,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
       hooks,
       service: setup.service,
       publicUrl: setup.publicUrl,
+      openConnection,
       forgetFolders: () => forgetFolders(folders, store.list()),
       doctor: async (connection, runtime) => {
         const { publicUrl } = setup;

@@ -7,7 +7,7 @@ import {
   removeHooks,
   type HookRegistration,
 } from '../connections/hooks/register-hooks';
-import type { CheckLine } from '../connections/open-connection';
+import type { CheckLine, OpenConnection } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
 import type { DetailView, ProblemView } from '../setup/contract/views';
 import { connectionProblem, problemOfError } from '../setup/setup-problems';
@@ -21,6 +21,8 @@ export interface SetupHostParts {
   readonly hooks: ConnectionHooks;
   readonly service: BitbucketService;
   readonly publicUrl: string | undefined;
+  /** For one that does not run. Throws RangeError where its workspace is not known. */
+  readonly openConnection: (connection: Connection) => OpenConnection;
   /** Removes what connections that are gone have left on disk. */
   readonly forgetFolders: () => Promise<void>;
   readonly doctor: (
@@ -57,13 +59,13 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
       runtime.events.hurry();
     },
     removeHooks: async (connection) => {
-      const runtime = workspaces.byConnection(connection.id);
       failed.delete(connection.id);
       const registered = hooks.list(connection.id);
       if (registered.length === 0) return [];
-      if (runtime !== undefined) {
-        if (await removeHooks(connection, runtime.open, { service, hooks })) return [];
-      }
+      const isGone = await whileOpen(parts, connection, (open) =>
+        removeHooks(connection, open, { service, hooks }),
+      );
+      if (isGone === true) return [];
       for (const { repository } of registered) hooks.remove(connection.id, repository);
       return [connectionProblem('HOOK_LEFT')];
     },
@@ -89,6 +91,27 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
     },
     doctor: (connection) => parts.doctor(connection, workspaces.byConnection(connection.id)),
   };
+}
+
+/**
+ * Asks Bitbucket through a connection: what runs for its workspace, else opened for this alone, as
+ * one that is disabled or stands by. Undefined where nothing can be asked.
+ */
+async function whileOpen<T>(
+  { workspaces, openConnection }: SetupHostParts,
+  connection: Connection,
+  work: (open: OpenConnection) => Promise<T>,
+): Promise<T | undefined> {
+  const runtime = workspaces.byConnection(connection.id);
+  if (connection.workspace === undefined) return undefined;
+  // One that was moved runs for its next workspace.
+  if (runtime?.workspace.uuid === connection.workspace.uuid) return work(runtime.open);
+  const open = openConnection(connection);
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
 }
 
 /** Whether the workspace itself has a webhook: it tells of every repository. */

@@ -15,7 +15,7 @@ import {
   hostKeysToView,
 } from './connection-to-view';
 import { CONNECTIONS_PATH } from './contract/paths';
-import type { ConnectionView } from './contract/views';
+import type { ConnectionView, ProblemView } from './contract/views';
 import { createKeyBook } from './key-book';
 import { saveConnection, sshConnection } from './save-connection';
 import { setupOptions } from './setup-options';
@@ -96,11 +96,19 @@ export function createSetupServices(parts: SetupParts): SetupServices {
       return Promise.resolve({ address });
     },
     finishAuthorization: async (answer, browser) => {
-      const { connection, problem } = await authorizations.finish(answer, browser);
+      const left: ProblemView[] = [];
+      const { connection, problem } = await authorizations.finish(
+        answer,
+        browser,
+        async (before) => {
+          left.push(...(await connected.removeHooks(before)));
+        },
+      );
       if (connection && !problem) await saved(connection);
+      const told = problem ? problemOfError(problem) : left[0];
       return {
         ...(connection && { connectionId: connection.id }),
-        ...(problem && { problem: problemOfError(problem) }),
+        ...(told && { problem: told }),
       };
     },
     workspaces: async ({ id }) => ({
@@ -109,7 +117,11 @@ export function createSetupServices(parts: SetupParts): SetupServices {
     'choose-workspace': async ({ uuid, ...target }) => {
       const connection = shown(parts, target);
       if (connection.kind !== 'oauth') throw new SetupError('SETUP_INVALID');
-      return saved(await chooseWorkspace(parts, connection, uuid));
+      const chosen = await chooseWorkspace(parts, connection, uuid);
+      const isMoved = connection.workspace && connection.workspace.uuid !== chosen.workspace?.uuid;
+      const left = isMoved ? await connected.removeHooks(connection) : [];
+      const view = await saved(chosen);
+      return left[0] ? { ...view, problem: left[0] } : view;
     },
     'make-key-pair': ({ comment }) => {
       const pair = makeKeyPair(comment);

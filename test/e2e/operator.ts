@@ -50,7 +50,11 @@ export async function operatorAt(origin: string, adminToken?: string) {
       return reply.data;
     },
     /** “Authorize”, what the person does at Bitbucket, and the way back: where the callback leads. */
-    async authorize(id: string, decision: 'grant' | 'deny' = 'grant'): Promise<string> {
+    async authorize(
+      id: string,
+      decision: 'grant' | 'deny' = 'grant',
+      as: 'admin' | 'outsider' = 'admin',
+    ): Promise<string> {
       const { address } = await this.done('authorize', { id });
       const asked = await fetch(String(address));
       const form = load(await asked.text());
@@ -62,7 +66,7 @@ export async function operatorAt(origin: string, adminToken?: string) {
         headers: { origin: new URL(String(address)).origin },
         body: new URLSearchParams({
           ...Object.fromEntries(names.map((name) => [name, field(name)])),
-          as: 'admin',
+          as,
           decision,
         }),
       });

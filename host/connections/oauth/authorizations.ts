@@ -28,8 +28,16 @@ export interface Authorizations {
    * and in the browser that holds the secret `browser` alone.
    */
   begin(connection: OAuthConnection, browser: string): string;
-  /** What a person or Bitbucket did wrong is in the outcome; nothing is stored then. */
-  finish(answer: AuthorizationReturn, browser: string | undefined): Promise<FinishedAuthorization>;
+  /**
+   * What a person or Bitbucket did wrong is in the outcome; nothing is stored then.
+   * @param leave told of the connection as it was, before the tokens of before are given up, where
+   * the new person does not see its workspace
+   */
+  finish(
+    answer: AuthorizationReturn,
+    browser: string | undefined,
+    leave?: (before: OAuthConnection) => Promise<void>,
+  ): Promise<FinishedAuthorization>;
 }
 
 /** The way from “Authorize” to a stored, working pair of tokens. */
@@ -47,7 +55,7 @@ export function createAuthorizations(
       });
       return `${service.web}/site/oauth2/authorize?${query.toString()}`;
     },
-    finish: async ({ state, code, error }, browser) => {
+    finish: async ({ state, code, error }, browser, leave) => {
       const id = state && browser ? states.take(state, browser) : undefined;
       const connection = id === undefined ? undefined : store.find(id);
       if (connection?.kind !== 'oauth') {
@@ -58,6 +66,7 @@ export function createAuthorizations(
         if (code === undefined) throw new ConnectionError('OAUTH_CODE_REFUSED');
         const tokens = await exchangeCode(parts, connection, code);
         const found = await whoGranted(parts, connection, tokens);
+        if (connection.workspace && !sees(found, connection)) await leave?.(connection);
         return { connection: keepGrant(store, connection.id, tokens, found) };
       } catch (problem) {
         if (!(problem instanceof ConnectionError)) throw problem;
@@ -100,6 +109,10 @@ interface Grant {
   readonly visible: readonly string[];
 }
 
+function sees({ visible }: Grant, { workspace }: OAuthConnection): boolean {
+  return workspace !== undefined && visible.includes(workspace.uuid);
+}
+
 /** Who granted, and what that person sees. Asked before anything of it is stored. */
 async function whoGranted(
   parts: OAuthParts,
@@ -124,19 +137,19 @@ function keepGrant(
   store: ConnectionStore,
   id: string,
   tokens: IssuedTokens,
-  { account, visible }: Grant,
+  grant: Grant,
 ): OAuthConnection {
   return changeStored(
     store,
     id,
-    ({ status, workspace }) => {
-      const isStill = workspace !== undefined && visible.includes(workspace.uuid);
+    (connection) => {
+      const isStill = sees(grant, connection);
       return {
-        account,
+        account: grant.account,
         scopes: [...tokens.scopes],
         checked: undefined,
         ...(!isStill && { workspace: undefined }),
-        ...(status !== 'disabled' && { status: isStill ? 'connected' : 'incomplete' }),
+        ...(connection.status !== 'disabled' && { status: isStill ? 'connected' : 'incomplete' }),
       };
     },
     (secrets) => withTokens({ secrets }, tokens),

@@ -41,6 +41,13 @@ describe('what the set-up pages ask of the host', () => {
     hooks,
     service: BITBUCKET_CLOUD,
     publicUrl: 'https://bridge.example',
+    openConnection: () => ({
+      ...fakeBitbucket().open,
+      product: {
+        workspace: 'w',
+        request: () => Promise.resolve(new Response('', { status: 401 })),
+      },
+    }),
     forgetFolders: () => Promise.resolve(),
     doctor: () => Promise.resolve([]),
   });

@@ -16,9 +16,9 @@ beforeEach(() => {
   lab.meddle(() => undefined);
 });
 
-async function callback(connection = lab.add()) {
+async function callback(connection = lab.add(), step?: Parameters<typeof authorizeBy>[2]) {
   const address = lab.authorizations.begin(connection, BROWSER);
-  const { searchParams } = await authorizeBy(lab.running, address);
+  const { searchParams } = await authorizeBy(lab.running, address, step);
   return { connection, answer: answerOf(searchParams) };
 }
 
@@ -86,10 +86,18 @@ describe('the way from Authorize to Save', () => {
     },
   );
 
-  it('lets go of a workspace that the new person does not see', async () => {
-    const again = await lab.authorize(await lab.connect(), { as: 'outsider' });
+  it('lets go of a workspace that the new person does not see, with the tokens of before', async () => {
+    const connection = await lab.connect();
+    const held = lab.parts.store.secrets(connection)?.secrets;
+    const { answer } = await callback(connection, { as: 'outsider' });
+    const left: unknown[] = [];
+    const again = await lab.authorizations.finish(answer, BROWSER, async (before) => {
+      left.push(before, lab.parts.store.secrets(before)?.secrets);
+    });
+    expect(left).toEqual([connection, held]);
     expect(again.connection?.status).toBe('incomplete');
     expect(again.connection?.workspace).toBeUndefined();
+    expect(lab.parts.store.secrets(connection)?.secrets).not.toEqual(held);
   });
 });
 
