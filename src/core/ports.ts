@@ -140,7 +140,10 @@ export interface Destination {
   deliver(shipment: Shipment): Promise<Receipt>;
   /** Looks for the version record of a document sent at or after `since` (epoch ms). */
   find(delivery: Sought, since: number): Promise<Confirmation>;
-  /** What the policies say of a document that was found; where the configuration asks for it. */
+  /**
+   * What the policies say of a document that was found; where the configuration asks for it.
+   * DESTINATION_VERDICT: it does not tell that.
+   */
   verdict?(delivery: Sought): Promise<Verdict>;
   /** Reads only: is the token good, what may it do. */
   test(): Promise<ConnectionCheck>;
