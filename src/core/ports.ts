@@ -1,4 +1,5 @@
 import type { Delivery, Shipment, Verdict } from './delivery/types';
+import type { ErrorCode } from './errors';
 import type { Ref } from './events/types';
 import type { DestinationConfig } from './settings';
 
@@ -130,7 +131,12 @@ export type Confirmation =
   | { readonly found: false; readonly ended?: boolean };
 export interface ConnectionCheck {
   readonly ok: boolean;
-  readonly lines: readonly { readonly ok: boolean; readonly text: string }[];
+  /** `code`: of the failure that the line tells. */
+  readonly lines: readonly {
+    readonly ok: boolean;
+    readonly text: string;
+    readonly code?: ErrorCode;
+  }[];
 }
 /** A place that takes SBOMs. Everything that goes wrong is a BridgeError DESTINATION_*. */
 export interface Destination {

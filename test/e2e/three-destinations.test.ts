@@ -129,7 +129,7 @@ describe('a push with three destinations', () => {
         },
         {
           code: 'DESTINATION_REFUSED',
-          sentence: 'The destination refused the delivery.',
+          sentence: 'The destination refused the request.',
           next: 'Read what it said; fix the document, or the environment of the rule, and try again.',
           detail:
             'HTTP 400: The uploaded BOM is invalid: Schema validation failed: $.components[0].name: is missing',
@@ -144,7 +144,7 @@ describe('a push with three destinations', () => {
         },
         {
           code: 'DESTINATION_REFUSED',
-          sentence: 'The destination refused the delivery.',
+          sentence: 'The destination refused the request.',
           next: 'Read what it said; fix the document, or the environment of the rule, and try again.',
           detail: 'HTTP 422: No SBOMs of this team, please.',
         },

@@ -45,7 +45,8 @@ export const WORKSPACE_SETTINGS_CALLS = {
     request: z.object({ id: z.string().max(60) }),
     answer: z.object({
       ok: z.boolean(),
-      lines: z.array(z.object({ ok: z.boolean(), text: z.string() })),
+      /** `code`: of the failure that the line tells. */
+      lines: z.array(z.object({ ok: z.boolean(), text: z.string(), code: z.string().optional() })),
     }),
   },
 } as const satisfies Calls;

@@ -1,7 +1,8 @@
 import { toBridgeError } from '../../app/failure';
 import type { createSaveSettings } from '../../app/save-settings';
 import type { DestinationConfig } from '../../core/settings';
-import { BridgeError, explain } from '../../core/errors';
+import { failureLines } from '../../core/delivery/connection-failure';
+import { BridgeError } from '../../core/errors';
 import type { Clock, ConnectionCheck, OpenDestination } from '../../core/ports';
 import { heldFor, type Holds } from '../../core/delivery/holds';
 import type { HoldStore, RunStore, SettingsStore } from '../../core/stores';
@@ -82,8 +83,7 @@ export function createWorkspaceAnswers(ports: WorkspaceAnswersPorts) {
     } catch (thrown) {
       const error = toBridgeError(thrown);
       if (!error.code.startsWith('DESTINATION_')) throw error;
-      const { sentence, next } = explain(error.code);
-      return { ok: false, lines: [{ ok: false, text: `${sentence} ${next}` }] };
+      return { ok: false, lines: failureLines(error) };
     }
   }
 }

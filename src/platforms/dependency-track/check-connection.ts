@@ -1,4 +1,5 @@
-import { BridgeError, explain } from '../../core/errors';
+import { failureLines } from '../../core/delivery/connection-failure';
+import { BridgeError } from '../../core/errors';
 import type { Clock, ConnectionCheck } from '../../core/ports';
 import type { DependencyTrackClient } from './client';
 import { needLine, needLines, NEEDS, type Line, type Need } from './permissions';
@@ -24,7 +25,8 @@ export async function checkConnection(
     return { ok: permissions.every((line) => line.ok), lines };
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
-    return { ok: false, lines: [...lines, ...failureLines(error)] };
+    const advice = error.code === 'DESTINATION_TOKEN_REFUSED' ? BAD_KEY : undefined;
+    return { ok: false, lines: [...lines, ...failureLines(error, advice)] };
   }
 }
 
@@ -87,13 +89,6 @@ async function probedLines(client: DependencyTrackClient, clock: Clock): Promise
     else lines.push({ ok: true, text: `${need.what}: not known; it is needed ${need.purpose}.` });
   }
   return lines;
-}
-
-function failureLines(error: BridgeError): Line[] {
-  const { sentence, next } = explain(error.code);
-  const said = error.detail === undefined || error.detail === '' ? [] : [error.detail];
-  const advice = error.code === 'DESTINATION_TOKEN_REFUSED' ? BAD_KEY : next;
-  return [sentence, ...said, advice].map((text) => ({ ok: false, text }));
 }
 
 const BAD_KEY = 'Take an API key of a team at Administration, Access Management, Teams.';

@@ -1,4 +1,5 @@
-import { BridgeError, explain } from '../../core/errors';
+import { failureLines } from '../../core/delivery/connection-failure';
+import { BridgeError } from '../../core/errors';
 import type { ConnectionCheck } from '../../core/ports';
 import type { Tools } from '../tools';
 import type { AskEndpoint } from './client';
@@ -32,7 +33,7 @@ export async function checkConnection(
     return { ok: true, lines: [{ ok: true, text }, ...signing] };
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
-    return { ok: false, lines: [...failureLines(error), ...signing] };
+    return { ok: false, lines: [...failureLines(error, ADVICE.get(error.code)), ...signing] };
   }
 }
 
@@ -49,12 +50,6 @@ function signingLines(keys: StoredKeys, { clock, sha256 }: Tools): Line[] {
 
 function day(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
-}
-
-function failureLines(error: BridgeError): Line[] {
-  const { sentence, next } = explain(error.code);
-  const said = error.detail === undefined || error.detail === '' ? [] : [error.detail];
-  return [sentence, ...said, ADVICE.get(error.code) ?? next].map((text) => ({ ok: false, text }));
 }
 
 /** Where the advice for a delivery does not fit a test. */

@@ -1,4 +1,5 @@
-import { BridgeError, explain } from '../../core/errors';
+import { failureLines } from '../../core/delivery/connection-failure';
+import { BridgeError } from '../../core/errors';
 import type { ConnectionCheck } from '../../core/ports';
 import { oneLine } from '../../core/sbom/findings/one-line';
 import type { InterlynkClient } from './client';
@@ -43,7 +44,8 @@ export async function checkConnection(
     return { ok, lines: [...factLines(facts), ...lines, ...limits, ...prefix] };
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
-    return { ok: false, lines: [...failureLines(error), ...prefix] };
+    const advice = error.code === 'DESTINATION_TOKEN_REFUSED' ? NEW_TOKEN : undefined;
+    return { ok: false, lines: [...failureLines(error, advice), ...prefix] };
   }
 }
 
@@ -87,11 +89,4 @@ async function productCount(client: InterlynkClient): Promise<number | undefined
     if (error instanceof BridgeError) return undefined;
     throw error;
   }
-}
-
-function failureLines(error: BridgeError): Line[] {
-  const { sentence, next } = explain(error.code);
-  const said = error.detail === undefined || error.detail === '' ? [] : [error.detail];
-  const advice = error.code === 'DESTINATION_TOKEN_REFUSED' ? NEW_TOKEN : next;
-  return [sentence, ...said, advice].map((text) => ({ ok: false, text }));
 }

@@ -122,7 +122,7 @@ describe('testing the connection', () => {
     expect(await harness.open('abc').test()).toEqual({
       ok: false,
       lines: [
-        bad('The destination refused the token.'),
+        { ...bad('The destination refused the token.'), code: 'DESTINATION_TOKEN_REFUSED' },
         bad('HTTP 401: Unauthorized'),
         bad('A new token can take about five minutes to work.'),
         bad('The token does not begin like an Interlynk token (lynk_…).'),
@@ -147,7 +147,10 @@ describe('testing the connection', () => {
     inbox.faults.next('query', { kind: 'unreachable' });
     expect(await harness.open().test()).toEqual({
       ok: false,
-      lines: [bad('The destination is down or unreachable.'), bad('It is retried automatically.')],
+      lines: [
+        { ...bad('The destination is down or unreachable.'), code: 'DESTINATION_UNAVAILABLE' },
+        bad('Check the address and whether the destination is up, then try again.'),
+      ],
     });
   });
 });

@@ -38,7 +38,7 @@ describe('each layer of errors, as a person reads it', () => {
     [
       'errors of the payload in words that are not known',
       { kind: 'payload-errors', errors: ['The moon is in the wrong phase'] },
-      'The destination refused the delivery.',
+      'The destination refused the request.',
       'The moon is in the wrong phase',
       'Read what it said; fix the document, or the environment of the rule, and try again.',
     ],

@@ -24,12 +24,14 @@ export function ConnectionTest(props: { id: string; isDisabled: boolean }) {
         {reply?.ok === false && <ProblemMessage refusal={reply} />}
         {reply?.ok === true && (
           <ul className="test-lines">
-            {reply.data.lines.map(({ ok, text }, index) => (
+            {reply.data.lines.map(({ ok, text, code }, index) => (
               <li key={index} className={ok ? 'line line-ok' : 'line line-bad'}>
                 <span className="line-mark">
                   {ok ? <SuccessIcon label="Passed" /> : <ErrorIcon label="Failed" />}
                 </span>
-                <span>{text}</span>
+                <span>
+                  {text} {code !== undefined && <code>{code}</code>}
+                </span>
               </li>
             ))}
           </ul>
