@@ -108,12 +108,13 @@ export function createLogin(options: LoginOptions): Login {
     if (!isOwnJson(c))
       return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
     const who = await guesser(c);
+    const { data } = attempt.safeParse(await readJson(c.req));
+    // Nothing is waited for from here to the count: of many that came at once, few are looked at.
     const wait = throttle.wait(who);
     if (wait > 0) {
       c.header('Retry-After', String(wait));
       return c.json({ ok: false, problem: setupProblem('LOGIN_TOO_OFTEN') }, 429);
     }
-    const { data } = attempt.safeParse(await readJson(c.req));
     if (adminToken === undefined || !sameSecret(data?.token ?? '', adminToken)) {
       throttle.failed(who);
       return c.json({ ok: false, problem: setupProblem('LOGIN_REFUSED') }, 401);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConnectionError, type ConnectionProblemCode } from '../problem';
+import { ConnectionError } from '../problem';
 import type { OAuthParts } from './oauth-parts';
 
 /** What the token endpoint gave. Times are epoch milliseconds. */
@@ -36,8 +36,14 @@ const issued = z.object({
 });
 const refusal = z.object({ error: z.string() });
 
-/** Of a 400, these say that the code or refresh token is not taken: nothing else in the form can be wrong. */
-const REFUSED = ['invalid_grant', 'invalid_request'];
+/**
+ * These say that the code or refresh token is not taken: nothing else in the form can be wrong. A
+ * 401 may say so, too (RFC 6749, 5.2 has it for a wrong consumer alone).
+ */
+const REFUSED: Readonly<Record<number, readonly string[]>> = {
+  400: ['invalid_grant', 'invalid_request'],
+  401: ['invalid_grant'],
+};
 const WRONG_CONSUMER = ['invalid_client', 'unauthorized_client'];
 
 /**
@@ -100,16 +106,14 @@ function refusalOf(
     const wait = headers.get('retry-after') ?? '';
     return new ConnectionError('BITBUCKET_LIMIT', /^\d{1,6}$/.test(wait) ? [wait] : []);
   }
+  if (REFUSED[status]?.includes(error) === true) {
+    const isRefresh = form.grant_type === 'refresh_token';
+    return new ConnectionError(isRefresh ? 'OAUTH_REVOKED' : 'OAUTH_CODE_REFUSED');
+  }
   if (status === 401 || WRONG_CONSUMER.includes(error)) {
     return new ConnectionError('OAUTH_CONSUMER_REFUSED');
   }
-  const code: ConnectionProblemCode =
-    status === 400 && REFUSED.includes(error)
-      ? form.grant_type === 'refresh_token'
-        ? 'OAUTH_REVOKED'
-        : 'OAUTH_CODE_REFUSED'
-      : 'BITBUCKET_FAILING';
-  return new ConnectionError(code, code === 'BITBUCKET_FAILING' ? [String(status)] : []);
+  return new ConnectionError('BITBUCKET_FAILING', [String(status)]);
 }
 
 function parseJson(text: string): unknown {

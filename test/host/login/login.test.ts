@@ -94,6 +94,26 @@ describe('beyond loopback', () => {
     expect((await enter(TOKEN)).status).toBe(200);
   });
 
+  it('counts guesses whose heads all came before the first body', async () => {
+    const { send } = site();
+    const bodies: (() => void)[] = [];
+    const answers = Array.from({ length: 50 }, async (_none, guess) => {
+      const body = new ReadableStream({
+        start: (stream) => {
+          bodies.push(() => {
+            stream.enqueue(new TextEncoder().encode(JSON.stringify({ token: `guess ${guess}` })));
+            stream.close();
+          });
+        },
+      });
+      return send('/login', { method: 'POST', headers: JSON_TYPE, body, duplex: 'half' });
+    });
+    for (const arrive of bodies) arrive();
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(45);
+  });
+
   it('lets a browser that was in before try, however much others guess', async () => {
     const { send, enter, cookieOf } = site();
     const cookie = cookieOf(await enter(TOKEN));

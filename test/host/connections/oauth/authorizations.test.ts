@@ -171,6 +171,15 @@ describe('what goes wrong', () => {
     expect(connection && lab.parts.store.secrets(connection)?.secrets.accessToken).toBeUndefined();
   });
 
+  it.each([400, 401])('is said of the code where %i says it of the grant', async (status) => {
+    lab.meddle(({ url }) =>
+      url.endsWith('/access_token')
+        ? Response.json({ error: 'invalid_grant' }, { status })
+        : undefined,
+    );
+    expect((await lab.authorize(lab.add())).problem?.code).toBe('OAUTH_CODE_REFUSED');
+  });
+
   it('is said when the consumer has another secret', async () => {
     const connection = lab.add();
     lab.parts.store.replaceSecrets(connection, 1, { clientSecret: 'wrong' });
