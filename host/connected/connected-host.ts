@@ -38,6 +38,7 @@ import { diagnose } from './doctor';
 import { forgetFolders } from './forget-folders';
 import { hookTarget } from './hook-target';
 import { hostLines } from './host-lines';
+import { looksOf } from './look-lines';
 import { pageDispatch } from './page-dispatch';
 import { revokedProblem } from './revoked-problem';
 import { createSetupHost, hasWorkspaceHook } from './setup-host';
@@ -118,7 +119,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
           clock,
           service: setup.service,
           pollSeconds: setup.pollSeconds,
-          hasHooks: (id) => hasWorkspaceHook(hooks, id),
+          hasHooks: (id) => hasWorkspaceHook(hooks, id, setup.publicUrl),
           noticeOf: (id) => revokedNotice(store.find(id)),
           onEventFault: (connection, error) => {
             // Why it is revoked is told once, when its work is held.
@@ -179,7 +180,8 @@ export function createConnectedHost(setup: ConnectedSetup) {
         const insteadOf = workspaces.insteadOf(connection.id)?.name;
         const { service, environment } = setup;
         const looked = { connection, open, service, hooks, clock, publicUrl, insteadOf };
-        const { lines } = await diagnose(looked);
+        const looks = runtime && looksOf(runtime.events);
+        const { lines } = await diagnose({ ...looked, looks });
         return [...lines, ...hostLines({ dataDirectory, environment })];
       },
     }),

@@ -5,6 +5,7 @@ import { codeOfError } from '../database';
 import { nameOfError } from '../platform/report';
 import { credentialLine } from './credential-line';
 import { hookLines, type HookLinesParts } from './hook-lines';
+import { lookLines, type Looks } from './look-lines';
 import { revokedProblem } from './revoked-problem';
 
 /** The troubles that the set-up guides name, and what the checks show of each. */
@@ -13,6 +14,7 @@ export const TROUBLES = {
     'OAUTH_NO_WORKSPACE',
     'OAUTH_WORKSPACE_GONE',
     'TOKEN_WORKSPACE_INVISIBLE',
+    'TOKEN_REPOSITORY_INVISIBLE',
   ],
   'push-events-not-triggering': [
     'HOOK_MISSING',
@@ -21,9 +23,28 @@ export const TROUBLES = {
     'HOOK_ADDRESS_REFUSED',
   ],
   'token-expired-and-not-refreshing': ['OAUTH_REVOKED', 'OAUTH_CONSUMER_REFUSED'],
-  'token-not-valid': ['TOKEN_REFUSED'],
+  'token-not-valid': [
+    'TOKEN_REFUSED',
+    'TOKEN_EXPIRED',
+    'TOKEN_MALFORMED',
+    'TOKEN_EMAIL_MALFORMED',
+    'TOKEN_EMAIL_WRONG',
+    'TOKEN_IS_ACCESS_TOKEN',
+    'TOKEN_IS_API_TOKEN',
+    'TOKEN_IS_APP_PASSWORD',
+  ],
   'scopes-missing': ['TOKEN_SCOPES_MISSING', 'OAUTH_SCOPE_TOO_NARROW', 'HOOK_FORBIDDEN'],
-  'ssh-key-not-accepted': ['SSH_KEY_REFUSED', 'SSH_REPOSITORY_MISSING', 'SSH_HOST_KEY_WRONG'],
+  'ssh-key-not-accepted': [
+    'SSH_KEY_REFUSED',
+    'SSH_KEY_PASSPHRASE',
+    'SSH_KEY_MALFORMED',
+    'SSH_REPOSITORY_MISSING',
+    'SSH_HOST_KEY_WRONG',
+    'SSH_HOST_KEYS_MALFORMED',
+    'SSH_ADDRESS_INVALID',
+    'SSH_UNREACHABLE',
+    'SSH_PROGRAM_MISSING',
+  ],
 } as const satisfies Record<string, readonly ConnectionProblemCode[]>;
 export type Trouble = keyof typeof TROUBLES;
 
@@ -38,6 +59,8 @@ export interface DoctorParts extends HookLinesParts {
   readonly open: HookLinesParts['open'] & Pick<OpenConnection, 'check'>;
   /** Name of the connection that works for the same workspace, where this one stands by. */
   readonly insteadOf?: string | undefined;
+  /** Where the host serves this connection now. */
+  readonly looks?: Looks | undefined;
 }
 
 /**
@@ -51,6 +74,7 @@ export async function diagnose(parts: DoctorParts): Promise<Diagnosis> {
     ...credentialLine(connection, clock.now()),
     ...(await looked('Connection', () => open.check())),
     ...(await looked('Webhooks', () => hookLines(parts))),
+    ...(parts.looks === undefined ? [] : lookLines(parts.looks)),
   ];
   return diagnosisOf(lines);
 }

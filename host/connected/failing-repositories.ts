@@ -2,7 +2,7 @@
 export interface FailingRepositories {
   /** `rests`: whether it is left alone for a while; else it only comes last. */
   note(uuid: string, rests: boolean): void;
-  forget(uuid: string): void;
+  delete(uuid: string): void;
   /** Those that may be looked at now: first all whose last look did not fail. */
   order(uuids: Iterable<string>): string[];
 }
@@ -24,7 +24,7 @@ export function createFailingRepositories(clock: { now(): number }): FailingRepo
       failing.delete(uuid);
       failing.set(uuid, one);
     },
-    forget: (uuid) => {
+    delete: (uuid) => {
       failing.delete(uuid);
     },
     order: (uuids) => {

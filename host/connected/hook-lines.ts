@@ -6,13 +6,15 @@ import type { ConnectionHooks, RegisteredHook } from '../connections/hooks/hook-
 import { hookAddress } from '../connections/hooks/register-hooks';
 import type { CheckLine, OpenConnection } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
+import type { ConnectionProblemCode } from '../connections/problem';
+import type { ProductConnection } from '../platform/types';
 
 export interface HookLinesParts {
   readonly connection: Connection;
   /** Without a product nobody can be asked: the connection does not work now. */
   readonly open: Pick<OpenConnection, 'hasApi'> & Partial<Pick<OpenConnection, 'product'>>;
   readonly service: BitbucketService;
-  readonly hooks: Pick<ConnectionHooks, 'list'>;
+  readonly hooks: Pick<ConnectionHooks, 'list' | 'registered'>;
   readonly publicUrl?: string | undefined;
   readonly clock: { now(): number };
 }
@@ -21,7 +23,10 @@ const DAY_MS = 86_400_000;
 /** Each repository is a request: of many, the first are looked at. */
 const MOST = 20;
 
-/** How pushes are heard of: whether Bitbucket still has the webhooks, and when one last came. */
+/**
+ * How pushes are heard of: whether Bitbucket still has the webhooks, and when one last came. Throws
+ * ConnectionError for a public address that Bitbucket would refuse.
+ */
 export async function hookLines(parts: HookLinesParts): Promise<CheckLine[]> {
   const { open, publicUrl, hooks, connection } = parts;
   if (!open.hasApi) return [{ what: 'Webhooks', state: 'skipped', found: 'polled over SSH' }];
@@ -35,46 +40,76 @@ export async function hookLines(parts: HookLinesParts): Promise<CheckLine[]> {
   }
   return [
     address,
-    await atBitbucket(parts, publicUrl, registered),
+    ...(await atBitbucket(parts, publicUrl, registered)),
     deliveryLine(parts, registered),
   ];
 }
 
 async function atBitbucket(
-  { open, service, connection }: HookLinesParts,
+  parts: HookLinesParts,
   publicUrl: string,
   registered: readonly RegisteredHook[],
-): Promise<CheckLine> {
+): Promise<CheckLine[]> {
   const what = 'Webhooks';
-  const where =
-    registered[0]?.repository === ''
-      ? 'at the workspace'
-      : `${String(registered.length)} repositories`;
-  const { product } = open;
-  if (product === undefined) return { what, state: 'ok', found: `${where}, not looked at now` };
-  const access = { kind: connection.kind, product, service };
-  const counts = { right: 0, changed: 0, gone: 0 };
-  try {
-    const wanted = { connection, url: hookAddress(publicUrl, connection.id) };
-    for (const { repository, uuid } of registered.slice(0, MOST)) {
-      const place = { workspace: product.workspace, repository };
-      const [ours] = (await listHooks(access, place)).filter((hook) => isOurs(wanted, hook));
-      if (ours === undefined) counts.gone += 1;
-      else if (ours.uuid === uuid && isRight(wanted, ours)) counts.right += 1;
-      else counts.changed += 1;
-    }
-  } catch (error) {
-    if (error instanceof HookRefused) {
-      return { what, state: 'warning', problem: 'HOOK_FORBIDDEN', details: error.scopes };
-    }
-    if (!(error instanceof ConnectionError)) throw error;
-    return { what, state: 'failed', problem: error.code, details: error.details };
+  const count = registered.length;
+  const isWide = registered[0]?.repository === '';
+  const where = isWide ? 'at the workspace' : `${String(count)} repositories`;
+  const { product } = parts.open;
+  if (product === undefined) return [{ what, state: 'ok', found: `${where}, not looked at now` }];
+  let looked = 0;
+  const tally = new Map<ConnectionProblemCode, { count: number; details: readonly string[] }>();
+  const url = hookAddress(publicUrl, parts.connection.id);
+  for (const hook of registered.slice(0, MOST)) {
+    looked += 1;
+    const problem = await problemAt(parts, { product, url }, hook);
+    if (problem === undefined) continue;
+    const { code, details } = problem;
+    tally.set(code, { count: (tally.get(code)?.count ?? 0) + 1, details });
+    // The next one would meet the same.
+    if (!OF_ONE.includes(code) || details.length > 0) break;
   }
-  if (counts.gone + counts.changed === 0) return { what, state: 'ok', found: where };
-  const count = counts.gone === 0 ? counts.changed : counts.gone;
-  const details = registered.length === 1 ? [] : [`${String(count)} of ${where}`];
-  const problem = counts.gone === 0 ? 'HOOK_CHANGED' : 'HOOK_MISSING';
-  return { what, state: 'failed', problem, details };
+  const partly = looked < count ? [`${String(looked)} of ${String(count)} looked at`] : [];
+  if (tally.size === 0) return [{ what, state: 'ok', found: [where, ...partly].join(', ') }];
+  return [...tally].map(([problem, { count: met, details }]) => ({
+    what,
+    state: WARNINGS.includes(problem) ? 'warning' : 'failed',
+    problem,
+    details: [...details, ...(count === 1 ? [] : [`${String(met)} of ${where}`]), ...partly],
+  }));
+}
+
+const WARNINGS: readonly ConnectionProblemCode[] = ['HOOK_FORBIDDEN', 'HOOK_PLACE_GONE'];
+/** Of one place: others may be as they should. */
+const OF_ONE: readonly ConnectionProblemCode[] = [
+  'HOOK_MISSING',
+  'HOOK_CHANGED',
+  'HOOK_PLACE_GONE',
+  'HOOK_FORBIDDEN',
+  'BITBUCKET_FAILING',
+];
+
+/** What is wrong with the webhook of one place; its address is noted where that was not known. */
+async function problemAt(
+  { connection, service, hooks }: HookLinesParts,
+  { product, url }: { readonly product: ProductConnection; readonly url: string },
+  { repository, uuid, url: known }: RegisteredHook,
+): Promise<ConnectionError | undefined> {
+  const access = { kind: connection.kind, product, service };
+  const wanted = { connection, url };
+  try {
+    const place = { workspace: product.workspace, repository };
+    const [ours] = (await listHooks(access, place)).filter((hook) => isOurs(wanted, hook));
+    if (ours === undefined) return new ConnectionError('HOOK_MISSING');
+    if (ours.uuid !== uuid || !isRight(wanted, ours)) return new ConnectionError('HOOK_CHANGED');
+    if (known !== url) hooks.registered(connection.id, repository, ours.uuid, url);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConnectionError) return error;
+    if (!(error instanceof HookRefused)) throw error;
+    return error.isGone && repository !== ''
+      ? new ConnectionError('HOOK_PLACE_GONE')
+      : new ConnectionError('HOOK_FORBIDDEN', error.scopes);
+  }
 }
 
 function deliveryLine(

@@ -18,9 +18,9 @@ export interface PollResult {
   readonly repositories: number;
   /** Wait for requests to be left, or for a failure to pass. */
   readonly waiting: number;
-  /** Could not be looked at: by uuid. */
+  /** By uuid, why the last look at a repository failed: in this pass, or in one before. */
   readonly failed: Readonly<Record<string, ConnectionProblemCode>>;
-  /** Looked at, but the credential may not list their pull requests. */
+  /** So many were looked at last without their pull requests, which the credential may not list. */
   readonly withoutPullRequests: number;
 }
 
@@ -68,6 +68,8 @@ export function createPoller(parts: PollParts): Poller {
   /** Whatever the list says; over SSH, where nothing says what changed, all in turn. */
   const asked = new Set<string>();
   const failing = createFailingRepositories(parts.clock);
+  const failed = new Map<string, ConnectionProblemCode>();
+  const withoutPullRequests = new Set<string>();
   const wanted = (): Set<string> => new Set([...asked, ...(open.hasApi ? heads.unlooked() : [])]);
   const list = async (): Promise<void> => {
     // With a short interval the list would take all there is.
@@ -79,27 +81,25 @@ export function createPoller(parts: PollParts): Poller {
     const { gone } = await indexRepositories({ ...parts, onPage });
     for (const uuid of gone) {
       heads.forget(uuid);
-      asked.delete(uuid);
-      failing.forget(uuid);
+      for (const one of [asked, failing, failed, withoutPullRequests]) one.delete(uuid);
     }
   };
   const done = (uuid: string, waiting: Set<string>): void => {
     asked.delete(uuid);
-    failing.forget(uuid);
+    failing.delete(uuid);
     waiting.delete(uuid);
   };
   return {
     list,
     reconcile: (repository) => {
       asked.add(repository);
-      failing.forget(repository);
+      failing.delete(repository);
     },
     pass: async () => {
       await list();
       if (!open.hasApi) for (const { uuid } of index.list()) asked.add(uuid);
       const waiting = wanted();
-      const failed: Record<string, ConnectionProblemCode> = {};
-      const count = { events: 0, repositories: 0, withoutPullRequests: 0 };
+      const count = { events: 0, repositories: 0 };
       let inARow = 0;
       for (const uuid of failing.order(waiting)) {
         if (parts.isStopping?.() === true) break;
@@ -112,12 +112,14 @@ export function createPoller(parts: PollParts): Poller {
         try {
           const { events, sawPullRequests } = await lookAt(parts, repository);
           count.events += events;
-          if (open.hasApi && !sawPullRequests) count.withoutPullRequests += 1;
+          if (open.hasApi && !sawPullRequests) withoutPullRequests.add(uuid);
+          else withoutPullRequests.delete(uuid);
+          failed.delete(uuid);
           done(uuid, waiting);
           inARow = 0;
         } catch (error) {
           const code = error instanceof ConnectionError ? error.code : 'LOOK_FAILED';
-          failed[uuid] = code;
+          failed.set(uuid, code);
           if (OF_ONE.includes(code)) {
             heads.noteLooked(repository);
             done(uuid, waiting);
@@ -130,7 +132,12 @@ export function createPoller(parts: PollParts): Poller {
         }
         count.repositories += 1;
       }
-      return { ...count, waiting: waiting.size, failed };
+      return {
+        ...count,
+        waiting: waiting.size,
+        failed: Object.fromEntries(failed),
+        withoutPullRequests: withoutPullRequests.size,
+      };
     },
   };
 }

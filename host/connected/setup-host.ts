@@ -3,6 +3,7 @@ import type { Connection } from '../connections/connection';
 import type { ConnectionHooks, RegisteredHook } from '../connections/hooks/hook-store';
 import { OUR_EVENTS } from '../connections/hooks/ensure-hook';
 import {
+  leadsHere,
   registerHooks,
   removeHooks,
   type HookRegistration,
@@ -83,8 +84,8 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
         return `${workspace}/${runtime?.events.index.find(repository)?.slug ?? repository}`;
       };
       return Promise.resolve({
-        eventsBy: list.some(({ uuid }) => uuid !== undefined) ? 'webhooks' : 'polling',
-        hooks: list.map((hook) => hookToView(hook, at(hook.repository))),
+        eventsBy: list.some((hook) => leadsHere(hook, publicUrl)) ? 'webhooks' : 'polling',
+        hooks: list.map((hook) => hookToView(hook, at(hook.repository), publicUrl)),
         ...(problem && { hooksProblem: problem }),
         index: indexToView(runtime?.events),
       });
@@ -114,11 +115,15 @@ async function whileOpen<T>(
   }
 }
 
-/** Whether the workspace itself has a webhook: it tells of every repository. */
-export function hasWorkspaceHook(hooks: ConnectionHooks, connectionId: string): boolean {
+/** Whether the workspace itself has a webhook that leads here: it tells of every repository. */
+export function hasWorkspaceHook(
+  hooks: Pick<ConnectionHooks, 'list'>,
+  connectionId: string,
+  publicUrl: string | undefined,
+): boolean {
   return hooks
     .list(connectionId)
-    .some(({ repository, uuid }) => repository === '' && uuid !== undefined);
+    .some((hook) => hook.repository === '' && leadsHere(hook, publicUrl));
 }
 
 /** Names so many; the rest is a number. */
@@ -136,13 +141,16 @@ function partly(outcome: HookRegistration): ProblemView | undefined {
 }
 
 function hookToView(
-  { repository, uuid, lastDeliveryAt }: RegisteredHook,
+  hook: RegisteredHook,
   at: string,
+  publicUrl: string | undefined,
 ): DetailView['hooks'][number] {
+  const { repository, uuid, lastDeliveryAt } = hook;
+  const known = leadsHere(hook, publicUrl) ? 'registered' : 'elsewhere';
   return {
     at,
     level: repository === '' ? 'workspace' : 'repository',
-    state: uuid === undefined ? 'missing' : 'registered',
+    state: uuid === undefined ? 'missing' : known,
     events: [...OUR_EVENTS],
     ...(lastDeliveryAt !== undefined && { lastDeliveryAt }),
   };

@@ -47,11 +47,14 @@ export async function ensureHook(work: HookWork, place: HookPlace): Promise<Hook
   };
   for (const { uuid } of others) await deleteHook(access, place, uuid);
   if (first !== undefined && first.uuid === known?.uuid && isRight(work, first)) {
+    if (known.url !== work.url) {
+      hooks.registered(connection.id, repository, first.uuid, work.url);
+    }
     return others.length > 0 ? 'repaired' : 'unchanged';
   }
   const secret = hooks.secret(connection.id, repository);
   const { uuid } = await putHook(access, place, { ...wanted, secret }, first?.uuid);
-  hooks.registered(connection.id, repository, uuid);
+  hooks.registered(connection.id, repository, uuid, work.url);
   return first === undefined ? 'created' : 'repaired';
 }
 

@@ -27,10 +27,13 @@ export class HookRefused extends Error {
   override readonly name = 'HookRefused';
   /** Scopes that the credential lacks, where Bitbucket names them: no other place will do. */
   readonly scopes: readonly string[];
+  /** Bitbucket knows no such place, or does not show it. */
+  readonly isGone: boolean;
 
-  constructor(scopes: readonly string[]) {
+  constructor(scopes: readonly string[], isGone: boolean) {
     super('The webhooks of this place may not be managed.');
     this.scopes = scopes;
+    this.isGone = isGone;
   }
 }
 
@@ -88,5 +91,5 @@ async function refusal(access: RestAccess, answer: Response): Promise<Error> {
   if (answer.status !== 403 && answer.status !== 404) {
     return answerProblem(access.kind, answer.status, answer.headers);
   }
-  return new HookRefused(await requiredScopes(answer));
+  return new HookRefused(await requiredScopes(answer), answer.status === 404);
 }

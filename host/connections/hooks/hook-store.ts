@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { HostDatabase } from '../../database';
+import { addColumn, type HostDatabase } from '../../database';
 import type { SealedStore } from '../../vault/sealed-store';
 
 /** A webhook of ours at Bitbucket, or one that was about to be made. */
@@ -10,6 +10,8 @@ export interface RegisteredHook {
   readonly repository: string;
   /** Bare; absent until Bitbucket's answer has come. */
   readonly uuid?: string;
+  /** Where its deliveries go; absent where an earlier release registered it. */
+  readonly url?: string;
   /** Epoch milliseconds. */
   readonly lastDeliveryAt?: number;
 }
@@ -20,7 +22,7 @@ export interface ConnectionHooks {
   secret(connection: string, repository: string): string;
   /** Every secret that a delivery to this connection may be signed with. */
   secrets(connection: string): string[];
-  registered(connection: string, repository: string, uuid: string): void;
+  registered(connection: string, repository: string, uuid: string, url: string): void;
   /** Plain statement: joins an open transaction. */
   heard(connection: string, uuid: string, at: number): void;
   remove(connection: string, repository: string): void;
@@ -32,10 +34,12 @@ const row = z
     repository: z.string(),
     uuid: z.string().nullable(),
     last_delivery_at: z.number().nullable(),
+    url: z.string().nullable(),
   })
-  .transform(({ uuid, last_delivery_at, ...found }): RegisteredHook => ({
+  .transform(({ uuid, url, last_delivery_at, ...found }): RegisteredHook => ({
     ...found,
     ...(uuid !== null && { uuid }),
+    ...(url !== null && { url }),
     ...(last_delivery_at !== null && { lastDeliveryAt: last_delivery_at }),
   }));
 
@@ -55,6 +59,7 @@ export function createConnectionHooks(
       PRIMARY KEY (connection, repository)
     );
   `);
+  addColumn(database, 'connection_hook', 'url TEXT');
   const list = (connection: string): RegisteredHook[] =>
     z
       .array(row)
@@ -83,10 +88,12 @@ export function createConnectionHooks(
       list(connection).flatMap(
         ({ repository }) => sealed.get(sealedFor(connection, repository))?.text ?? [],
       ),
-    registered: (connection, repository, uuid) => {
+    registered: (connection, repository, uuid, url) => {
       database
-        .prepare('UPDATE connection_hook SET uuid = ? WHERE connection = ? AND repository = ?')
-        .run(uuid, connection, repository);
+        .prepare(
+          'UPDATE connection_hook SET uuid = ?, url = ? WHERE connection = ? AND repository = ?',
+        )
+        .run(uuid, url, connection, repository);
     },
     heard: (connection, uuid, at) => {
       database

@@ -34,6 +34,8 @@ export async function registerEach(
   const { workspace } = open.product;
   const done: Record<HookChange, string[]> = { created: [], repaired: [], unchanged: [] };
   const failed = new Map<string, ConnectionProblemCode>();
+  const listed = new Set<string>();
+  let unreadable = 0;
   let patience = PATIENCE_MS;
   let inARow = 0;
 
@@ -63,9 +65,14 @@ export async function registerEach(
 
   let isCutShort = false;
   try {
-    for await (const { repositories } of open.repositories('made')) {
-      for (const { uuid, slug } of repositories) await register(uuid, slug);
+    for await (const page of open.repositories('made')) {
+      unreadable += page.unreadable;
+      for (const { uuid, slug } of page.repositories) {
+        listed.add(uuid);
+        await register(uuid, slug);
+      }
     }
+    if (unreadable === 0) forgetOthers(work, listed);
   } catch (error) {
     const isLimit = error instanceof ConnectionError && error.code === 'BITBUCKET_LIMIT';
     if (!isLimit || isNone(done)) throw error;
@@ -73,6 +80,13 @@ export async function registerEach(
   }
   if (isNone(done)) throw new ConnectionError([...failed.values()].at(-1) ?? 'HOOK_FORBIDDEN');
   return { kind: 'repositories', done, failed, isCutShort };
+}
+
+/** Repositories that are gone took their webhooks along. */
+function forgetOthers({ hooks, connection }: HookWork, listed: ReadonlySet<string>): void {
+  for (const { repository } of hooks.list(connection.id)) {
+    if (!listed.has(repository)) hooks.remove(connection.id, repository);
+  }
 }
 
 function isNone(done: Readonly<Record<HookChange, readonly string[]>>): boolean {

@@ -5,7 +5,7 @@ import { ConnectionError } from '../problem';
 import { clearHooks, ensureHook, hookPath } from './ensure-hook';
 import type { HookChange, HookWork } from './ensure-hook';
 import { HookRefused } from './hook-place';
-import type { ConnectionHooks } from './hook-store';
+import type { ConnectionHooks, RegisteredHook } from './hook-store';
 import { registerEach, type RepositoryHooks } from './register-each';
 
 export interface HookParts {
@@ -47,6 +47,8 @@ export async function registerHooks(
   } catch (error) {
     if (!(error instanceof HookRefused)) throw error;
     if (error.scopes.length > 0) throw new ConnectionError('HOOK_FORBIDDEN', error.scopes);
+    // Whatever is there is out of reach, and would be thought to tell of every repository.
+    parts.hooks.remove(connection.id, '');
     return await registerEach(work, open, parts.wait);
   }
 }
@@ -62,6 +64,15 @@ export function hookAddress(publicUrl: string, connection: string): string {
   const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   if (protocol !== 'https:' && !isHere) throw new ConnectionError('HOOK_ADDRESS_REFUSED');
   return publicUrl.replace(/\/+$/, '') + hookPath(connection);
+}
+
+/** Whether deliveries of the webhook come to where this host is reached now. */
+export function leadsHere(
+  { uuid, url, connection }: RegisteredHook,
+  publicUrl: string | undefined,
+): boolean {
+  if (publicUrl === undefined || uuid === undefined) return false;
+  return url === publicUrl.replace(/\/+$/, '') + hookPath(connection);
 }
 
 /** The workspace's webhook tells of every repository: with theirs, all would come twice. */

@@ -23,6 +23,10 @@ export const HOOK_PROBLEMS = {
     sentence: 'Bitbucket does not take the public address of this host.',
     next: 'Use an https address with a name that resolves publicly in --public-url.',
   },
+  HOOK_PLACE_GONE: {
+    sentence: 'The repository of a webhook is gone: deleted, moved away or not visible any more.',
+    next: 'Save the connection again: that forgets the webhook.',
+  },
   HOOK_SILENT: {
     sentence: 'The webhook is registered, but nothing has come from it.',
     next: 'Check that the public address leads to this host, and look at the request history of the webhook at Bitbucket.',

@@ -26,6 +26,14 @@ export const REACH_PROBLEMS = {
     sentence: 'Another connection works for this workspace; this one stands by.',
     next: 'Keep one of them. When the other is disabled, disconnected or revoked, this one takes over.',
   },
+  LOOK_PARTIAL: {
+    sentence: 'Some repositories could not be looked at; the others are.',
+    next: 'Nothing, if it passes: they are looked at again. Else look up the code that is named.',
+  },
+  PULL_REQUESTS_UNSEEN: {
+    sentence: 'The credential may not list pull requests: only pushes are seen.',
+    next: 'Grant the scopes for pull requests, or leave it so if SBOMs of pushes are enough.',
+  },
   CLOCK_WRONG: {
     sentence: 'The clock of this machine differs from Bitbucket’s by more than a minute.',
     next: 'Set the clock, best by NTP: tokens and signatures depend on it.',

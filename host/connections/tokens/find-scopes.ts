@@ -1,3 +1,4 @@
+import { ConnectionError } from '../problem';
 import type { Ask, Told } from './ask-bitbucket';
 import type { FoundRepository } from './find-workspace';
 import type { KnownScopes, TokenKind } from './needed-scopes';
@@ -16,7 +17,8 @@ function splitScopes(text: string): readonly string[] {
 
 /**
  * For answers without the header (access tokens): asks for one thing after the other that reads
- * only. A refusal for a missing scope names all that is held, so that the first one ends it.
+ * only. A refusal for a missing scope names all that is held, so that the first one ends it. What
+ * Bitbucket fails to answer stays untold.
  */
 export async function tryScopes(
   ask: Ask,
@@ -26,7 +28,8 @@ export async function tryScopes(
 ): Promise<KnownScopes> {
   const tried = new Map<string, boolean>();
   for (const [scope, path] of questions(kind, places, found)) {
-    const told = await ask(path);
+    const told = await ask(path).catch(untold);
+    if (told === undefined) continue;
     const held = scopesOf(told);
     if (held !== undefined) return { held, tried };
     if (told.status < 300) tried.set(scope, true);
@@ -34,6 +37,10 @@ export async function tryScopes(
     else if (told.lacking?.required.includes(scope) === true) tried.set(scope, false);
   }
   return { tried };
+}
+
+function untold(error: unknown): undefined {
+  if (!(error instanceof ConnectionError)) throw error;
 }
 
 function questions(

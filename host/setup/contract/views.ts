@@ -76,7 +76,8 @@ const hookView = z.object({
   /** `sandbox`, or `sandbox/web-shop`. */
   at: z.string(),
   level: z.enum(['workspace', 'repository']),
-  state: z.enum(['registered', 'missing']),
+  /** `elsewhere`: it leads to an address that is not this host's now. */
+  state: z.enum(['registered', 'missing', 'elsewhere']),
   events: z.array(z.string()),
   lastDeliveryAt: z.number().optional(),
 });

@@ -11,6 +11,7 @@ type Hook = DetailView['hooks'][number];
 const STATES = {
   registered: { name: 'Registered', look: 'success' },
   missing: { name: 'Missing', look: 'moved' },
+  elsewhere: { name: 'Another address', look: 'moved' },
 } as const;
 
 /** Where webhooks are registered, and when one last came. */

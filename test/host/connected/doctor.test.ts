@@ -3,9 +3,10 @@ import { BITBUCKET_CLOUD } from '../../../host/connections/bitbucket-service';
 import type { Connection } from '../../../host/connections/connection';
 import type { RegisteredHook } from '../../../host/connections/hooks/hook-store';
 import type { CheckLine } from '../../../host/connections/open-connection';
-import { ConnectionError } from '../../../host/connections/problem';
+import { CONNECTION_PROBLEMS, ConnectionError } from '../../../host/connections/problem';
 import type { ConnectionProblemCode } from '../../../host/connections/problem';
-import { diagnose } from '../../../host/connected/doctor';
+import { diagnose, diagnosisOf } from '../../../host/connected/doctor';
+import type { IndexState } from '../../../host/connected/event-source';
 import { runDoctor } from '../../../host/connected/run-doctor';
 
 const DAY = 86_400_000;
@@ -40,7 +41,7 @@ function parts(more: {
     connection: { ...CONNECTION, ...more.connection } as Connection,
     open: { check: more.check ?? (() => Promise.resolve([])), hasApi: more.hasApi ?? true },
     service: BITBUCKET_CLOUD,
-    hooks: { list: () => [...(more.hooks ?? [HOOK])] },
+    hooks: { list: () => [...(more.hooks ?? [HOOK])], registered: () => undefined },
     publicUrl: 'https://bridge.example',
     clock: { now: () => 10 * DAY },
   };
@@ -82,6 +83,45 @@ describe('the doctor', () => {
     const silent = [{ connection: 'c', repository: '', uuid: 'h' }];
     const { lines } = await diagnose(parts({ hooks: silent }));
     expect(lines.at(-1)).toMatchObject({ state: 'failed', problem: 'HOOK_SILENT' });
+  });
+
+  it('has a name for whatever can be wrong with a credential, a key or a webhook', () => {
+    /** Told where they happen, or no failure. */
+    const others = [
+      ...['OAUTH_DENIED', 'OAUTH_STATE_UNKNOWN', 'OAUTH_CODE_REFUSED'],
+      ...['TOKEN_EXPIRES_SOON', 'TOKEN_EXPIRY_PAST', 'TOKEN_SCOPES_UNTOLD'],
+      ...['SSH_CODE_ONLY', 'SSH_TOO_SLOW', 'SSH_REPOSITORY_TOO_LARGE'],
+      ...['HOOK_PARTIAL', 'HOOK_PLACE_GONE', 'HOOK_LEFT', 'OAUTH_OTHER_ADDRESS'],
+    ];
+    const codes = Object.keys(CONNECTION_PROBLEMS) as ConnectionProblemCode[];
+    const nameless = codes
+      .filter((code) => /^(OAUTH|TOKEN|SSH|HOOK)_/.test(code) && !others.includes(code))
+      .filter((problem) => {
+        const line = { what: 'Token', state: 'failed', problem } as const;
+        return diagnosisOf([line]).troubles.length === 0;
+      });
+    expect(nameless).toEqual([]);
+  });
+
+  it('says whether the looks at branches succeed, and what they did not see', async () => {
+    const about = async (state: IndexState) => {
+      const looks = { state, slugOf: (uuid: string) => (uuid === 'u' ? 'shop' : undefined) };
+      const { lines } = await diagnose({ ...parts({}), looks });
+      return lines.slice(lines.findIndex(({ what }) => what === 'Last look'));
+    };
+    const fine = { at: 0, failed: {}, withoutPullRequests: 0 };
+    const done = { state: 'done', done: 2 } as const;
+    expect(await about({ state: 'waiting', done: 0 })).toMatchObject([{ state: 'skipped' }]);
+    expect(await about({ ...done, looked: fine })).toMatchObject([{ state: 'ok' }]);
+    expect(
+      await about({ ...done, state: 'failed', problem: 'BITBUCKET_LIMIT', looked: fine }),
+    ).toMatchObject([{ state: 'failed', problem: 'BITBUCKET_LIMIT' }]);
+    const partly = { at: 0, failed: { u: 'SSH_TOO_SLOW' as const }, withoutPullRequests: 2 };
+    expect(await about({ ...done, looked: partly })).toMatchObject([
+      { state: 'ok', found: '1970-01-01T00:00:00.000Z' },
+      { state: 'warning', problem: 'LOOK_PARTIAL', details: ['shop: SSH_TOO_SLOW'] },
+      { state: 'warning', problem: 'PULL_REQUESTS_UNSEEN', details: ['2 repositories'] },
+    ]);
   });
 
   it('names what nobody expected, and looks at the rest', async () => {

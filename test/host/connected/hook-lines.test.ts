@@ -14,9 +14,13 @@ const RIGHT = {
   secret_set: true,
 };
 
-/** Webhooks as Bitbucket lists them, for `places` that the host registered; a number is a status. */
-async function webhooks(found: unknown, places = ['']) {
+/**
+ * Webhooks as Bitbucket lists them, for `places` that the host registered; a number is a status.
+ * `at` has what is found at single places instead.
+ */
+async function webhooks(found: unknown, places = [''], at: Readonly<Record<string, unknown>> = {}) {
   const asked: string[] = [];
+  const noted: string[][] = [];
   const lines = await hookLines({
     connection: CONNECTION,
     open: {
@@ -25,10 +29,12 @@ async function webhooks(found: unknown, places = ['']) {
         workspace: WORKSPACE,
         request: (_actor, path) => {
           asked.push(path);
+          const [place] = places.filter((one) => path.includes(encodeURIComponent(`{${one}}`)));
+          const here = at[place ?? ''] ?? found;
           return Promise.resolve(
-            typeof found === 'number'
-              ? Response.json({}, { status: found })
-              : Response.json({ values: [found].flat() }),
+            typeof here === 'number'
+              ? Response.json({}, { status: here })
+              : Response.json({ values: [here].flat() }),
           );
         },
       },
@@ -42,18 +48,22 @@ async function webhooks(found: unknown, places = ['']) {
           uuid: 'h',
           lastDeliveryAt: 1,
         })),
+      registered: (...row) => noted.push(row),
     },
     publicUrl: 'https://bridge.example',
     clock: { now: () => 2 },
   });
-  return { line: lines.find(({ what }) => what === 'Webhooks'), asked };
+  const about = lines.filter(({ what }) => what === 'Webhooks');
+  return { line: about[0], lines: about, asked, noted };
 }
 
 describe('the webhooks as Bitbucket has them', () => {
   it('are asked for, and right where they are as they were registered', async () => {
     const others = { ...RIGHT, uuid: '{other}', url: 'https://other.example/hooks' };
-    const { line, asked } = await webhooks([others, RIGHT]);
+    const { line, asked, noted } = await webhooks([others, RIGHT]);
     expect(line).toEqual({ what: 'Webhooks', state: 'ok', found: 'at the workspace' });
+    // An earlier release did not keep the address.
+    expect(noted).toEqual([[CONNECTION.id, '', 'h', RIGHT.url]]);
     expect(asked[0]).toBe(`/2.0/workspaces/%7B${WORKSPACE}%7D/hooks?pagelen=1`);
   });
 
@@ -77,7 +87,24 @@ describe('the webhooks as Bitbucket has them', () => {
   it('are counted where they are at repositories, and not all of many are asked for', async () => {
     const places = Array.from({ length: 30 }, (_, at) => `r${String(at)}`);
     const { line, asked } = await webhooks([], places);
-    expect(line).toMatchObject({ problem: 'HOOK_MISSING', details: ['20 of 30 repositories'] });
+    expect(line).toMatchObject({
+      problem: 'HOOK_MISSING',
+      details: ['20 of 30 repositories', '20 of 30 looked at'],
+    });
     expect(new Set(asked.map((path) => path.split('/hooks')[0])).size).toBe(20);
+    expect((await webhooks(RIGHT, places)).line).toMatchObject({
+      state: 'ok',
+      found: '30 repositories, 20 of 30 looked at',
+    });
+  });
+
+  it('hide each other nowhere: a repository that is gone, one without, one that may not be seen', async () => {
+    const places = ['right', 'gone', 'missing', 'forbidden'];
+    const { lines } = await webhooks(RIGHT, places, { gone: 404, missing: [], forbidden: 403 });
+    expect(lines.map(({ state, problem }) => [state, problem])).toEqual([
+      ['warning', 'HOOK_PLACE_GONE'],
+      ['failed', 'HOOK_MISSING'],
+      ['warning', 'HOOK_FORBIDDEN'],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WorkspaceRuntime } from '../../../host/connected/workspace-runtime';
-import { createSetupHost } from '../../../host/connected/setup-host';
+import { createSetupHost, hasWorkspaceHook } from '../../../host/connected/setup-host';
 import { BITBUCKET_CLOUD } from '../../../host/connections/bitbucket-service';
 import type { Connection } from '../../../host/connections/connection';
 import { createConnectionHooks } from '../../../host/connections/hooks/hook-store';
@@ -63,7 +63,8 @@ describe('what the set-up pages ask of the host', () => {
   it('says which webhook stays at Bitbucket where nobody can remove it, and forgets its secret', async () => {
     expect(await host.removeHooks(CONNECTION)).toEqual([]);
     hooks.secret(CONNECTION.id, '');
-    hooks.registered(CONNECTION.id, '', 'hook');
+    const address = `https://bridge.example/hooks/bitbucket/${CONNECTION.id}`;
+    hooks.registered(CONNECTION.id, '', 'hook', address);
     expect(await host.detail(CONNECTION)).toMatchObject({
       eventsBy: 'webhooks',
       hooks: [{ at: 'acme', level: 'workspace', state: 'registered' }],
@@ -71,6 +72,28 @@ describe('what the set-up pages ask of the host', () => {
     expect(await host.removeHooks(CONNECTION)).toMatchObject([{ code: 'HOOK_LEFT' }]);
     expect(hooks.secrets(CONNECTION.id)).toEqual([]);
     expect(await host.detail(CONNECTION)).toMatchObject({ eventsBy: 'polling', hooks: [] });
+  });
+
+  it.each([
+    ['as it was', 'https://bridge.example', true],
+    ['with a slash', 'https://bridge.example/', true],
+    ['without a public address', undefined, false],
+    ['with another one', 'https://other.example', false],
+  ])('trusts a webhook where the host is started %s', (_how, publicUrl, isHeard) => {
+    const id = `started ${String(publicUrl)}`;
+    hooks.secret(id, '');
+    hooks.registered(id, '', 'hook', `https://bridge.example/hooks/bitbucket/${id}`);
+    expect(hasWorkspaceHook(hooks, id, publicUrl)).toBe(isHeard);
+  });
+
+  it('trusts no webhook of an earlier release, which kept no address', () => {
+    const old = openDatabase(':memory:');
+    old.exec(`CREATE TABLE connection_hook (connection TEXT NOT NULL, repository TEXT NOT NULL,
+      uuid TEXT, last_delivery_at INTEGER, PRIMARY KEY (connection, repository));
+      INSERT INTO connection_hook VALUES ('c', '', 'hook', 7)`);
+    const kept = createConnectionHooks(old, sealed);
+    expect(kept.list('c')).toMatchObject([{ uuid: 'hook', lastDeliveryAt: 7 }]);
+    expect(hasWorkspaceHook(kept, 'c', 'https://bridge.example')).toBe(false);
   });
 
   it('says which repositories are without a webhook', async () => {

@@ -80,7 +80,7 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
   it('are registered once, found again after a lost answer, repaired and removed', async () => {
     expect(await save()).toEqual({ kind: 'workspace', change: 'created' });
     expect(await save()).toEqual({ kind: 'workspace', change: 'unchanged' });
-    hooks.registered(CONNECTION.id, '', 'lost');
+    hooks.registered(CONNECTION.id, '', 'lost', '');
     expect(await save()).toEqual({ kind: 'workspace', change: 'repaired' });
     const [hook] = registered();
     if (hook === undefined) throw new Error('Nothing is registered');
@@ -102,10 +102,16 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
   });
 
   it('are the repositories’ where the role does not reach the workspace', async () => {
+    await save();
+    hooks.secret(CONNECTION.id, 'deleted');
     const result = await save(token());
     expect(result).toMatchObject({ kind: 'repositories', failed: new Map(), isCutShort: false });
-    expect(hooks.list(CONNECTION.id)).toHaveLength(3);
-    expect(await save()).toMatchObject({ kind: 'workspace', change: 'created' });
+    // Neither the workspace's, which is out of reach, nor that of a repository that is gone.
+    const places = hooks.list(CONNECTION.id).map(({ repository }) => repository);
+    expect(places).toHaveLength(3);
+    expect(places).not.toContain('');
+    expect(places).not.toContain('deleted');
+    expect(await save()).toMatchObject({ kind: 'workspace', change: 'repaired' });
     expect(hooks.list(CONNECTION.id)).toHaveLength(1);
   });
 

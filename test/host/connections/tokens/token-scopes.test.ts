@@ -50,6 +50,25 @@ describe('the scopes of an API token', () => {
     }
   });
 
+  it.each([400, 405, 429, 503])(
+    'leaves a scope untold where it is tried out and met by %s, and the others go on',
+    async (status) => {
+      const held = [...READING, ...PULL_REQUESTS, ...WEBHOOKS];
+      const network: TokenLab['parts']['network'] = async (request) =>
+        new URL(request.url).pathname.endsWith('/hooks')
+          ? new Response('', { status })
+          : withoutHeader(await lab.parts.network(request));
+      const { short } = await lab.test({ token: lab.issue(held) }, { network });
+      expect(short).toMatchObject({
+        Token: 'ok',
+        'Scopes for reading': 'ok',
+        Workspace: 'ok',
+        'Sample repository': 'ok',
+      });
+      expect(short['Scopes for webhooks']).toMatch(/^warning TOKEN_SCOPES_UNTOLD read:webhook/);
+    },
+  );
+
   it('are named for each of the 32 ways to lack some of the reading ones without that header', async () => {
     const network = changed(lab.parts.network, withoutHeader);
     for (const way of choices([...READING, name('read:pullrequest')])) {

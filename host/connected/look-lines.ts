@@ -1,0 +1,47 @@
+import type { CheckLine } from '../connections/open-connection';
+import type { EventSource, IndexState } from './event-source';
+
+/** What the host knows of its own looks at the workspace; a process that only checks knows nothing. */
+export interface Looks {
+  readonly state: IndexState;
+  /** By bare uuid. */
+  readonly slugOf: (repository: string) => string | undefined;
+}
+
+/** As they are now. */
+export function looksOf({ state, index }: Pick<EventSource, 'state' | 'index'>): Looks {
+  return { state: state(), slugOf: (repository) => index.find(repository)?.slug };
+}
+
+/** Names so many; the rest is a number. */
+const NAMED = 20;
+
+/** Whether the looks at branches succeed, and what they did not see. */
+export function lookLines({ state, slugOf }: Looks): CheckLine[] {
+  const what = 'Last look';
+  const { looked, problem } = state;
+  const at = looked && new Date(looked.at).toISOString();
+  if (state.state === 'failed') {
+    const details = at === undefined ? [] : [`the last that succeeded: ${at}`];
+    return [{ what, state: 'failed', problem: problem ?? 'LOOK_FAILED', details }];
+  }
+  if (looked === undefined) return [{ what, state: 'skipped', found: 'not finished yet' }];
+  const lines: CheckLine[] = [{ what, state: 'ok', found: at ?? '' }];
+  const failed = Object.entries(looked.failed);
+  if (failed.length > 0) {
+    const named = failed.slice(0, NAMED).map(([uuid, code]) => `${slugOf(uuid) ?? uuid}: ${code}`);
+    const more = failed.length > NAMED ? [`${String(failed.length - NAMED)} more`] : [];
+    const details = [...named, ...more];
+    lines.push({ what: 'Repositories', state: 'warning', problem: 'LOOK_PARTIAL', details });
+  }
+  if (looked.withoutPullRequests > 0) {
+    const details = [`${String(looked.withoutPullRequests)} repositories`];
+    lines.push({
+      what: 'Pull requests',
+      state: 'warning',
+      problem: 'PULL_REQUESTS_UNSEEN',
+      details,
+    });
+  }
+  return lines;
+}
