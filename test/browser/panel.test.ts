@@ -49,11 +49,21 @@ inBrowser('the panel in a browser', (open) => {
     app.repository = {
       ...app.repository,
       revision: 9,
-      settings: { ...settings, enabled: false, patterns: ['theirs.json'] },
+      settings: {
+        ...settings,
+        enabled: false,
+        patterns: ['theirs.json'],
+        rules: [
+          { events: ['repo:push'], ref: 'branch', pattern: 'secret/*', environment: null },
+          ...settings.rules,
+        ],
+      },
     };
     await panel.getByRole('button', { name: 'Remove rule 3' }).click();
     await save(panel).click();
-    await panel.getByText('Changed: forwarding, SBOM files.').waitFor();
+    await panel.getByText(/^Changed: environment rules, forwarding, SBOM files\.$/).waitFor();
+    await panel.getByText('You both changed environment rules.').waitFor();
+    await panel.getByText('1. Push: secret/*, do not send').waitFor();
     expect(await panel.getByLabel('SBOM files').inputValue()).toBe('theirs.json');
     await save(panel).click();
     await page.getByText('Settings saved').waitFor();

@@ -8,7 +8,12 @@ import {
   toRuleDrafts,
 } from '../../static/app/components/rules/rule-draft';
 import { errorOf, errorsBelow } from '../../static/app/settings/field-errors';
-import { differingMembers, rebase, sameJson } from '../../static/app/settings/rebase';
+import {
+  changedByBoth,
+  differingMembers,
+  rebase,
+  sameJson,
+} from '../../static/app/settings/rebase';
 import { fromRepositoryDraft, toRepositoryDraft } from '../../static/app/settings/repository-draft';
 import { refuse } from './fake-app';
 
@@ -33,6 +38,16 @@ describe('rebase', () => {
     const theirs = { enabled: false, patterns: ['a'] };
     expect(rebase(base, mine, theirs)).toEqual({ enabled: false, patterns: ['mine'] });
     expect(differingMembers(base, theirs)).toEqual(['enabled']);
+  });
+
+  it('tells what both changed, each to something else', () => {
+    const base = { rules: [1], patterns: ['a'], report: true, gate: 'off' };
+    const mine = { ...base, rules: [2], patterns: ['b'], gate: 'valid' };
+    expect(changedByBoth(base, mine, { ...base, rules: [3], patterns: ['b'] })).toEqual(['rules']);
+    expect(changedByBoth(base, mine, { ...base, report: false })).toEqual([]);
+    expect(changedByBoth(base, mine, { ...mine, report: false })).toEqual([]);
+    const { gate: _, ...without } = base;
+    expect(changedByBoth(base, mine, without)).toEqual(['gate']);
   });
 
   it('compares without regard to the order of members', () => {

@@ -1,6 +1,7 @@
 import type { RepositoryPage } from '../api/answers';
 import { SelectField } from '../components/select-field';
 import { SwitchField } from '../components/switch-field';
+import { GATE_CHOICES } from './gate-choices';
 import type { Choice, GateChoice, SharedDraft } from './shared-draft';
 
 /** `isOn`: without a word from anybody. */
@@ -28,12 +29,6 @@ const FIELDS = [
 const CHOICES = [
   { value: 'on', label: 'On' },
   { value: 'off', label: 'Off' },
-] as const;
-
-const GATES = [
-  { value: 'off', label: 'Let every merge through' },
-  { value: 'valid', label: 'SBOMs that change must be valid' },
-  { value: 'present', label: 'A valid SBOM must be there' },
 ] as const;
 
 type Inherited = RepositoryPage['feedback'];
@@ -89,7 +84,9 @@ export function FeedbackFields(props: {
         label="Merge check"
         help="What the custom merge check “SBOM gate” asks for, where an admin has added it in Bitbucket."
         value={inherited || draft.gate !== 'inherit' ? draft.gate : 'off'}
-        options={inherited ? [inherit(inherited.gate, GATES), ...GATES] : GATES}
+        options={
+          inherited ? [inherit(inherited.gate, GATE_CHOICES), ...GATE_CHOICES] : GATE_CHOICES
+        }
         onChange={(gate) => {
           onChange({ gate });
         }}

@@ -19,6 +19,13 @@ export function differingMembers(one: object, other: object): string[] {
   return [...members].filter((name) => !sameJson(member(one, name), member(other, name)));
 }
 
+/** Names of the members that both changed, each to something else: one of the two has to give way. */
+export function changedByBoth(base: object, mine: object, theirs: object): string[] {
+  const byThem = new Set(differingMembers(base, theirs));
+  const differ = new Set(differingMembers(mine, theirs));
+  return differingMembers(base, mine).filter((name) => byThem.has(name) && differ.has(name));
+}
+
 /** Whether two JSON values are written alike, whatever the order of their members. */
 export function sameJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));

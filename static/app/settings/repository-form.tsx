@@ -147,6 +147,8 @@ export function RepositoryForm(props: {
         isDirty={form.isDirty}
         isSaving={form.isSaving}
         refusal={refusal}
+        saved={form.saved.settings}
+        destinations={page.destinations}
         onSave={form.save}
         onDiscard={form.discard}
       />

@@ -3,11 +3,16 @@ import { useState } from 'react';
 import type { Refusal, Reply } from '../../../src/contract/resolvers';
 import type { Rule } from '../api/answers';
 import { missingParts } from '../components/rules/rule-draft';
-import { differingMembers, rebase, sameJson } from './rebase';
+import { changedByBoth, differingMembers, rebase, sameJson } from './rebase';
 
 export interface Saved<S> {
   readonly revision: number;
   readonly settings: S;
+}
+
+/** `replaced`: SETTINGS_STALE, names of the members of `saved` that the edits on screen replace. */
+export interface FormRefusal extends Refusal {
+  readonly replaced?: readonly string[];
 }
 
 /** How one level's settings are read, edited and saved. */
@@ -28,7 +33,7 @@ export interface SettingsForm<S, D> {
   readonly saved: Saved<S>;
   readonly isDirty: boolean;
   readonly isSaving: boolean;
-  readonly refusal: Refusal | undefined;
+  readonly refusal: FormRefusal | undefined;
   readonly change: (part: Partial<D>) => void;
   readonly save: () => Promise<void>;
   readonly discard: () => void;
@@ -44,11 +49,11 @@ export function useSettingsForm<S extends { rules: Rule[] }, D extends object>(
 ): SettingsForm<S, D> {
   const [saved, setSaved] = useState(initial);
   const [draft, setDraft] = useState(() => access.toDraft(initial.settings));
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [refusal, setRefusal] = useState<FormRefusal>();
   const [isSaving, setSaving] = useState(false);
   const settings = access.fromDraft(draft);
 
-  const attempt = async (): Promise<Refusal | undefined> => {
+  const attempt = async (): Promise<FormRefusal | undefined> => {
     const fields = { ...missingParts(settings.rules), ...access.missing?.(settings) };
     if (Object.keys(fields).length > 0) return { ...INCOMPLETE, fields };
     const reply = await access.save({ revision: saved.revision, settings }, saved.settings);
@@ -61,9 +66,16 @@ export function useSettingsForm<S extends { rules: Rule[] }, D extends object>(
     const newest = await access.load();
     if (!newest.ok) return newest;
     setSaved(newest.data);
-    setDraft(access.toDraft(rebase(saved.settings, settings, newest.data.settings)));
-    // The app names all that differs from what was sent, the reader's own edits among it.
-    return { ...reply, changed: differingMembers(saved.settings, newest.data.settings) };
+    const base = saved.settings;
+    const theirs = newest.data.settings;
+    // What is on screen now: somebody may have typed on while the save was under way.
+    setDraft((current) => access.toDraft(rebase(base, access.fromDraft(current), theirs)));
+    return {
+      ...reply,
+      // The app names all that differs from what was sent, the reader's own edits among it.
+      changed: differingMembers(base, theirs),
+      replaced: changedByBoth(base, settings, theirs),
+    };
   };
 
   return {

@@ -8,14 +8,9 @@ import {
 import { ruleToView } from '../../../src/contract/rule-to-view';
 import type { RuleSet, WorkspaceSettings } from '../api/answers';
 import { SelectField } from '../components/select-field';
+import { DEFAULT_CHOICES } from './default-choices';
 
 type Defaults = WorkspaceSettings['defaults'];
-
-const CHOICES = [
-  { value: 'built-in', label: 'Built in' },
-  { value: 'interlynk-preset', label: 'Interlynk defaults' },
-  { value: 'none', label: 'None' },
-] as const;
 
 const HELP: Readonly<Record<Defaults, string>> = {
   'built-in': 'The main branch goes to production, the development branch to development.',
@@ -44,7 +39,7 @@ export function WorkspaceDefaults(props: {
           label="Default rules"
           help={HELP[value]}
           value={value}
-          options={CHOICES}
+          options={DEFAULT_CHOICES}
           onChange={onChange}
         />
       </div>

@@ -85,6 +85,8 @@ export function WorkspaceForm(props: { page: WorkspacePage; access: WorkspaceAcc
         isDirty={form.isDirty}
         isSaving={form.isSaving}
         refusal={refusal}
+        saved={form.saved.settings}
+        destinations={destinations}
         onSave={form.save}
         onDiscard={form.discard}
       />

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import type { Rule, RuleSet } from '../../api/answers';
 import type { Destination } from '../destinations/destination-choice';
-import { namesOf } from './rule-destinations';
+import { namesOf } from './destination-names';
 import { RuleCells } from './rule-cells';
 import { originName } from './rule-words';
 

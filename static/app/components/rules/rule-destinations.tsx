@@ -1,13 +1,5 @@
 import { DestinationChoice, type Destination } from '../destinations/destination-choice';
 
-/** Names of what a rule chooses; one that is gone keeps its id. Undefined where it chooses none. */
-export function namesOf(
-  chosen: readonly string[] | undefined,
-  all: readonly Destination[],
-): string[] | undefined {
-  return chosen?.map((id) => all.find((one) => one.id === id)?.name ?? id);
-}
-
 /** Which destinations get what one rule sends. Where there is no choice, nothing is shown. */
 export function RuleDestinations(props: {
   own: 'repository' | 'workspace';

@@ -3,6 +3,7 @@ import AddIcon from '@atlaskit/icon/core/add';
 import { Fragment, useEffect, useId, useState } from 'react';
 import type { Rule, RuleSet } from '../../api/answers';
 import type { Destination } from '../destinations/destination-choice';
+import { namesOf } from './destination-names';
 import { InheritedRules } from './inherited-rules';
 import type { RuleErrors } from './rule-cells';
 import {
@@ -14,7 +15,6 @@ import {
   toRuleDrafts,
   type RuleDraft,
 } from './rule-draft';
-import { namesOf } from './rule-destinations';
 import { RuleEditor } from './rule-editor';
 import { moveButtonId, RuleRow, type Direction } from './rule-row';
 import { originName } from './rule-words';
