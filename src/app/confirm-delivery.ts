@@ -1,4 +1,5 @@
 import { awaitsVerdict } from '../core/delivery/awaits-verdict';
+import { SPENT_AFTER_MS } from '../core/delivery/retry-policy';
 import type { Delivery } from '../core/delivery/types';
 import { BridgeError, explain } from '../core/errors';
 import type { Clock, Confirmation, Destination, OpenDestination, Queue } from '../core/ports';
@@ -20,6 +21,8 @@ export type Confirmed = 'processed' | 'not-yet' | 'nothing-to-do';
 
 /** Seconds before the next look, by looks made; after the last one the delivery says so. */
 const LOOK_AGAIN_AFTER = [60, 300, 900, 900, 900];
+/** Seconds before the next look after one that failed. */
+const AFTER_FAILED_LOOK = 900;
 
 /**
  * Looks whether the destination has processed what it accepted: its record comes later, by a job
@@ -38,6 +41,11 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
       return 'nothing-to-do';
     }
     const looked = await look(config, delivery);
+    if (looked === 'failed') {
+      // It says nothing about the delivery, so it is none of the looks that come to an end.
+      const isFresh = clock.now() < delivery.attemptedAt + SPENT_AFTER_MS;
+      return isFresh ? later(delivery, attempt, AFTER_FAILED_LOOK) : again(delivery, attempt);
+    }
     if (looked.state === 'processed' && !awaitsVerdict(looked)) {
       await deliveries.settle(looked);
       if (looked.verdict !== undefined) await tellVerdict(looked);
@@ -52,14 +60,13 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
   }
 
   /** The delivery with what was found out. */
-  async function look(config: DestinationConfig, delivery: Delivery): Promise<Delivery> {
+  async function look(config: DestinationConfig, delivery: Delivery): Promise<Delivery | 'failed'> {
     try {
       const destination = openDestination(config, await settings.secret(config.id));
       const found = delivery.state === 'processed' ? delivery : await find(destination, delivery);
       return found.state === 'processed' ? await judged(destination, found) : found;
     } catch (error) {
-      // A look that fails says nothing about the delivery; the next look may succeed.
-      if (isOfDestination(error)) return delivery;
+      if (isOfDestination(error)) return 'failed';
       throw error;
     }
   }
@@ -109,8 +116,16 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
       if (seen) await tellVerdict(delivery);
       return 'nothing-to-do';
     }
+    return later(delivery, attempt + 1, delaySeconds);
+  }
+
+  async function later(
+    delivery: Delivery,
+    attempt: number,
+    delaySeconds: number,
+  ): Promise<Confirmed> {
     await deliveries.settle({ ...delivery, dueAt: sweepAt(clock.now(), delaySeconds) });
-    const job = { kind: 'confirm', deliveryKey: delivery.key, attempt: attempt + 1 } as const;
+    const job = { kind: 'confirm', deliveryKey: delivery.key, attempt } as const;
     try {
       await queue.push(job, { delaySeconds });
     } catch (error) {

@@ -72,6 +72,20 @@ describe('an accepted document', () => {
     ]);
   });
 
+  it('is looked for on and on while the destination cannot be asked, three days at most', async () => {
+    const { app, confirm, stored } = await accepted();
+    const down = () => Promise.reject(new BridgeError('DESTINATION_UNAVAILABLE'));
+    const { open } = app.destination;
+    app.destination.open = (...given) => ({ ...open(...given), find: down });
+    for (let look = 0; look < 20; look += 1) expect(await confirm()).toBe('not-yet');
+    expect((await stored())?.error).toBeUndefined();
+    expect(lastConfirmation(app)).toEqual({ attempt: 1, delaySeconds: 900 });
+    app.time.now += 3 * 24 * 3600_000;
+    for (let look = 0; look < 5; look += 1) expect(await confirm()).toBe('not-yet');
+    expect(await confirm()).toBe('nothing-to-do');
+    expect((await stored())?.error).toEqual({ code: 'DESTINATION_NOT_PROCESSED' });
+  });
+
   it('that the destination stopped working on is not looked for any longer', async () => {
     const { app, confirm, stored } = await accepted();
     Object.assign(app.destination.state, { visible: false, ended: true });

@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { createConfirmDelivery } from '../../src/app/confirm-delivery';
 import { createRetryRun } from '../../src/app/retry-run';
 import { BridgeError } from '../../src/core/errors';
-import { A, B, bom, createHarness, pushEvent, REPOSITORY } from './harness';
+import { A, B, bom, C, createHarness, pushEvent, REPOSITORY } from './harness';
 
 const oneBom = {
-  files: { [B]: { 'bom.json': bom('1.0.0') } },
-  changes: { [`${B}..${A}`]: [{ path: 'bom.json', status: 'modified' as const }] },
+  files: { [B]: { 'bom.json': bom('1.0.0') }, [C]: { 'bom.json': bom('1.0.0') } },
+  changes: {
+    [`${B}..${A}`]: [{ path: 'bom.json', status: 'modified' as const }],
+    [`${C}..${A}`]: [{ path: 'bom.json', status: 'modified' as const }],
+    [`${C}..${B}`]: [],
+  },
 };
 
 /** A push that was worked to its end, and what a person then does. */
@@ -48,6 +53,34 @@ describe('trying a run again', () => {
     await work();
     expect(app.destination.arrived).toHaveLength(1);
   });
+
+  it('looks before it sends again what was taken and never seen: the record may have come since', async () => {
+    const { app, id, retry, work } = await doneRun();
+    const confirm = createConfirmDelivery({ ...app, tellVerdict: () => Promise.resolve() });
+    const run = await app.runs.get(id);
+    const key = run?.outcome?.documents[0]?.deliveryKey ?? '';
+    app.destination.state.visible = false;
+    for (let look = 1; look <= 6; look += 1) await confirm(key, look);
+    expect((await app.deliveries.get(key))?.error).toEqual({ code: 'DESTINATION_NOT_PROCESSED' });
+    app.destination.state.visible = true;
+    await retry(REPOSITORY, id);
+    expect(await work()).toMatchObject({
+      run: { outcome: { documents: [{ result: 'accepted' }] } },
+    });
+    expect(app.destination.arrived).toHaveLength(1);
+    expect((await app.deliveries.get(key))?.error).toBeUndefined();
+  });
+
+  it.each(['DESTINATION_ENVIRONMENT', 'DESTINATION_PROJECT_MISSING'] as const)(
+    'is not needed after %s was mended: the next push brings the document, too',
+    async (code) => {
+      const { app } = await doneRun(({ destination }) =>
+        destination.faults.push({ error: new BridgeError(code), arrives: false }),
+      );
+      await app.take(pushEvent({ before: B, after: C, at: 9_000 }));
+      expect(app.destination.arrived).toHaveLength(1);
+    },
+  );
 
   it('goes by the settings of now', async () => {
     const { app, id, retry, work } = await doneRun();

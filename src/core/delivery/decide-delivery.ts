@@ -56,9 +56,10 @@ export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
   switch (stored.state) {
     case 'accepted':
     case 'processed':
-      return wasReplaced(situation, stored) || hasVanished(situation, stored)
-        ? { kind: 'send' }
-        : whileThere(situation, stored);
+      if (wasReplaced(situation, stored)) return { kind: 'send' };
+      // Its record may have come after the last look.
+      if (hasVanished(situation, stored)) return lookFirst(situation, stored, false);
+      return whileThere(situation, stored);
     case 'delivering':
       return whileDelivering(situation, stored, isStale);
     case 'queued': {
@@ -173,6 +174,8 @@ const ABOUT_THE_CONNECTION: ReadonlySet<ErrorCode> = new Set([
   'DESTINATION_SCHEMA',
   'DESTINATION_EGRESS',
   'DESTINATION_LIMIT',
+  'DESTINATION_ENVIRONMENT',
+  'DESTINATION_PROJECT_MISSING',
   'DESTINATION_WRONG_ADDRESS',
   'DESTINATION_REDIRECTED',
   'DESTINATION_PRIVATE_ADDRESS',
