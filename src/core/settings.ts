@@ -15,26 +15,40 @@ function usable(schema: z.ZodString, problemOf: (value: string) => string | unde
   });
 }
 
+const EMPTY = 'Enter a text, or leave the field out.';
+
+function atMost(length: number): string {
+  return `At most ${String(length)} characters are possible.`;
+}
+
+/** A text that is not empty, without the spaces around it. */
+function filled(length: number, empty: string) {
+  return z.string().trim().min(1, empty).max(length, atMost(length));
+}
+
+/** Text on one line, as names are. */
+function oneLine(length: number, empty: string) {
+  return filled(length, empty).regex(
+    /^[^\p{Cc}]*$/u,
+    'Line breaks, tabs and other control characters are not possible.',
+  );
+}
+
 const destinationId = z.string().max(60);
+const NO_DESTINATION = 'Choose at least one destination.';
 
 /** Strict: unknown members and bad values are refused when saved (SETTINGS_INVALID). */
 export const environmentRule = z
   .strictObject({
-    events: z.array(z.enum(EVENT_NAMES)).min(1),
+    events: z.array(z.enum(EVENT_NAMES)).min(1, 'Choose at least one event.'),
     ref: z.enum(['branch', 'tag']),
-    pattern: usable(z.string().min(1).max(255), patternProblem),
-    environment: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .regex(/^[^\p{Cc}]+$/u)
-      .nullable(),
-    version: usable(z.string().trim().min(1).max(255), versionTemplateProblem).optional(),
+    pattern: usable(z.string(), patternProblem),
+    environment: oneLine(100, 'Enter an environment, or choose not to send.').nullable(),
+    version: usable(filled(255, EMPTY), versionTemplateProblem).optional(),
     /** Marks what is sent as the latest version, where the destination knows such a mark. */
     latest: z.boolean().optional(),
     /** Ids of destinations; absent = those of the repository. */
-    destinations: z.array(destinationId).min(1).max(10).optional(),
+    destinations: z.array(destinationId).min(1, NO_DESTINATION).max(10).optional(),
   })
   .superRefine(({ ref, pattern }, context) => {
     if (ref === 'tag' && isBranchKind(pattern)) {
@@ -50,14 +64,15 @@ export const environmentRule = z
 export const GATES = ['off', 'valid', 'present'] as const;
 export type Gate = (typeof GATES)[number];
 
-const filePattern = usable(z.string().min(1).max(255), globProblem);
+const filePattern = usable(z.string(), globProblem);
+const filePatterns = z.array(filePattern).max(50, 'At most 50 patterns are possible.');
 
 /** Members that both levels share; absent = as the level above. */
 const shared = {
-  rules: z.array(environmentRule).max(100).default([]),
-  patterns: z.array(filePattern).max(50).optional(),
-  excludes: z.array(filePattern).max(50).optional(),
-  productTemplate: usable(z.string().min(1).max(255), productTemplateProblem).optional(),
+  rules: z.array(environmentRule).max(100, 'At most 100 rules are possible.').default([]),
+  patterns: filePatterns.optional(),
+  excludes: filePatterns.optional(),
+  productTemplate: usable(z.string().max(255, atMost(255)), productTemplateProblem).optional(),
   report: z.boolean().optional(),
   buildStatus: z.boolean().optional(),
   /** One comment on each open pull request that changes an SBOM, kept up to date. */
@@ -75,15 +90,12 @@ export type RepositorySettings = z.infer<typeof repositorySettings>;
 
 const anyDestination = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
-  name: z.string().trim().min(1).max(80),
+  name: filled(80, 'Enter a name.'),
   enabled: z.boolean().default(true),
 };
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(255)
-  .regex(/^[^\p{Cc}]+$/u);
+const line = oneLine(255, EMPTY);
+const address = usable(z.string().trim().max(2000, atMost(2000)), addressProblem);
+const projectTemplate = usable(filled(255, EMPTY), projectTemplateProblem);
 
 export const destinationConfig = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -96,22 +108,22 @@ export const destinationConfig = z.discriminatedUnion('kind', [
     ...anyDestination,
     kind: z.literal('dependency-track'),
     /** Of the API server, without `/api`: `https://dtrack.example.com`. */
-    address: usable(z.string().trim().max(2000), addressProblem),
+    address,
     /** Made of `{product}`, `{environment}`, `{version}`; absent = as project-names.ts says. */
-    projectName: usable(z.string().trim().min(1).max(255), projectTemplateProblem).optional(),
-    projectVersion: usable(z.string().trim().min(1).max(255), projectTemplateProblem).optional(),
+    projectName: projectTemplate.optional(),
+    projectVersion: projectTemplate.optional(),
     /** What new projects are put under; it has to exist. */
     parent: z.strictObject({ name: line, version: line.optional() }).optional(),
     tags: z
-      .array(line.regex(/^[^,]+$/, 'A tag has no comma.'))
-      .max(20)
+      .array(line.regex(/^[^,]*$/, 'A tag has no comma.'))
+      .max(20, 'At most 20 tags are possible.')
       .optional(),
   }),
   z.strictObject({
     ...anyDestination,
     kind: z.literal('https-endpoint'),
     /** Where documents are posted to: `https://sboms.example.com/intake`. */
-    address: usable(z.string().trim().max(2000), addressProblem),
+    address,
   }),
 ]);
 export type DestinationConfig = z.infer<typeof destinationConfig>;
@@ -121,12 +133,12 @@ export type ConfigOf<K extends DestinationKind> = Extract<DestinationConfig, { k
 /** Uuids of repositories without braces, chosen one by one. */
 const chosenByHand = z
   .array(z.string().regex(/^[0-9a-f-]{36}$/))
-  .max(500)
+  .max(500, 'At most 500 repositories can be chosen by hand. Choose others by project or name.')
   .default([]);
 const projectKey = z
   .string()
   .trim()
-  .max(255)
+  .max(255, atMost(255))
   .regex(/^[a-z][a-z0-9_]*$/i, 'A project key is made of letters, digits and underscores.')
   .toUpperCase();
 
@@ -134,14 +146,17 @@ export const workspaceSettings = z.strictObject({
   ...shared,
   /** Which rules stand behind those of the workspace. */
   defaults: z.enum(['built-in', 'interlynk-preset', 'none']).default('built-in'),
-  destinations: z.array(destinationConfig).max(10).default([]),
+  destinations: z
+    .array(destinationConfig)
+    .max(10, 'At most 10 destinations are possible.')
+    .default([]),
   /** Which repositories take part; absent = all. Those chosen by hand come first. */
   repositories: z
     .strictObject({
       /** All but those that projects or names match, or these alone. */
       kind: z.enum(['all-but', 'only']),
-      projects: z.array(projectKey).max(100).default([]),
-      names: z.array(filePattern).max(100).default([]),
+      projects: z.array(projectKey).max(100, 'At most 100 projects are possible.').default([]),
+      names: z.array(filePattern).max(100, 'At most 100 names are possible.').default([]),
       included: chosenByHand,
       excluded: chosenByHand,
     })

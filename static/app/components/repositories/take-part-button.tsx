@@ -43,9 +43,15 @@ export function TakePartButton(props: {
       </Button>
       {refusal && (
         <p role="alert" className="coverage-refusal">
-          {refusal.problem.sentence} {refusal.problem.next} <code>{refusal.problem.code}</code>
+          {refusal.problem.sentence} {adviceOf(refusal)} <code>{refusal.problem.code}</code>
         </p>
       )}
     </>
   );
+}
+
+/** There is no field here to mark: what is said of one is said in its place. */
+function adviceOf({ problem, fields }: Refusal): string {
+  const said = Object.values(fields ?? {});
+  return said.length > 0 ? said.join(' ') : problem.next;
 }
