@@ -35,7 +35,10 @@ export interface IndexState {
   /** Epoch milliseconds, of the last complete one. */
   readonly at?: number;
   readonly problem?: ConnectionProblemCode;
-  /** What the last look at branches came to, with the time of its end; absent before the first. */
+  /**
+   * What the last look at branches came to; absent before the first. `at`: when anything was last
+   * looked at, be it the list alone.
+   */
   readonly looked?: Pick<PollResult, 'failed' | 'withoutPullRequests'> & { readonly at: number };
 }
 
@@ -77,6 +80,7 @@ export function createEventSource(parts: EventSourceParts): EventSource {
       let { looked } = state;
       if (parts.hasHooks() && !isAsked) {
         await poller.list();
+        looked &&= { ...looked, at: clock.now() };
       } else {
         const { waiting, failed, withoutPullRequests } = await poller.pass();
         isAsked = waiting > 0;

@@ -35,7 +35,8 @@ export function lookLines({ state, slugOf }: Looks): CheckLine[] {
     lines.push({ what: 'Repositories', state: 'warning', problem: 'LOOK_PARTIAL', details });
   }
   if (looked.withoutPullRequests > 0) {
-    const details = [`${String(looked.withoutPullRequests)} repositories`];
+    const count = looked.withoutPullRequests;
+    const details = [count === 1 ? '1 repository' : `${String(count)} repositories`];
     lines.push({
       what: 'Pull requests',
       state: 'warning',

@@ -69,6 +69,25 @@ describe('what tells of pushes', () => {
     expect(faults).toEqual(['BITBUCKET_UNREACHABLE', 'BITBUCKET_LIMIT', 'BITBUCKET_LIMIT']);
   });
 
+  it('ends with the repository in hand where it is to stop', async () => {
+    bitbucket.list(row(1, 9), row(2, 9), row(3, 9));
+    let answer: () => void = () => undefined;
+    const { heads } = bitbucket.open;
+    bitbucket.open.heads = async (repository) => {
+      const found = await heads(repository);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return found;
+    };
+    begin(3600, false);
+    await until(() => looks() === 1);
+    const stopped = source.stop();
+    answer();
+    await stopped;
+    expect(looks()).toBe(1);
+  });
+
   it('is the webhook; a look at the branches is made at first, and where a delivery says too little', async () => {
     begin(3600, true);
     await until(() => source.state().state === 'done');
