@@ -42,6 +42,11 @@ inBrowser('the views of the workspace', (open) => {
     await panel.getByText('26–50 of 60').waitFor();
     await panel.getByLabel('Search').fill('service-042');
     await panel.getByText('1–1 of 1').waitFor();
+    const fields = { 'repositories.excluded': 'At most 500 repositories.' };
+    app.refusals.set('saveWorkspaceSettings', refuse('SETTINGS_INVALID', { fields }));
+    await panel.getByRole('button', { name: 'Exclude acme/service-042' }).click();
+    await panel.getByText('At most 500 repositories. SETTINGS_INVALID').waitFor();
+    app.refusals.clear();
     await panel.getByRole('button', { name: 'Exclude acme/service-042' }).click();
     await panel.getByText('Excluded by hand.').waitFor();
     const uuid = '22222222-2222-4222-8222-000000000042';
