@@ -1,12 +1,16 @@
-/** The SBOM that a plan means by repository, path and version: the same bytes whenever asked. */
-export function documentOf(slug: string, path: string, version: string): string {
+/**
+ * The SBOM that a plan means by repository, path and version: the same bytes whenever asked. What
+ * follows a `#` tells builds of one version apart, which differ in their components alone.
+ */
+export function documentOf(slug: string, path: string, planned: string): string {
+  const [version = '', build = version] = planned.split('#');
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : 'root';
   const name = `${slug}-${folder.replaceAll('/', '-')}`;
   const component = (library: string) => ({
     type: 'library',
     name: library,
-    version,
-    purl: `pkg:npm/${library}@${version}`,
+    version: build,
+    purl: `pkg:npm/${library}@${build}`,
   });
   const bom = {
     bomFormat: 'CycloneDX',

@@ -87,8 +87,11 @@ function anyPath({ random, drawing }: Draw): string {
   return random.pick([first, ...others]);
 }
 
-function sbomCommit({ number }: Draw, index: number, paths: readonly string[]): PlannedCommit {
-  const version = `1.${String(number)}.${String(index)}`;
+function sbomCommit(draw: Draw, index: number, paths: readonly string[]): PlannedCommit {
+  const { number, random } = draw;
+  const build = `1.${String(number)}.${String(index)}`;
+  // As teams build that raise the version with a release only.
+  const version = random.chance(0.2) ? `1.0.0-SNAPSHOT#${build}` : build;
   return { message: `SBOM ${version}`, files: paths.map((path) => ({ path, version })) };
 }
 
