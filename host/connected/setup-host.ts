@@ -105,6 +105,8 @@ async function whileOpen<T>(
 ): Promise<T | undefined> {
   const runtime = workspaces.byConnection(connection.id);
   if (connection.workspace === undefined) return undefined;
+  // Another consumer took the place of the one that was authorized.
+  if (connection.kind === 'oauth' && connection.account === undefined) return undefined;
   // One that was moved runs for its next workspace.
   if (runtime?.workspace.uuid === connection.workspace.uuid) return work(runtime.open);
   const open = openConnection(connection);

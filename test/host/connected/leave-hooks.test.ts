@@ -32,8 +32,11 @@ describe('webhooks of what does not run', () => {
     asked = [];
   });
 
-  const openFor = ({ workspace }: Connection) => {
-    const uuid = workspace?.uuid ?? '';
+  const openFor = (connection: Connection) => {
+    const { kind, workspace } = connection;
+    const isAuthorized = kind !== 'oauth' || connection.account !== undefined;
+    if (workspace === undefined || !isAuthorized) throw new RangeError('It cannot be opened.');
+    const { uuid } = workspace;
     const { open } = fakeBitbucket();
     const request: typeof open.product.request = (_actor, _path, { method = 'GET' }) => {
       asked.push(`${method} ${uuid}`);
@@ -89,10 +92,13 @@ describe('webhooks of what does not run', () => {
     expect(asked.join(' ')).not.toContain(workspace.uuid);
   });
 
-  it('are named where nothing can be asked', async () => {
-    const { workspace: _none, ...unknown } = CONNECTION;
+  it.each<[string, Partial<Connection>]>([
+    ['a workspace', { workspace: undefined }],
+    ['an authorization', { kind: 'oauth', clientId: 'key' }],
+  ])('are named without %s to ask with', async (_what, lacking) => {
     const { host, hooks } = hostWith();
-    expect(await host.removeHooks(unknown)).toMatchObject([{ code: 'HOOK_LEFT' }]);
+    const connection = { ...CONNECTION, ...lacking } as Connection;
+    expect(await host.removeHooks(connection)).toMatchObject([{ code: 'HOOK_LEFT' }]);
     expect(hooks.secrets(CONNECTION.id)).toEqual([]);
   });
 });
