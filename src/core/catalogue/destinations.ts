@@ -33,6 +33,11 @@ export const DESTINATIONS = entries({
     next: 'Name one that exists in the environment rule; Interlynk has default, development and production.',
     retry: 'never',
   },
+  DESTINATION_PROJECT_MISSING: {
+    sentence: 'The destination does not find the project, or the parent project.',
+    next: 'Create it there, or change the parent in the workspace settings, then try again.',
+    retry: 'never',
+  },
   DESTINATION_LIMIT: {
     sentence: 'The plan at the destination takes no more products or versions.',
     next: 'Remove old ones there or choose a larger plan, then try again.',

@@ -85,7 +85,7 @@ async function projectAt(
   if (answer.status === 404) {
     // A 404 without a word comes from whatever else answers at a wrong address, or from a proxy.
     const failure = failureOf(answer, answeredAt);
-    if (failure.code === 'DESTINATION_REFUSED') return undefined;
+    if (failure.code === 'DESTINATION_PROJECT_MISSING') return undefined;
     throw failure;
   }
   if (answer.status === 403) {

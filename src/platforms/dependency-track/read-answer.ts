@@ -57,7 +57,7 @@ function codeOf(answer: Answer): ErrorCode {
   const { status } = answer;
   // A missing project or parent is told in words; where there is no such API there are none.
   if (status === 404)
-    return said(answer) === '' ? 'DESTINATION_WRONG_ADDRESS' : 'DESTINATION_REFUSED';
+    return said(answer) === '' ? 'DESTINATION_WRONG_ADDRESS' : 'DESTINATION_PROJECT_MISSING';
   const known = STATUS_CODES.get(status);
   if (known !== undefined) return known;
   // A gateway's 502 or 504 and a crash after the work are among these: the outcome is unknown.

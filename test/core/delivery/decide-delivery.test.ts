@@ -163,7 +163,7 @@ describe('a document that was refused', () => {
 describe('a document that was taken and never seen again', () => {
   const lost = { state: 'accepted', ...error('DESTINATION_NOT_PROCESSED') } as const;
   it.each([
-    ['this', send],
+    ['this', look],
     ['all', unchanged],
     [undefined, unchanged],
   ] as const)('with a retry of %s', (replay, expected) => {

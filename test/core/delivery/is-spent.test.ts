@@ -18,6 +18,9 @@ describe('what may still arrive', () => {
     [document('unchanged'), false],
     [document('failed', 'DESTINATION_UNAVAILABLE'), true],
     [document('rejected', 'DESTINATION_TOKEN_REFUSED'), true],
+    [document('rejected', 'DESTINATION_ENVIRONMENT'), true],
+    [document('rejected', 'DESTINATION_PROJECT_MISSING'), true],
+    [document('rejected', 'DESTINATION_REFUSED'), false],
     [document('rejected', 'SBOM_INVALID'), false],
     // Listed at the commit a moment before, so it is there.
     [document('rejected', 'BITBUCKET_NOT_FOUND'), true],

@@ -60,7 +60,7 @@ describe('a delivery to Dependency-Track', () => {
     const { harness, inbox } = createInboxHarness({ parent });
     const missing = await caught(harness.open().deliver(aShipment()));
     expect(missing).toMatchObject({
-      code: 'DESTINATION_REFUSED',
+      code: 'DESTINATION_PROJECT_MISSING',
       detail: 'HTTP 404: The parent project could not be found.',
     });
     const uuid = inbox.createProject(parent);

@@ -26,7 +26,7 @@ describe('what a refusal of Dependency-Track means', () => {
   it.each([
     [401, '', 'DESTINATION_TOKEN_REFUSED'],
     [403, '', 'DESTINATION_FORBIDDEN'],
-    [404, 'The project could not be found.', 'DESTINATION_REFUSED'],
+    [404, 'The project could not be found.', 'DESTINATION_PROJECT_MISSING'],
     [404, '', 'DESTINATION_WRONG_ADDRESS'],
     [404, '<html>', 'DESTINATION_WRONG_ADDRESS'],
     [405, '', 'DESTINATION_WRONG_ADDRESS'],
