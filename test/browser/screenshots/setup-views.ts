@@ -84,6 +84,7 @@ function hooksOf(part: 'empty' | 'many' | 'wrong'): FakeServices {
         ...found,
         hooks: Array.from({ length: 12 }, (_, at) => ({
           ...hook,
+          ...(at === 1 && { state: 'elsewhere' }),
           at: `acme/${'a-repository-with-a-long-name-'.repeat(2)}${String(at)}`,
         })),
       };
