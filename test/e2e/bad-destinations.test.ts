@@ -256,13 +256,20 @@ describe('a destination that', () => {
     await expectOnCommit(commit, 'FAILED', 'RUN_UNKNOWN_DESTINATION');
   });
 
-  it('is none at all is told, and the document arrives once one is chosen', async () => {
-    await saveRepository(local, 'web-shop', { destinations: [] });
+  it('is none at all is told, and the document arrives once there is one', async () => {
+    const switchAll = async (enabled: boolean): Promise<void> => {
+      const { revision, settings } = await asAdmin(local, 'getWorkspacePage', {});
+      const destinations = settings.destinations.map((one) => ({ ...one, enabled }));
+      const changed = { revision, settings: { ...settings, destinations } };
+      await asAdmin(local, 'saveWorkspaceSettings', changed);
+    };
+    await saveRepository(local, 'web-shop', { destinations: ['interlynk'] });
+    await switchAll(false);
     const { commit, version, lines } = await push();
     expect(lines).toMatchObject([{ result: 'failed', reason: 'RUN_NO_DESTINATION' }]);
     await expectOnCommit(commit, 'FAILED', 'RUN_NO_DESTINATION');
     expect(arrivals(version)).toEqual([]);
-    await saveRepository(local, 'web-shop', { destinations: ['interlynk'] });
+    await switchAll(true);
     await expectMadeUpFor(version);
   });
 
