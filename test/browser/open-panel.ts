@@ -109,7 +109,11 @@ export function collectTroubles(page: Page, troubles: () => string[]): void {
     if (message.type() === 'error' || message.type() === 'warning') troubles().push(message.text());
   });
   page.on('pageerror', (error) => troubles().push(String(error)));
-  page.on('requestfailed', (request) => troubles().push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // Chromium ends so what a page still asked for when a person left it.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+    troubles().push(`failed: ${request.url()}`);
+  });
 }
 
 /** Goes to the page of a panel, as `options` want it to be looked at. */
