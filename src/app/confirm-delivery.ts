@@ -43,7 +43,7 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
     const looked = await look(config, delivery);
     if (looked === 'failed') {
       // It says nothing about the delivery, so it is none of the looks that come to an end.
-      const isFresh = clock.now() < delivery.attemptedAt + SPENT_AFTER_MS;
+      const isFresh = Math.abs(clock.now() - delivery.attemptedAt) < SPENT_AFTER_MS;
       return isFresh ? later(delivery, attempt, AFTER_FAILED_LOOK) : again(delivery, attempt);
     }
     if (looked.state === 'processed' && !awaitsVerdict(looked)) {
@@ -66,8 +66,9 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
       const found = delivery.state === 'processed' ? delivery : await find(destination, delivery);
       return found.state === 'processed' ? await judged(destination, found) : found;
     } catch (error) {
-      if (isOfDestination(error)) return 'failed';
-      throw error;
+      if (!isOfDestination(error)) throw error;
+      // What is refused will be refused again.
+      return explain(toBridgeError(error).code).retry === 'never' ? delivery : 'failed';
     }
   }
 
@@ -112,8 +113,9 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
     const delaySeconds = isLost ? undefined : LOOK_AGAIN_AFTER[attempt - 1];
     if (delaySeconds === undefined) {
       const seen = delivery.state === 'processed';
-      await deliveries.settle({ ...(seen ? delivery : lost(delivery)), dueAt: NEVER });
-      if (seen) await tellVerdict(delivery);
+      const ended = seen ? withoutVerdict(delivery) : lost(delivery);
+      await deliveries.settle({ ...ended, dueAt: NEVER });
+      if (seen) await tellVerdict(ended);
       return 'nothing-to-do';
     }
     return later(delivery, attempt + 1, delaySeconds);
@@ -139,6 +141,15 @@ export function createConfirmDelivery(ports: ConfirmPorts) {
   function lost(delivery: Delivery): Delivery {
     return { ...delivery, error: { code: 'DESTINATION_NOT_PROCESSED' }, updatedAt: clock.now() };
   }
+}
+
+/** Nobody asks for it any more: what kept it from being read is no passing thing now. */
+function withoutVerdict(delivery: Delivery): Delivery {
+  const { verdict } = delivery;
+  if (verdict?.error === undefined) return delivery;
+  const { code, detail = explain(code).sentence } = verdict.error;
+  const error = { code: 'DESTINATION_VERDICT', detail } as const;
+  return { ...delivery, verdict: { ...verdict, state: 'not-evaluated', error } };
 }
 
 /** Accepted and not seen yet, or seen and without a verdict. */

@@ -105,7 +105,8 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     delivery: Delivery,
   ): Promise<DeliverAnswer | undefined> {
     const { key, destination } = delivery;
-    const others = request.order.othersAt(versionPlace(sha256, delivery), key);
+    const place = versionPlace(sha256, request.config, delivery);
+    const others = request.order.othersAt(place, key);
     if (others.length === 0) return undefined;
     const found = (await deliveries.getMany(others)).flatMap((one) => one ?? []);
     const seconds = secondsUntilSeen(found, clock.now());
@@ -123,8 +124,9 @@ export function createDeliverDocument(ports: AttemptPorts & { readonly sha256: S
     );
   }
 
-  function marks({ unsettled, path, order }: DeliverRequest, next: Delivery): ClaimMarks {
-    const lastSent = order.note(versionPlace(sha256, next), next.key);
+  function marks(request: DeliverRequest, next: Delivery): ClaimMarks {
+    const { unsettled, path, order, config } = request;
+    const lastSent = order.note(versionPlace(sha256, config, next), next.key);
     return { unsettled: unsettled.begin(path), lastSent };
   }
 

@@ -1,8 +1,8 @@
 import type { PathList, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import type { Clock } from '../core/ports';
 import type { DocumentOutcome } from '../core/run';
-import { examineDocument } from './examine-document';
-import { examineDocuments } from './examine-documents';
+import { examineDocument, type Examined } from './examine-document';
+import { examineDocuments, type Candidate } from './examine-documents';
 import { MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
 import type { ForwardDocument, ForwardRequest } from './forward-document';
 
@@ -36,15 +36,23 @@ export async function forwardDocuments(
     examine(commit, path),
   );
   let listed: Promise<PathList<string>> | undefined;
-  for (const candidate of candidates) {
-    const { path } = candidate;
-    const isMissing = 'error' in candidate && candidate.error.code === 'BITBUCKET_NOT_FOUND';
-    if (isMissing && found.carried.has(path)) {
-      // One 404 is not enough: Bitbucket gives them for files that are there, too.
-      listed ??= source.files(id, commit);
-      const { paths, complete } = await listed;
-      if (complete && !paths.includes(path)) continue;
-    }
+  /** Undefined where it is gone. One 404 is not enough: Bitbucket gives them for what is there, too. */
+  const lookAgain = async (missing: Candidate): Promise<Candidate | undefined> => {
+    const { path } = missing;
+    listed ??= source.files(id, commit);
+    const { paths, complete } = await listed;
+    if (paths.includes(path)) return missing;
+    if (complete) return undefined;
+    // A listing that is cut says nothing; a second 404 has to do, or the branch never settles.
+    const examined = await examine(commit, path);
+    if (isMissing(examined)) return undefined;
+    return examined.kind === 'sbom' ? { path, load: () => Promise.resolve(examined) } : examined;
+  };
+  for (const first of candidates) {
+    const { path } = first;
+    const isCarried = isMissing(first) && found.carried.has(path);
+    const candidate = isCarried ? await lookAgain(first) : first;
+    if (candidate === undefined) continue;
     if (clock.now() - begunAt > BEGIN_WITHIN_MS) {
       documents.push({ path, findings: [], result: 'queued' });
       waits.push(GO_ON_AFTER_SECONDS);
@@ -56,4 +64,8 @@ export async function forwardDocuments(
     waits.push(...forwarded.waits);
   }
   return { documents, waits };
+}
+
+function isMissing(candidate: Candidate | Examined): boolean {
+  return 'error' in candidate && candidate.error.code === 'BITBUCKET_NOT_FOUND';
 }

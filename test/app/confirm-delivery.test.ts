@@ -86,6 +86,16 @@ describe('an accepted document', () => {
     expect((await stored())?.error).toEqual({ code: 'DESTINATION_NOT_PROCESSED' });
   });
 
+  it('is not looked for on and on where the look is refused', async () => {
+    const { app, confirm, stored } = await accepted();
+    const { open } = app.destination;
+    const refused = () => Promise.reject(new BridgeError('DESTINATION_FORBIDDEN'));
+    app.destination.open = (...given) => ({ ...open(...given), find: refused });
+    for (let look = 0; look < 5; look += 1) expect(await confirm()).toBe('not-yet');
+    expect(await confirm()).toBe('nothing-to-do');
+    expect((await stored())?.error).toEqual({ code: 'DESTINATION_NOT_PROCESSED' });
+  });
+
   it('that the destination stopped working on is not looked for any longer', async () => {
     const { app, confirm, stored } = await accepted();
     Object.assign(app.destination.state, { visible: false, ended: true });

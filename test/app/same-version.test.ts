@@ -51,12 +51,35 @@ describe('a document with the version of one that the destination took and does 
   it('waits where it is not known whether the other one arrived', async () => {
     app.destination.state.visible = false;
     app.destination.faults.push(cut(true));
-    const other = await first();
-    expect(await second()).toMatchObject({ kind: 'waiting' });
+    await first();
+    const waiting = await second();
+    expect(waiting).toMatchObject({ kind: 'waiting' });
     expect(documents()).toHaveLength(1);
-    app.destination.state.visible = true;
-    await untilDone(app, other);
-    expect(documents()).toHaveLength(1);
+    expect(await untilDone(app, waiting)).toMatchObject({
+      run: { outcome: { documents: [{ result: 'accepted' }] } },
+    });
+    expect(new Set(documents()).size).toBe(2);
+  });
+
+  it('does not wait for what lies ahead of a clock that was put back', async () => {
+    await first();
+    app.time.now -= 24 * 60 * MINUTE;
+    await second();
+    expect(documents()).toHaveLength(2);
+  });
+
+  it('costs no storage request more than another version once the other one is long there', async () => {
+    const costs: number[] = [];
+    for (const version of [VERSION, '1.0.1']) {
+      app = await createHarness(again(version));
+      await first();
+      app.time.now += 20 * MINUTE;
+      app.storage.count = 0;
+      await second();
+      expect(documents()).toHaveLength(2);
+      costs.push(app.storage.count);
+    }
+    expect(costs[0]).toBe(costs[1]);
   });
 
   it('is sent at once where the destination knows a repeat by its id', async () => {
@@ -67,6 +90,22 @@ describe('a document with the version of one that the destination took and does 
     expect(documents()).toHaveLength(1);
   });
 });
+
+it.each([
+  ['latest', 'waiting'],
+  ['{version}', 'done'],
+] as const)(
+  'another version in the project %s of Dependency-Track: %s',
+  async (projectVersion, kind) => {
+    const id = 'interlynk';
+    const config = { id, kind: 'dependency-track', name: 'Tracker', enabled: true } as const;
+    const app = await createHarness(again('2.0.0'), {
+      destinations: [{ ...config, address: 'https://dtrack.example', projectVersion }],
+    });
+    await app.take(pushEvent({}));
+    expect(await app.take(pushEvent({ before: B, after: C, at: 10_000 }))).toMatchObject({ kind });
+  },
+);
 
 it('a document with another version waits for none', async () => {
   const app = await createHarness(again('1.0.1-SNAPSHOT'));

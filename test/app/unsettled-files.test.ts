@@ -103,18 +103,17 @@ describe('what is begun costs no look at the rest of the tree', () => {
 
 describe('a file that an earlier push began, and that Bitbucket says is not there', () => {
   const path = 'a/bom.json';
-  const missing = (commit: string) => (app: Harness) => {
-    const { file } = app.source;
-    app.source.file = (id, hash, name, most) =>
-      hash === commit && name === path
-        ? Promise.reject(new BridgeError('BITBUCKET_NOT_FOUND'))
-        : file(id, hash, name, most);
-  };
-  const begun = async (content: object): Promise<Harness> => {
+  const begun = async (content: object, answers = 9): Promise<Harness> => {
     const app = await createHarness({ ...oneOfTwo, ...content });
     app.destination.faults.push(down());
     await app.take(pushEvent({}));
-    missing(C)(app);
+    const { file } = app.source;
+    let left = answers;
+    app.source.file = (id, hash, name, most) => {
+      if (hash !== C || name !== path || left === 0) return file(id, hash, name, most);
+      left -= 1;
+      return Promise.reject(new BridgeError('BITBUCKET_NOT_FOUND'));
+    };
     return app;
   };
   const outcomeOf = async (app: Harness) =>
@@ -129,12 +128,19 @@ describe('a file that an earlier push began, and that Bitbucket says is not ther
     const changes = { ...oneOfTwo.changes, [`${C}..${A}`]: [] };
     expect(await outcomeOf(await begun({ changes }))).toMatchObject(rejected);
   });
-  it('is told where the listing is cut, so that nobody knows', async () => {
-    const changes = { ...oneOfTwo.changes, [`${C}..${A}`]: [] };
-    const app = await begun({ changes });
-    app.source.files = () => Promise.resolve({ paths: [], complete: false });
-    expect(await outcomeOf(app)).toMatchObject(rejected);
-  });
+  it.each([
+    ['is brought', 1, { kind: 'worked', documents: [{ path, result: 'accepted' }] }],
+    ['is gone', 2, { kind: 'ignored', documents: [] }],
+  ] as const)(
+    '%s after %d such answers where the listing is cut',
+    async (_what, times, expected) => {
+      const changes = { ...oneOfTwo.changes, [`${C}..${A}`]: [] };
+      const app = await begun({ changes }, times);
+      app.source.files = () => Promise.resolve({ paths: [], complete: false });
+      app.time.now += 20 * 60_000;
+      expect(await outcomeOf(app)).toMatchObject(expected);
+    },
+  );
   it('is gone where the commit does not list it', async () => {
     const changes = { ...oneOfTwo.changes, [`${C}..${A}`]: [] };
     const files = { ...oneOfTwo.files, [C]: { 'b/bom.json': bom('9.0.0') } };

@@ -57,8 +57,7 @@ export function decideDelivery(situation: DeliverySituation): DeliveryDecision {
     case 'accepted':
     case 'processed':
       if (wasReplaced(situation, stored)) return { kind: 'send' };
-      // Its record may have come after the last look.
-      if (hasVanished(situation, stored)) return lookFirst(situation, stored, false);
+      if (hasVanished(situation, stored)) return onceMore(situation, stored);
       return whileThere(situation, stored);
     case 'delivering':
       return whileDelivering(situation, stored, isStale);
@@ -106,6 +105,13 @@ function hasNewer({ current, begun, run }: DeliverySituation): boolean {
 /** It was taken and never seen again, and a person wants it sent once more. */
 function hasVanished({ replay }: DeliverySituation, stored: Delivery): boolean {
   return replay === 'this' && stored.error?.code === 'DESTINATION_NOT_PROCESSED';
+}
+
+/** Its record may have come after the last look; what was sent since might be taken for it. */
+function onceMore(situation: DeliverySituation, stored: Delivery): DeliveryDecision {
+  const { current } = situation;
+  if (current !== undefined && isAfter(current, stored)) return { kind: 'send' };
+  return lookFirst(situation, stored, false);
 }
 
 /** What an older push of the ref began there and nobody has seen the end of. */

@@ -46,13 +46,21 @@ export function createSendOrder(last: LastSent | undefined, now: () => number): 
     },
     note(place, key) {
       const at = now();
-      const others = recent.filter((one) => one.key !== key && at < one.at + PATIENCE_MS);
+      const others = recent.filter((one) => one.key !== key && isRecent(one.at, at));
       recent = [...others.slice(1 - MOST), { place, key, at }];
       return { order: greatest, recent };
     },
-    othersAt: (place, key) =>
-      recent.flatMap((one) => (one.place === place && one.key !== key ? one.key : [])),
+    othersAt(place, key) {
+      const at = now();
+      const others = recent.filter((one) => one.place === place && one.key !== key);
+      return others.flatMap((one) => (isRecent(one.at, at) ? one.key : []));
+    },
   };
+}
+
+/** Nor is what a clock that was put back says lies ahead. Epoch milliseconds. */
+export function isRecent(at: number, now: number): boolean {
+  return Math.abs(now - at) < PATIENCE_MS;
 }
 
 /** See Delivery.order. */

@@ -22,20 +22,19 @@ const MAX_NAME = 100;
 
 /**
  * What the policies say of the version that `find` found; its id is the handle. One request.
- * Throws BridgeError DESTINATION_NOT_PROCESSED where there is no such version (any more),
- * DESTINATION_VERDICT where it is refused, as to a role that may not view policies, and other
- * DESTINATION_*.
+ * Throws BridgeError DESTINATION_VERDICT where there is no such version (any more) and where it is
+ * refused, as to a role that may not view policies, and other DESTINATION_*.
  */
 export async function verdict(
   client: InterlynkClient,
   { handle }: Pick<Sought, 'handle'>,
 ): Promise<Verdict> {
   if (!isUuid(handle)) {
-    throw new BridgeError('DESTINATION_NOT_PROCESSED', { detail: 'Its version is not known yet.' });
+    throw new BridgeError('DESTINATION_VERDICT', { detail: 'Its version is not known yet.' });
   }
   const { sbomPolicyGate: gate } = parseData(policyGateData, await ask(client, handle));
   if (gate === null) {
-    throw new BridgeError('DESTINATION_NOT_PROCESSED', { detail: 'The version is not there.' });
+    throw new BridgeError('DESTINATION_VERDICT', { detail: 'The version is not there.' });
   }
   const state = STATES.get(gate.status);
   // A state that is not known must not pass for any that is.

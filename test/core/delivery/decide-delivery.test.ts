@@ -171,6 +171,12 @@ describe('a document that was taken and never seen again', () => {
   });
 });
 
+it('a document that was never seen is sent once more where another was sent since', () => {
+  const lost = { state: 'accepted', ...error('DESTINATION_NOT_PROCESSED') } as const;
+  const current = { key: 'another', eventAt: 1, order: 2 * NOW };
+  expect(decideDelivery({ ...situation(lost, { replay: 'this' }), current })).toEqual(send);
+});
+
 describe('in every situation', () => {
   const time = fc.integer({ min: 0, max: 2 * NOW });
   const delivery = fc.record({

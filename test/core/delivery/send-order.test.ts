@@ -1,10 +1,5 @@
 import { expect, it } from '@jest/globals';
-import {
-  createSendOrder,
-  orderOf,
-  PATIENCE_MS,
-  type LastSent,
-} from '../../../src/core/delivery/send-order';
+import { createSendOrder, orderOf, type LastSent } from '../../../src/core/delivery/send-order';
 import { stored } from './situations';
 
 it.each([
@@ -31,7 +26,10 @@ it('what was sent is known by its place for a quarter of an hour, and its own ke
     two.othersAt('here', 'a'),
     two.othersAt('there', 'b'),
   ]).toEqual([['a'], [], []]);
-  now += PATIENCE_MS;
+  for (const hours of [0.25, -0.25, -24]) {
+    now = 1_000 + hours * 3600_000;
+    expect(two.othersAt('here', 'b')).toEqual([]);
+  }
   expect(two.note('here', 'b').recent.map(({ key }) => key)).toEqual(['b']);
 });
 

@@ -91,7 +91,7 @@ describe('the verdict of the policies', () => {
     const { destination, sought } = await processed();
     const error = await caught(verdictOf(destination, { ...sought, handle: HANDLE }));
     expect(error).toMatchObject({
-      code: 'DESTINATION_NOT_PROCESSED',
+      code: 'DESTINATION_VERDICT',
       detail: 'The version is not there.',
     });
   });
@@ -102,7 +102,7 @@ describe('the verdict of the policies', () => {
       const { destination, requests } = await processed();
       const sought: Sought = { ...aShipment(), ...(handle !== undefined && { handle }) };
       const error = await caught(verdictOf(destination, sought));
-      expect(error.code).toBe('DESTINATION_NOT_PROCESSED');
+      expect(error.code).toBe('DESTINATION_VERDICT');
       expect(requests).toEqual([]);
     },
   );
