@@ -79,12 +79,14 @@ export function createEventSource(parts: EventSourceParts): EventSource {
     try {
       let { looked } = state;
       if (parts.hasHooks() && !isAsked) {
-        await poller.list();
-        looked &&= { ...looked, at: clock.now() };
+        const isListed = await poller.list();
+        if (isListed) looked &&= { ...looked, at: clock.now() };
       } else {
-        const { waiting, failed, withoutPullRequests } = await poller.pass();
+        const { waiting, repositories, isListed, ...found } = await poller.pass();
+        const { failed, withoutPullRequests } = found;
         isAsked = waiting > 0;
-        looked = { at: clock.now(), failed, withoutPullRequests };
+        const at = isListed || repositories > 0 ? clock.now() : looked?.at;
+        looked = at === undefined ? undefined : { at, failed, withoutPullRequests };
       }
       told = undefined;
       const { fullAt } = index.looked();

@@ -16,6 +16,8 @@ export interface PollResult {
   readonly events: number;
   /** Looked at in this pass. */
   readonly repositories: number;
+  /** False where no requests were left for the list. */
+  readonly isListed: boolean;
   /** Wait for requests to be left, or for a failure to pass. */
   readonly waiting: number;
   /** By uuid, why the last look at a repository failed: in this pass, or in one before. */
@@ -25,8 +27,8 @@ export interface PollResult {
 }
 
 export interface Poller {
-  /** Brings the list of repositories up to date, where requests are left for it. */
-  list(): Promise<void>;
+  /** Brings the list of repositories up to date. False where no requests were left for it. */
+  list(): Promise<boolean>;
   /**
    * Lists, then looks once. Throws ConnectionError for what concerns the whole connection: the
    * limit, the network, the credential, and what several in a row meet.
@@ -71,10 +73,10 @@ export function createPoller(parts: PollParts): Poller {
   const failed = new Map<string, ConnectionProblemCode>();
   const withoutPullRequests = new Set<string>();
   const wanted = (): Set<string> => new Set([...asked, ...(open.hasApi ? heads.unlooked() : [])]);
-  const list = async (): Promise<void> => {
+  const list = async (): Promise<boolean> => {
     // With a short interval the list would take all there is.
     const [next] = failing.order(wanted());
-    if (!budget.take(1, next === undefined ? LOOK : costOf(parts, next))) return;
+    if (!budget.take(1, next === undefined ? LOOK : costOf(parts, next))) return false;
     const onPage = (page: number): void => {
       if (page > 1) budget.spend(1);
     };
@@ -83,6 +85,7 @@ export function createPoller(parts: PollParts): Poller {
       heads.forget(uuid);
       for (const one of [asked, failing, failed, withoutPullRequests]) one.delete(uuid);
     }
+    return true;
   };
   const done = (uuid: string, waiting: Set<string>): void => {
     asked.delete(uuid);
@@ -96,7 +99,7 @@ export function createPoller(parts: PollParts): Poller {
       failing.delete(repository);
     },
     pass: async () => {
-      await list();
+      const isListed = await list();
       if (!open.hasApi) for (const { uuid } of index.list()) asked.add(uuid);
       const waiting = wanted();
       const count = { events: 0, repositories: 0 };
@@ -134,6 +137,7 @@ export function createPoller(parts: PollParts): Poller {
       }
       return {
         ...count,
+        isListed,
         waiting: waiting.size,
         failed: Object.fromEntries(failed),
         withoutPullRequests: withoutPullRequests.size,

@@ -15,6 +15,7 @@ describe('what tells of pushes', () => {
   let faults: unknown[];
   let problem: ConnectionProblemCode | undefined;
   let passes: number;
+  let clock: { now(): number };
 
   const begin = (pollSeconds: number, hasHooks: boolean): void => {
     const { open, access } = bitbucket;
@@ -30,7 +31,7 @@ describe('what tells of pushes', () => {
       service: access.service,
       database: openDatabase(':memory:'),
       emit: (event) => events.push(event),
-      clock: Date,
+      clock: { now: () => clock.now() },
       hasHooks: () => hasHooks,
       pollSeconds,
       onFault: (error) => faults.push((error as ConnectionError).code),
@@ -51,6 +52,7 @@ describe('what tells of pushes', () => {
     faults = [];
     problem = undefined;
     passes = 0;
+    clock = Date;
   });
   afterEach(() => source.stop());
 
@@ -97,4 +99,30 @@ describe('what tells of pushes', () => {
     await until(() => events.length > 0);
     expect([looks(), events]).toMatchObject([2, [{ push: { after: 'b'.repeat(40) } }]]);
   });
+
+  it.each([true, false])(
+    'has not looked where no request was left for it (webhooks: %s)',
+    async (hasHooks) => {
+      const start = Date.UTC(2026, 10, 22);
+      let now = start;
+      clock = { now: () => now };
+      const lookedAt = () => source.state().looked?.at;
+      /** One pass is underway; the one after it is after the call. */
+      const twoPasses = async () => {
+        for (let pass = 0; pass < 2; pass += 1) {
+          const before = source.state();
+          await until(() => source.state() !== before && source.state().state === 'done');
+        }
+      };
+      begin(0.002, hasHooks);
+      // The clock stands still: the requests are used up, less the two that a look takes.
+      await until(() => passes === 46);
+      await twoPasses();
+      now += 1000;
+      await twoPasses();
+      expect([passes, lookedAt()]).toEqual([46, start]);
+      now += 60 * 60_000;
+      await until(() => lookedAt() === now);
+    },
+  );
 });

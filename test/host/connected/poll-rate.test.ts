@@ -66,4 +66,15 @@ describe('a tenth of the hourly limit', () => {
     push(120);
     expect(await pass(120, MINUTE, 1)).toBeLessThanOrEqual(15);
   });
+
+  it('is enough to look at a repository with more branches than it has requests at once', async () => {
+    const { bitbucket, pass } = polled(2);
+    const many = Array.from({ length: 5000 }, (_, at) => branch(`b${String(at)}`, 'a'));
+    bitbucket.has(1, [...many, branch('main', 'a')]);
+    await pass(5);
+    bitbucket.list(row(1, 22), row(2, 22));
+    bitbucket.has(1, [...many, branch('main', 'f')]);
+    bitbucket.has(2, [branch('main', 'f')]);
+    expect(await pass(120, MINUTE, 2)).toBeLessThanOrEqual(60);
+  });
 });
