@@ -2,7 +2,11 @@ import type { BitbucketService } from '../connections/bitbucket-service';
 import type { Connection } from '../connections/connection';
 import { isOurs, isRight } from '../connections/hooks/ensure-hook';
 import { HookRefused, listHooks } from '../connections/hooks/hook-place';
-import type { ConnectionHooks, RegisteredHook } from '../connections/hooks/hook-store';
+import {
+  NOWHERE,
+  type ConnectionHooks,
+  type RegisteredHook,
+} from '../connections/hooks/hook-store';
 import { hookAddress } from '../connections/hooks/register-hooks';
 import type { CheckLine, OpenConnection } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
@@ -34,7 +38,9 @@ export async function hookLines(parts: HookLinesParts): Promise<CheckLine[]> {
     return [{ what: 'Public address', state: 'skipped', found: 'none: branches are polled' }];
   }
   const address: CheckLine = { what: 'Public address', state: 'ok', found: publicUrl };
-  const registered = hooks.list(connection.id).filter(({ uuid }) => uuid !== undefined);
+  const registered = hooks
+    .list(connection.id)
+    .filter(({ uuid, url }) => uuid !== undefined && url !== NOWHERE);
   if (registered.length === 0) {
     return [address, { what: 'Webhooks', state: 'failed', problem: 'HOOK_MISSING' }];
   }

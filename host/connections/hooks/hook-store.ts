@@ -10,11 +10,14 @@ export interface RegisteredHook {
   readonly repository: string;
   /** Bare; absent until Bitbucket's answer has come. */
   readonly uuid?: string;
-  /** Where its deliveries go; absent where an earlier release registered it. */
+  /** Where its deliveries go, or NOWHERE; absent where an earlier release registered it. */
   readonly url?: string;
   /** Epoch milliseconds. */
   readonly lastDeliveryAt?: number;
 }
+
+/** Instead of the address of one that is out of reach: kept to be removed, and not relied on. */
+export const NOWHERE = '';
 
 export interface ConnectionHooks {
   list(connection: string): RegisteredHook[];

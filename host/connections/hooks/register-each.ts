@@ -36,6 +36,7 @@ export async function registerEach(
   const failed = new Map<string, ConnectionProblemCode>();
   const listed = new Set<string>();
   let unreadable = 0;
+  let [most, total] = [0, 0];
   let patience = PATIENCE_MS;
   let inARow = 0;
 
@@ -67,12 +68,15 @@ export async function registerEach(
   try {
     for await (const page of open.repositories('made')) {
       unreadable += page.unreadable;
+      total = page.total ?? 0;
+      most = Math.max(most, total);
       for (const { uuid, slug } of page.repositories) {
         listed.add(uuid);
         await register(uuid, slug);
       }
     }
-    if (unreadable === 0) forgetOthers(work, listed);
+    // One that a deletion moved to an earlier page was not listed, and is still there.
+    if (unreadable === 0 && total === most) forgetOthers(work, listed);
   } catch (error) {
     const isLimit = error instanceof ConnectionError && error.code === 'BITBUCKET_LIMIT';
     if (!isLimit || isNone(done)) throw error;
@@ -82,10 +86,10 @@ export async function registerEach(
   return { kind: 'repositories', done, failed, isCutShort };
 }
 
-/** Repositories that are gone took their webhooks along. */
+/** Repositories that are gone took their webhooks along; the workspace's is none of theirs. */
 function forgetOthers({ hooks, connection }: HookWork, listed: ReadonlySet<string>): void {
   for (const { repository } of hooks.list(connection.id)) {
-    if (!listed.has(repository)) hooks.remove(connection.id, repository);
+    if (repository !== '' && !listed.has(repository)) hooks.remove(connection.id, repository);
   }
 }
 

@@ -5,7 +5,7 @@ import { ConnectionError } from '../problem';
 import { clearHooks, ensureHook, hookPath } from './ensure-hook';
 import type { HookChange, HookWork } from './ensure-hook';
 import { HookRefused } from './hook-place';
-import type { ConnectionHooks, RegisteredHook } from './hook-store';
+import { NOWHERE, type ConnectionHooks, type RegisteredHook } from './hook-store';
 import { registerEach, type RepositoryHooks } from './register-each';
 
 export interface HookParts {
@@ -47,8 +47,7 @@ export async function registerHooks(
   } catch (error) {
     if (!(error instanceof HookRefused)) throw error;
     if (error.scopes.length > 0) throw new ConnectionError('HOOK_FORBIDDEN', error.scopes);
-    // Whatever is there is out of reach, and would be thought to tell of every repository.
-    parts.hooks.remove(connection.id, '');
+    leaveWide(connection, parts.hooks);
     return await registerEach(work, open, parts.wait);
   }
 }
@@ -73,6 +72,16 @@ export function leadsHere(
 ): boolean {
   if (publicUrl === undefined || uuid === undefined) return false;
   return url === publicUrl.replace(/\/+$/, '') + hookPath(connection);
+}
+
+/**
+ * Whatever is at the workspace is out of reach, and would be thought to tell of every repository.
+ * One that was made stays there, so that it is still tried when the connection is removed.
+ */
+function leaveWide({ id }: Connection, hooks: ConnectionHooks): void {
+  const uuid = hooks.list(id).find(({ repository }) => repository === '')?.uuid;
+  if (uuid === undefined) hooks.remove(id, '');
+  else hooks.registered(id, '', uuid, NOWHERE);
 }
 
 /** The workspace's webhook tells of every repository: with theirs, all would come twice. */

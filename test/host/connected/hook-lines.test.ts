@@ -14,6 +14,9 @@ const RIGHT = {
   secret_set: true,
 };
 
+/** What the host keeps of one that it can no longer reach, beside those at repositories. */
+const LEFT = { url: '' };
+
 /**
  * Webhooks as Bitbucket lists them, for `places` that the host registered; a number is a status.
  * `at` has what is found at single places instead.
@@ -47,6 +50,7 @@ async function webhooks(found: unknown, places = [''], at: Readonly<Record<strin
           repository,
           uuid: 'h',
           lastDeliveryAt: 1,
+          ...(repository === '' && places.length > 1 && LEFT),
         })),
       registered: (...row) => noted.push(row),
     },
@@ -96,6 +100,12 @@ describe('the webhooks as Bitbucket has them', () => {
       state: 'ok',
       found: '30 repositories, 20 of 30 looked at',
     });
+  });
+
+  it('are those that the host relies on, not one at the workspace that is out of reach', async () => {
+    const { line, noted } = await webhooks(RIGHT, ['', 'r1', 'r2']);
+    expect(line).toMatchObject({ state: 'ok', found: '2 repositories' });
+    expect(noted.map(([, place]) => place)).toEqual(['r1', 'r2']);
   });
 
   it('hide each other nowhere: a repository that is gone, one without, one that may not be seen', async () => {

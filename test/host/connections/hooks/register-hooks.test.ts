@@ -106,13 +106,42 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
     hooks.secret(CONNECTION.id, 'deleted');
     const result = await save(token());
     expect(result).toMatchObject({ kind: 'repositories', failed: new Map(), isCutShort: false });
-    // Neither the workspace's, which is out of reach, nor that of a repository that is gone.
+    // The workspace's is out of reach, and not relied on; that of a repository that is gone is forgotten.
+    const [ofWorkspace, ...others] = hooks.list(CONNECTION.id);
+    expect(ofWorkspace).toMatchObject({ repository: '', url: '' });
+    expect(others).toHaveLength(3);
+    expect(others.map(({ repository }) => repository)).not.toContain('deleted');
+    expect(await save()).toMatchObject({ kind: 'workspace', change: 'unchanged' });
+    const url = `http://127.0.0.1:1/hooks/bitbucket/${CONNECTION.id}`;
+    expect(hooks.list(CONNECTION.id)).toMatchObject([{ repository: '', url }]);
+  });
+
+  it('are not forgotten where the list of repositories became shorter while it was read', async () => {
+    await save(token());
+    const open = token();
+    const shorter = {
+      ...open,
+      repositories: async function* () {
+        for await (const page of open.repositories()) {
+          yield { ...page, repositories: page.repositories.slice(0, 1), total: 3 };
+          yield { ...page, repositories: page.repositories.slice(2), total: 2 };
+        }
+      },
+    };
+    await save(shorter);
     const places = hooks.list(CONNECTION.id).map(({ repository }) => repository);
-    expect(places).toHaveLength(3);
-    expect(places).not.toContain('');
-    expect(places).not.toContain('deleted');
-    expect(await save()).toMatchObject({ kind: 'workspace', change: 'repaired' });
-    expect(hooks.list(CONNECTION.id)).toHaveLength(1);
+    expect(places.filter((place) => place !== '')).toHaveLength(3);
+  });
+
+  it('are told of where they stay at the workspace, out of reach of a narrower role', async () => {
+    for (const [open, isAll] of [[token(), false] as const, [owner(), true] as const]) {
+      await save();
+      await save(token());
+      const { service } = open.access;
+      expect(await removeHooks(CONNECTION, open, { service, hooks })).toBe(isAll);
+      const ours = registered().filter(({ url }) => url.includes(CONNECTION.id));
+      expect(ours).toHaveLength(isAll ? 0 : 1);
+    }
   });
 
   it('are the others’ where one repository refuses or fails, and a pause is kept', async () => {
