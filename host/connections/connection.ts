@@ -84,6 +84,12 @@ export const connection = z.discriminatedUnion('kind', [oauth, apiToken, accessT
 export type Connection = z.infer<typeof connection>;
 export type ConnectionOf<K extends ConnectionKind> = Extract<Connection, { kind: K }>;
 
+/** What it is good for once nothing holds it back: to be opened, or to be set up further. */
+export function awakeStatus(connection: Connection): 'connected' | 'incomplete' {
+  const isAuthorized = connection.kind !== 'oauth' || connection.account !== undefined;
+  return connection.workspace !== undefined && isAuthorized ? 'connected' : 'incomplete';
+}
+
 /** What is sealed, by kind. Never leaves the host: no page, log, address or error has any of it. */
 const secrets = {
   oauth: z.object({

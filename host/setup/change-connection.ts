@@ -1,4 +1,4 @@
-import type { Connection, ConnectionKind } from '../connections/connection';
+import { awakeStatus, type Connection, type ConnectionKind } from '../connections/connection';
 import { StaleConnectionError } from '../connections/connection-store';
 import { replaceConsumer } from '../connections/oauth/consumer';
 import { ConnectionError } from '../connections/problem';
@@ -25,11 +25,14 @@ export function shown(parts: Pick<SetupParts, 'store'>, { id, revision }: Target
 }
 
 /** By the operator, or back to what the connection was good for. */
-export function turn(parts: SetupParts, target: Target, way: 'on' | 'off'): Connection {
+export function turn(
+  parts: Pick<SetupParts, 'store'>,
+  target: Target,
+  way: 'on' | 'off',
+): Connection {
   const connection = shown(parts, target);
-  const awake = connection.workspace ? 'connected' : 'incomplete';
   return parts.store.change<ConnectionKind>(connection, {
-    status: way === 'off' ? 'disabled' : awake,
+    status: way === 'off' ? 'disabled' : awakeStatus(connection),
   });
 }
 

@@ -1,3 +1,4 @@
+import { awakeStatus } from '../connection';
 import { createAccessTokens } from './access-tokens';
 import { storedConnection, type OAuthConnection, type OAuthParts } from './oauth-parts';
 import type { Consumer } from './token-request';
@@ -51,14 +52,14 @@ export async function replaceConsumer(
   const isSame = clientId === connection.clientId;
   const clientSecret = consumer.clientSecret.trim();
   const isAuthorized = isSame && store.secrets(connection)?.secrets.refreshToken !== undefined;
-  // A revoked one asks nothing; if the new secret is wrong as well, it is revoked again.
-  const isToWake = isAuthorized && connection.status === 'revoked';
-  const awake = connection.workspace ? 'connected' : 'incomplete';
+  // A revoked one asks nothing, an incomplete one may lack nothing any more; if the new secret is
+  // wrong as well, it is revoked again.
+  const isToWake = isAuthorized && ['revoked', 'incomplete'].includes(connection.status);
   const changed = store.change(
     connection,
     {
       clientId,
-      ...(isToWake && { status: awake, checked: undefined }),
+      ...(isToWake && { status: awakeStatus(connection), checked: undefined }),
       ...(!isSame && { account: undefined, scopes: [] }),
       ...(!isSame && connection.status !== 'disabled' && { status: 'incomplete' }),
     },

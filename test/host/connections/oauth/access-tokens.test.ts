@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createAccessTokens } from '../../../../host/connections/oauth/access-tokens';
 import { replaceConsumer } from '../../../../host/connections/oauth/consumer';
 import type { OAuthConnection } from '../../../../host/connections/oauth/oauth-parts';
+import { turn } from '../../../../host/setup/change-connection';
 import { startOAuthLab, type OAuthLab } from './oauth-lab';
 
 let lab: OAuthLab;
@@ -227,8 +228,8 @@ describe('another secret of the consumer', () => {
     expect(await works(await tokens().authorize())).toBe(200);
   });
 
-  it.each(['connected', 'revoked'] as const)(
-    'of a %s connection leaves it at work while Bitbucket cannot be asked',
+  it.each(['connected', 'revoked', 'incomplete'] as const)(
+    'where the connection is %s leaves it at work while Bitbucket cannot be asked',
     async (status) => {
       lab.parts.store.note(connection.id, () => ({ status }));
       lab.running.sandbox.oauth.faults.next({ kind: 'status', status: 503 });
@@ -247,5 +248,14 @@ describe('another secret of the consumer', () => {
     const changed = await replaceConsumer(lab.parts, connection, other);
     expect(changed).toMatchObject({ status: 'incomplete', clientId: 'another', scopes: [] });
     expect(kept()).toEqual({ clientSecret: 'another' });
+  });
+
+  it('of another consumer is not taken for authorized where the connection is enabled', async () => {
+    const { store } = lab.parts;
+    const off = turn({ store }, connection, 'off') as OAuthConnection;
+    const other = { clientId: 'another', clientSecret: 'another' };
+    const changed = await replaceConsumer(lab.parts, off, other);
+    expect(changed).toMatchObject({ status: 'disabled' });
+    expect(turn({ store }, changed, 'on')).toMatchObject({ status: 'incomplete' });
   });
 });
