@@ -68,6 +68,10 @@ inBrowser('the repository page in a browser', (open) => {
 
   it('does the same by keyboard alone, as somebody who may only read', async () => {
     const { panel, page, troubles } = await start(withSboms());
+    // All is there: what one account asked for is refused once another one looks.
+    const plot = panel.getByRole('img', { name: /^Components: from 380 .* in 24 SBOMs/ });
+    await panel.getByText('10,000 components').waitFor();
+    await plot.waitFor();
     const again = page.waitForEvent('load');
     await page.getByLabel('View as').selectOption('reader');
     await again;
@@ -90,7 +94,7 @@ inBrowser('the repository page in a browser', (open) => {
     await panel.getByText('Page 16 of 16').waitFor();
     await panel.getByText('z-library-11', { exact: true }).waitFor();
     expect(await panel.locator(':focus').innerText()).toBe('Next page');
-    await panel.getByRole('img', { name: /^Components: from 380 .* in 24 SBOMs/ }).waitFor();
+    await plot.waitFor();
     await tabTo(page, 'Show as table');
     await page.keyboard.press('Enter');
     await panel.getByRole('cell', { name: '1.23.0', exact: true }).waitFor();
@@ -131,6 +135,11 @@ inBrowser('the repository page in a browser', (open) => {
       await refresh.click();
       await panel.getByText(words).waitFor();
     }
+    app.refusals.set('getRepositorySboms', refuse('BITBUCKET_RATE_LIMITED'));
+    await refresh.click();
+    await panel.getByText('It was refused: BITBUCKET_RATE_LIMITED.').waitFor();
+    await panel.getByText('2 deliveries did not get through').waitFor();
+    app.refusals.clear();
     app.sboms.holdings = someHoldings();
     app.refusals.set('getComponents', refuse('BITBUCKET_COMMIT_NOT_FOUND'));
     await refresh.click();

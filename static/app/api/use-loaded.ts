@@ -53,14 +53,15 @@ interface Held<T> {
 
 /**
  * What is held after an answer. A refusal does not take away what the same question was answered
- * before: a page that is being worked on must not vanish.
+ * before: a page that is being worked on must not vanish. Except from who may not see it any more.
  */
 export function holdAnswer<T>(
   before: Held<T> | undefined,
   load: Load<T>,
   reply: Reply<T>,
 ): Held<T> {
-  return !reply.ok && before?.reply.ok === true && before.load === load
+  const isPassing = !reply.ok && reply.problem.code !== 'NOT_ALLOWED';
+  return isPassing && before?.reply.ok === true && before.load === load
     ? { ...before, failure: reply }
     : { load, reply, failure: undefined };
 }

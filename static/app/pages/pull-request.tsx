@@ -21,12 +21,13 @@ export function PullRequestPage(props: { repository: string; pullRequest: number
     () => callResolver('comparePullRequest', { repository, pullRequest }),
     [repository, pullRequest],
   );
-  const { state, reload } = useLoaded(load);
+  const { state, failure, reload } = useLoaded(load);
   if (!state) return <Loading />;
   return (
     <div className="page pull-request">
       {state.ok ? (
         <>
+          {failure && <ProblemMessage refusal={failure} onRetry={reload} />}
           <Changes comparison={state.data} />
           <div className="buttons">
             <Button onClick={reload}>Refresh</Button>

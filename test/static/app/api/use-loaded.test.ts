@@ -19,6 +19,12 @@ it('what is there stays where it cannot be loaded again, and the refusal is told
   });
 });
 
+it('what is there goes where it may not be seen any more', () => {
+  const denied = { ...offline, problem: { ...offline.problem, code: 'NOT_ALLOWED' } };
+  const first = holdAnswer(undefined, load, answer('settings'));
+  expect(holdAnswer(first, load, denied)).toEqual({ load, reply: denied, failure: undefined });
+});
+
 it('a refusal is all there is at first, and where something else is asked', () => {
   const alone = { reply: offline, failure: undefined };
   expect(holdAnswer(undefined, load, offline)).toEqual({ load, ...alone });
