@@ -118,6 +118,8 @@ export function createConnectedHost(setup: ConnectedSetup) {
           sessionKey: secrets.sessionKey,
           clock,
           service: setup.service,
+          hooks,
+          publicUrl: setup.publicUrl,
           pollSeconds: setup.pollSeconds,
           hasHooks: (id) => hasWorkspaceHook(hooks, id, setup.publicUrl),
           noticeOf: (id) => revokedNotice(store.find(id)),
@@ -126,6 +128,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
             if (store.find(connection.id)?.status === 'revoked') return;
             onFault('Bitbucket could not be looked at; it is tried again.')(connection, error);
           },
+          onHookFault: onFault('The webhooks could not be registered; save the connection again.'),
           network: setup.network ?? outside.request,
           allowPrivateAddresses: setup.allowPrivateAddresses,
           allowedHosts,

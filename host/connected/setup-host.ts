@@ -2,15 +2,9 @@ import type { BitbucketService } from '../connections/bitbucket-service';
 import type { Connection } from '../connections/connection';
 import type { ConnectionHooks, RegisteredHook } from '../connections/hooks/hook-store';
 import { OUR_EVENTS } from '../connections/hooks/ensure-hook';
-import {
-  leadsHere,
-  registerHooks,
-  removeHooks,
-  type HookRegistration,
-} from '../connections/hooks/register-hooks';
+import { leadsHere, removeHooks } from '../connections/hooks/register-hooks';
 import type { CheckLine, OpenConnection } from '../connections/open-connection';
-import { ConnectionError } from '../connections/problem';
-import type { DetailView, ProblemView } from '../setup/contract/views';
+import type { DetailView } from '../setup/contract/views';
 import { connectionProblem, problemOfError } from '../setup/setup-problems';
 import type { ConnectedParts } from '../setup/setup-parts';
 import type { EventSource } from './event-source';
@@ -35,8 +29,6 @@ export interface SetupHostParts {
 /** What the set-up pages ask of the host that runs. */
 export function createSetupHost(parts: SetupHostParts): ConnectedParts {
   const { workspaces, hooks, service, publicUrl } = parts;
-  /** Why the last registration failed; gone with the process, the doctor looks for itself. */
-  const failed = new Map<string, ProblemView>();
   return {
     changed: async () => {
       await workspaces.sync();
@@ -47,20 +39,12 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
       await workspaces.sync();
       const runtime = workspaces.byConnection(id);
       if (runtime === undefined) return;
-      try {
-        const { connection, open } = runtime;
-        const outcome = await registerHooks(connection, open, { service, hooks, publicUrl });
-        const problem = partly(outcome);
-        if (problem === undefined) failed.delete(id);
-        else failed.set(id, problem);
-      } catch (error) {
-        if (!(error instanceof ConnectionError)) throw error;
-        failed.set(id, problemOfError(error));
-      }
+      await runtime.registrar.save();
       runtime.events.hurry();
     },
     removeHooks: async (connection) => {
-      failed.delete(connection.id);
+      await workspaces.byConnection(connection.id)?.registrar.stop();
+      hooks.finished(connection.id);
       const registered = hooks.list(connection.id);
       if (registered.length === 0) return [];
       const isGone = await whileOpen(parts, connection, (open) =>
@@ -77,7 +61,7 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
     detail: (connection) => {
       const runtime = workspaces.byConnection(connection.id);
       const list = hooks.list(connection.id);
-      const problem = failed.get(connection.id);
+      const { progress, problem } = runtime?.registrar.state() ?? {};
       const at = (repository: string): string => {
         const workspace = connection.workspace?.slug ?? '';
         if (repository === '') return workspace;
@@ -86,7 +70,8 @@ export function createSetupHost(parts: SetupHostParts): ConnectedParts {
       return Promise.resolve({
         eventsBy: list.some((hook) => leadsHere(hook, publicUrl)) ? 'webhooks' : 'polling',
         hooks: list.map((hook) => hookToView(hook, at(hook.repository), publicUrl)),
-        ...(problem && { hooksProblem: problem }),
+        ...(problem && { hooksProblem: problemOfError(problem) }),
+        ...(progress && { registering: progress }),
         index: indexToView(runtime?.events),
       });
     },
@@ -126,20 +111,6 @@ export function hasWorkspaceHook(
   return hooks
     .list(connectionId)
     .some((hook) => hook.repository === '' && leadsHere(hook, publicUrl));
-}
-
-/** Names so many; the rest is a number. */
-const NAMED = 20;
-
-/** Which repositories are without a webhook, where not all have one. */
-function partly(outcome: HookRegistration): ProblemView | undefined {
-  if (outcome.kind !== 'repositories') return undefined;
-  const { failed, isCutShort } = outcome;
-  if (failed.size === 0 && !isCutShort) return undefined;
-  const named = [...failed].slice(0, NAMED).map(([slug, code]) => `${slug}: ${code}`);
-  const others = failed.size > NAMED ? [`${String(failed.size - NAMED)} more`] : [];
-  const rest = isCutShort ? ['those not listed yet: BITBUCKET_LIMIT'] : [];
-  return connectionProblem('HOOK_PARTIAL', [...named, ...others, ...rest]);
 }
 
 function hookToView(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { BitbucketService } from '../connections/bitbucket-service';
 import type { Connection, ConnectedWorkspace } from '../connections/connection';
+import type { ConnectionHooks } from '../connections/hooks/hook-store';
 import type { OpenConnection } from '../connections/open-connection';
 import { openDatabase, type HostDatabase } from '../database';
 import { createBridge } from '../platform/bridge/bridge';
@@ -16,6 +17,7 @@ import { createLineHub, type LineListener } from '../terminal/line-hub';
 import type { HostKeys } from '../vault/host-keys';
 import { openVault } from '../vault/open-vault';
 import { createEventSource, type EventSource } from './event-source';
+import { createHookRegistrar, type HookRegistrar } from './hook-registrar';
 import { noteInstallation } from './note-installation';
 import { pagesOf } from './pages-of';
 
@@ -35,6 +37,8 @@ export interface RuntimeParts {
   /** Host header values that are served beside the loopback names. */
   readonly allowedHosts: readonly string[];
   readonly service: BitbucketService;
+  readonly hooks: ConnectionHooks;
+  readonly publicUrl: string | undefined;
   readonly pollSeconds: number;
   /** Whether a webhook of this connection tells of every repository. */
   readonly hasHooks: (connectionId: string) => boolean;
@@ -42,6 +46,8 @@ export interface RuntimeParts {
   readonly noticeOf: (connectionId: string) => FrameNotice | undefined;
   /** A look at Bitbucket failed; it is tried again by itself. */
   readonly onEventFault: (connection: Connection, error: unknown) => void;
+  /** Webhooks could not be registered because of an error of the host's own. */
+  readonly onHookFault: (connection: Connection, error: unknown) => void;
   readonly onLine: LineListener;
   readonly onReport?: (report: PlatformReport) => void;
   readonly onLog?: (line: LogLine) => void;
@@ -56,6 +62,7 @@ export interface WorkspaceRuntime {
   readonly platform: Platform;
   readonly database: HostDatabase;
   readonly events: EventSource;
+  readonly registrar: HookRegistrar;
   /** The frame's pages and calls of this workspace. */
   readonly pages: Hono;
   /** Works what is stored; until then events are taken and kept. */
@@ -116,6 +123,20 @@ export function createWorkspaceRuntime(
       parts.onEventFault(connection, error);
     },
   });
+  const registrar = createHookRegistrar({
+    connection,
+    open,
+    service: parts.service,
+    hooks: parts.hooks,
+    publicUrl: parts.publicUrl,
+    clock: parts.clock,
+    onFault: (error) => {
+      parts.onHookFault(connection, error);
+    },
+  });
+  const stopAsking = async (): Promise<void> => {
+    await Promise.all([registrar.stop(), events.stop()]);
+  };
   const { routes: pages } = createBridge({
     platform,
     manifest: parts.writtenManifest,
@@ -139,18 +160,20 @@ export function createWorkspaceRuntime(
     platform,
     database,
     events,
+    registrar,
     pages,
     start: async () => {
       await platform.start();
       noteInstallation(database, platform, parts.clock);
       events.start();
+      registrar.resume();
     },
     hold: async () => {
-      await events.stop();
+      await stopAsking();
       await platform.stop();
     },
     close: async () => {
-      await events.stop();
+      await stopAsking();
       await platform.stop();
       ended();
       await open.close();

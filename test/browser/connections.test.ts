@@ -144,6 +144,8 @@ const WIDTHS = [320, 768, 1440];
 
     await page.getByRole('tab', { name: 'Repositories' }).click();
     await page.getByText('Listing repositories: 3 of 12').waitFor();
+    await page.getByRole('tab', { name: 'Webhooks' }).click();
+    await page.getByRole('progressbar', { name: 'Registering webhooks: 4 of 12' }).waitFor();
     await expectSound(page);
 
     // The account is taken out of the workspace, and in again; then access is revoked.

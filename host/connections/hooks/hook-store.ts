@@ -29,6 +29,10 @@ export interface ConnectionHooks {
   /** Plain statement: joins an open transaction. */
   heard(connection: string, uuid: string, at: number): void;
   remove(connection: string, repository: string): void;
+  /** Whether registration repository by repository was begun and has not come to its end. */
+  isUnfinished(connection: string): boolean;
+  begun(connection: string): void;
+  finished(connection: string): void;
 }
 
 const row = z
@@ -61,6 +65,7 @@ export function createConnectionHooks(
       last_delivery_at INTEGER,
       PRIMARY KEY (connection, repository)
     );
+    CREATE TABLE IF NOT EXISTS unfinished_hooks (connection TEXT PRIMARY KEY);
   `);
   addColumn(database, 'connection_hook', 'url TEXT');
   const list = (connection: string): RegisteredHook[] =>
@@ -112,6 +117,17 @@ export function createConnectionHooks(
           .run(connection, repository);
         sealed.remove(sealedFor(connection, repository));
       })();
+    },
+    isUnfinished: (connection) =>
+      database.prepare('SELECT 1 FROM unfinished_hooks WHERE connection = ?').get(connection) !==
+      undefined,
+    begun: (connection) => {
+      database
+        .prepare('INSERT OR IGNORE INTO unfinished_hooks (connection) VALUES (?)')
+        .run(connection);
+    },
+    finished: (connection) => {
+      database.prepare('DELETE FROM unfinished_hooks WHERE connection = ?').run(connection);
     },
   };
 }

@@ -6,84 +6,111 @@ import { HookRefused } from './hook-place';
 
 /** What became of the webhooks of the repositories. */
 export interface RepositoryHooks {
-  readonly kind: 'repositories';
   /** Slugs by what was done. */
   readonly done: Readonly<Record<HookChange, readonly string[]>>;
   /** Slugs of those without one, and why: HOOK_FORBIDDEN, BITBUCKET_…. They are polled. */
   readonly failed: ReadonlyMap<string, ConnectionProblemCode>;
-  /** The hourly limit was spent before all were listed. */
-  readonly isCutShort: boolean;
 }
 
-/** Somebody waits for the page: a longer pause that Bitbucket asks for is for the next Save. */
-const PATIENCE_MS = 15_000;
+/** How far it is: repositories that were seen to, with or without success. */
+export interface HookProgress {
+  readonly done: number;
+  /** Absent until Bitbucket has said it. */
+  readonly total?: number;
+  /** Until when Bitbucket asks to wait; epoch milliseconds. */
+  readonly until?: number;
+}
+
+/** Rejects when the signal is aborted. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+export interface EachParts {
+  readonly signal: AbortSignal;
+  readonly clock: { now(): number };
+  readonly onProgress: (progress: HookProgress) => void;
+  /** For the pauses that Bitbucket asks for; `setTimeout` if left out. */
+  readonly wait?: Wait | undefined;
+}
+
+const setTimeoutWait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
+
 /** So many failures in a row are no matter of the repositories. */
 const MOST_IN_A_ROW = 3;
 const OF_ONE: readonly ConnectionProblemCode[] = ['BITBUCKET_FAILING', 'BITBUCKET_UNREACHABLE'];
+/** Where Bitbucket does not say how long. */
+const USUAL_PAUSE_SECONDS = 300;
 
 /**
- * Sees to the webhook of each repository where the role suffices; one that fails holds up no other.
- * A pause that Bitbucket asks for is kept, as far as there is patience for it. Throws HOOK_FORBIDDEN
- * where none may be managed, and ConnectionError for what concerns all.
+ * Sees to the webhook of each repository where the role suffices; one that fails holds up no other,
+ * and every pause that Bitbucket asks for is kept. Throws HOOK_FORBIDDEN where none may be managed,
+ * ConnectionError for what concerns all, and the signal's reason once the repository in hand is done.
  */
 export async function registerEach(
   work: HookWork,
   open: Pick<OpenConnection, 'product' | 'repositories'>,
-  wait: (milliseconds: number) => Promise<void> = sleep,
+  { signal, clock, onProgress, wait = setTimeoutWait }: EachParts,
 ): Promise<RepositoryHooks> {
   const { workspace } = open.product;
   const done: Record<HookChange, string[]> = { created: [], repaired: [], unchanged: [] };
   const failed = new Map<string, ConnectionProblemCode>();
-  const listed = new Set<string>();
-  let unreadable = 0;
-  let [most, total] = [0, 0];
-  let patience = PATIENCE_MS;
+  const seen = new Set<string>();
+  let total: number | undefined;
   let inARow = 0;
 
-  const ensure = async (repository: string): Promise<HookChange> => {
+  const tell = (until?: number): void => {
+    const more = { ...(total !== undefined && { total }), ...(until !== undefined && { until }) };
+    onProgress({ done: seen.size, ...more });
+  };
+  const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
     for (;;) {
+      signal.throwIfAborted();
       try {
-        return await ensureHook(work, { workspace, repository });
+        return await ask();
       } catch (error) {
         const pause = pauseOf(error);
-        if (pause === undefined || pause > patience) throw error;
-        patience -= pause;
-        await wait(pause);
+        if (pause === undefined) throw error;
+        tell(clock.now() + pause);
+        await wait(pause, signal);
+        tell();
       }
     }
   };
   const register = async (repository: string, slug: string): Promise<void> => {
     try {
-      done[await ensure(repository)].push(slug);
+      const change = await patiently(() => ensureHook(work, { workspace, repository }));
+      done[change].push(slug);
       inARow = 0;
     } catch (error) {
       const code = codeOf(error);
       if (code !== 'HOOK_FORBIDDEN') inARow += 1;
       failed.set(slug, code);
-      if (code === 'BITBUCKET_LIMIT' || inARow === MOST_IN_A_ROW) throw error;
+      if (inARow === MOST_IN_A_ROW) throw error;
     }
   };
-
-  let isCutShort = false;
-  try {
+  /** After a pause it begins anew: those that were seen to are only listed again. */
+  const readList = async (): Promise<void> => {
+    let unreadable = 0;
+    let [most, listedNow] = [0, 0];
     for await (const page of open.repositories('made')) {
       unreadable += page.unreadable;
-      total = page.total ?? 0;
-      most = Math.max(most, total);
+      total = page.total ?? total;
+      listedNow = page.total ?? 0;
+      most = Math.max(most, listedNow);
+      tell();
       for (const { uuid, slug } of page.repositories) {
-        listed.add(uuid);
+        if (seen.has(uuid)) continue;
         await register(uuid, slug);
+        seen.add(uuid);
+        tell();
       }
     }
     // One that a deletion moved to an earlier page was not listed, and is still there.
-    if (unreadable === 0 && total === most) forgetOthers(work, listed);
-  } catch (error) {
-    const isLimit = error instanceof ConnectionError && error.code === 'BITBUCKET_LIMIT';
-    if (!isLimit || isNone(done)) throw error;
-    isCutShort = true;
-  }
+    if (unreadable === 0 && listedNow === most) forgetOthers(work, seen);
+  };
+
+  await patiently(readList);
   if (isNone(done)) throw new ConnectionError([...failed.values()].at(-1) ?? 'HOOK_FORBIDDEN');
-  return { kind: 'repositories', done, failed, isCutShort };
+  return { done, failed };
 }
 
 /** Repositories that are gone took their webhooks along; the workspace's is none of theirs. */
@@ -100,15 +127,12 @@ function isNone(done: Readonly<Record<HookChange, readonly string[]>>): boolean 
 /** Milliseconds that Bitbucket asks to wait; undefined for any other failure. */
 function pauseOf(error: unknown): number | undefined {
   if (!(error instanceof ConnectionError) || error.code !== 'BITBUCKET_LIMIT') return undefined;
-  const seconds = Number(error.details[0] ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.max(seconds, 1) * 1000 : undefined;
+  return Math.max(Number(error.details[0] ?? USUAL_PAUSE_SECONDS), 1) * 1000;
 }
 
 /** Throws what concerns more than one repository. */
 function codeOf(error: unknown): ConnectionProblemCode {
   if (error instanceof HookRefused) return 'HOOK_FORBIDDEN';
-  const isOfOne =
-    error instanceof ConnectionError && [...OF_ONE, 'BITBUCKET_LIMIT'].includes(error.code);
-  if (!isOfOne) throw error;
+  if (!(error instanceof ConnectionError) || !OF_ONE.includes(error.code)) throw error;
   return error.code;
 }

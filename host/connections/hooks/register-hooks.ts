@@ -6,39 +6,33 @@ import { clearHooks, ensureHook, hookPath } from './ensure-hook';
 import type { HookChange, HookWork } from './ensure-hook';
 import { HookRefused } from './hook-place';
 import { NOWHERE, type ConnectionHooks, type RegisteredHook } from './hook-store';
-import { registerEach, type RepositoryHooks } from './register-each';
 
 export interface HookParts {
   readonly service: BitbucketService;
   readonly hooks: ConnectionHooks;
   /** As others reach this host, without a slash at the end; without one the connection polls. */
   readonly publicUrl?: string | undefined;
-  /** For the pauses that Bitbucket asks for; `setTimeout` if left out. */
-  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** What came of it. */
 export type HookRegistration =
   | { readonly kind: 'polling'; readonly why: 'NO_PUBLIC_ADDRESS' | 'NO_API' }
   | { readonly kind: 'workspace'; readonly change: HookChange }
-  | RepositoryHooks;
+  /** The role does not reach the workspace: each repository is asked for one, by `registerEach`. */
+  | { readonly kind: 'repositories'; readonly work: HookWork };
 
 /**
- * Registers the connection's webhook, or repairs it: at the workspace, and where the role does not
- * reach there, at each repository where it does. Throws ConnectionError: HOOK_FORBIDDEN (with the
- * missing scopes, where they are named), HOOK_ADDRESS_REFUSED, and what any request may meet. What goes
- * wrong at single repositories is in the outcome.
+ * Registers the webhook of the connection's workspace, or repairs it. Throws ConnectionError:
+ * HOOK_FORBIDDEN with the missing scopes, HOOK_ADDRESS_REFUSED, and what any request may meet.
  */
 export async function registerHooks(
   connection: Connection,
-  open: Pick<OpenConnection, 'product' | 'repositories' | 'hasApi'>,
+  open: Pick<OpenConnection, 'product' | 'hasApi'>,
   parts: HookParts,
 ): Promise<HookRegistration> {
   if (!open.hasApi) return { kind: 'polling', why: 'NO_API' };
   if (parts.publicUrl === undefined) return { kind: 'polling', why: 'NO_PUBLIC_ADDRESS' };
-  const url = hookAddress(parts.publicUrl, connection.id);
-  const access = { kind: connection.kind, product: open.product, service: parts.service };
-  const work: HookWork = { access, hooks: parts.hooks, connection, url };
+  const work = hookWork(connection, open, { ...parts, publicUrl: parts.publicUrl });
   const { workspace } = open.product;
   try {
     const change = await ensureHook(work, { workspace, repository: '' });
@@ -48,8 +42,18 @@ export async function registerHooks(
     if (!(error instanceof HookRefused)) throw error;
     if (error.scopes.length > 0) throw new ConnectionError('HOOK_FORBIDDEN', error.scopes);
     leaveWide(connection, parts.hooks);
-    return await registerEach(work, open, parts.wait);
+    return { kind: 'repositories', work };
   }
+}
+
+/** Throws ConnectionError HOOK_ADDRESS_REFUSED. */
+export function hookWork(
+  connection: Connection,
+  { product }: Pick<OpenConnection, 'product'>,
+  { service, hooks, publicUrl }: HookParts & { readonly publicUrl: string },
+): HookWork {
+  const url = hookAddress(publicUrl, connection.id);
+  return { access: { kind: connection.kind, product, service }, hooks, connection, url };
 }
 
 /**

@@ -82,6 +82,14 @@ const hookView = z.object({
   lastDeliveryAt: z.number().optional(),
 });
 
+const registeringView = z.object({
+  done: z.number().int(),
+  /** Absent until Bitbucket has said it. */
+  total: z.number().int().optional(),
+  /** Until when Bitbucket asks to wait. */
+  until: z.number().optional(),
+});
+
 const indexView = z.object({
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   done: z.number().int(),
@@ -107,6 +115,8 @@ export const detailView = z.object({
   hooks: z.array(hookView),
   /** Why they could not be registered, or not all of them. */
   hooksProblem: problemView.optional(),
+  /** Repository by repository, while it goes on. */
+  registering: registeringView.optional(),
   index: indexView,
 });
 export type DetailView = z.infer<typeof detailView>;

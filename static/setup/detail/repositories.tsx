@@ -1,7 +1,7 @@
-import { useId } from 'react';
 import { plural } from '../../app/components/plural';
 import type { DetailView } from '../../../host/setup/contract/views';
 import { ProblemNote } from '../components/problem-note';
+import { ProgressBar } from '../components/progress-bar';
 import { dateTime } from '../words';
 import { RepositoryTable } from './repository-table';
 
@@ -13,7 +13,9 @@ export function Repositories({ detail }: { detail: DetailView }) {
   return (
     <div className="section">
       {problem && <ProblemNote problem={problem} />}
-      {isAtWork && (state === 'running' || state === 'waiting') && <Progress index={index} />}
+      {isAtWork && (state === 'running' || state === 'waiting') && (
+        <ProgressBar what="Listing repositories" progress={index} />
+      )}
       {!isAtWork && state === 'waiting' && (
         <p className="subtle">Repositories are listed while the connection works.</p>
       )}
@@ -32,20 +34,6 @@ export function Repositories({ detail }: { detail: DetailView }) {
           <p>This workspace has none that the credential may read.</p>
         </div>
       )}
-    </div>
-  );
-}
-
-function Progress({ index: { done, total } }: { index: DetailView['index'] }) {
-  const id = useId();
-  const text =
-    total === undefined
-      ? `Listing repositories: ${done.toLocaleString()} so far`
-      : `Listing repositories: ${done.toLocaleString()} of ${total.toLocaleString()}`;
-  return (
-    <div className="progress">
-      <label htmlFor={id}>{text}</label>
-      <progress id={id} {...(total !== undefined && { max: Math.max(total, 1), value: done })} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import SectionMessage from '@atlaskit/section-message';
 import type { DetailView } from '../../../host/setup/contract/views';
 import { ListPager } from '../../app/components/list-pager';
 import { ProblemNote } from '../components/problem-note';
+import { ProgressBar } from '../components/progress-bar';
 import { usePages } from '../components/use-pages';
 import { dateTime } from '../words';
 
@@ -16,10 +17,16 @@ const STATES = {
 
 /** Where webhooks are registered, and when one last came. */
 export function Webhooks({ detail }: { detail: DetailView }) {
-  const { hooks, hooksProblem, eventsBy } = detail;
+  const { hooks, hooksProblem, eventsBy, registering } = detail;
   return (
     <div className="section">
       {hooksProblem && <ProblemNote problem={hooksProblem} look="warning" />}
+      {registering && <ProgressBar what="Registering webhooks" progress={registering} />}
+      {registering?.until !== undefined && (
+        <p className="subtle">
+          Bitbucket asks to wait until {dateTime(registering.until)}; it goes on by itself then.
+        </p>
+      )}
       {eventsBy === 'polling' && (
         <SectionMessage title="Branches are looked at every few minutes">
           <p>

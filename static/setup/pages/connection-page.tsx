@@ -23,21 +23,21 @@ import { Webhooks } from '../detail/webhooks';
 import { Crumbs } from '../frame/frame';
 import { CONNECTIONS_PATH } from '../../../host/setup/contract/paths';
 
-/** How often a page looks again while repositories are being listed. */
+/** How often a page looks again while repositories are being listed, or their webhooks registered. */
 const LOOK_AGAIN_MS = 2000;
 
 /** One connection, whole. */
 export function ConnectionPage({ id, problem }: { id: string; problem: ProblemView | undefined }) {
   const call = useSetup();
   const { reply, ask } = useAnswer(useCallback(() => call('detail', { id }), [call, id]));
-  const isListing = reply?.ok === true && isBeingListed(reply.data);
+  const isAtWork = reply?.ok === true && isGoingOn(reply.data);
   useEffect(() => {
-    if (!isListing) return undefined;
+    if (!isAtWork) return undefined;
     const timer = setTimeout(ask, LOOK_AGAIN_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [isListing, reply, ask]);
+  }, [isAtWork, reply, ask]);
   const name = reply?.ok === true ? reply.data.connection.name : 'Connection';
   return (
     <>
@@ -64,8 +64,9 @@ export function ConnectionPage({ id, problem }: { id: string; problem: ProblemVi
 }
 
 /** One that does not work waits for a person: there is nothing to look again for. */
-function isBeingListed({ index, connection }: DetailView): boolean {
-  return connection.status === 'connected' && ['running', 'waiting'].includes(index.state);
+function isGoingOn({ index, registering, connection }: DetailView): boolean {
+  const isListing = ['running', 'waiting'].includes(index.state);
+  return connection.status === 'connected' && (isListing || registering !== undefined);
 }
 
 function Connection(props: {

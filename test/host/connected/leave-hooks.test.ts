@@ -86,8 +86,14 @@ describe('webhooks of what does not run', () => {
   it('are removed at the workspace of before, not where the connection is at work now', async () => {
     const workspace = { ...WORKSPACE, uuid: '00000000-0000-4000-8000-000000000000' };
     const open = openFor({ ...CONNECTION, workspace });
-    const { host } = hostWith({ workspace, open } as unknown as WorkspaceRuntime);
+    const registrar = {
+      stop: async () => {
+        asked.push('registration ended');
+      },
+    };
+    const { host } = hostWith({ workspace, open, registrar } as unknown as WorkspaceRuntime);
     expect(await host.removeHooks(CONNECTION)).toEqual([]);
+    expect(asked[0]).toBe('registration ended');
     expect(asked.slice(-2)).toEqual([`DELETE ${WORKSPACE.uuid}`, 'closed']);
     expect(asked.join(' ')).not.toContain(workspace.uuid);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WorkspaceRuntime } from '../../../host/connected/workspace-runtime';
 import { createSetupHost, hasWorkspaceHook } from '../../../host/connected/setup-host';
+import { createHookRegistrar } from '../../../host/connected/hook-registrar';
 import { BITBUCKET_CLOUD } from '../../../host/connections/bitbucket-service';
 import type { Connection } from '../../../host/connections/connection';
 import { createConnectionHooks } from '../../../host/connections/hooks/hook-store';
@@ -113,12 +114,23 @@ describe('what the set-up pages ask of the host', () => {
       yield { repositories: rows, unreadable: 0 };
     };
     const events = { index: { find: () => undefined, list: () => [] }, hurry: () => undefined };
-    running = {
+    const registrar = createHookRegistrar({
       connection: CONNECTION,
       open: { ...open, product, repositories },
+      service: BITBUCKET_CLOUD,
+      hooks,
+      publicUrl: 'https://bridge.example',
+      clock: Date,
+      onFault: () => undefined,
+    });
+    running = {
+      registrar,
       events: { ...events, state: () => ({ state: 'done', done: 2 }) },
     } as unknown as WorkspaceRuntime;
     await host.saveHooks(CONNECTION);
+    expect(await host.detail(CONNECTION)).toHaveProperty('registering.done');
+    await registrar.settled();
+    expect(await host.detail(CONNECTION)).not.toHaveProperty('registering');
     expect(await host.detail(CONNECTION)).toMatchObject({
       hooksProblem: { code: 'HOOK_PARTIAL', details: ['shop-2: HOOK_FORBIDDEN'] },
     });

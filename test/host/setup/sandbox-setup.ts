@@ -62,6 +62,7 @@ export async function startSandboxSetup(part: Partial<SetupParts> = {}): Promise
       detail: async () => ({
         eventsBy: 'polling',
         hooks: [],
+        registering: { done: 4, total: 12, until: Date.UTC(2026, 10, 22, 12) },
         index: { state: 'running', done: 3, total: 12, repositories: [] },
       }),
       doctor: async () => [{ what: 'Workspace', state: 'ok' }],

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceAt } from '../../../../host/connections/bitbucket-service';
 import type { Connection } from '../../../../host/connections/connection';
 import { createConnectionHooks } from '../../../../host/connections/hooks/hook-store';
+import { registerEach, type HookProgress } from '../../../../host/connections/hooks/register-each';
 import { registerHooks, removeHooks } from '../../../../host/connections/hooks/register-hooks';
+import { ConnectionError } from '../../../../host/connections/problem';
 import { listHeads } from '../../../../host/connections/rest/list-heads';
 import { listRepositories } from '../../../../host/connections/rest/list-repositories';
 import { createHeadStore } from '../../../../host/connected/head-store';
@@ -68,6 +70,25 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
   const token = () => openAs(`Bearer ${shop.running.sandbox.credentials.accessToken}`);
   const save = (open = owner(), publicUrl = 'http://127.0.0.1:1') =>
     registerHooks(CONNECTION, open, { service: open.access.service, hooks, publicUrl });
+  /** What is left to do where the workspace refuses. Pauses are over at once. */
+  const each = async (
+    open = token(),
+    signal = new AbortController().signal,
+    onProgress: (progress: HookProgress) => void = () => undefined,
+  ) => {
+    pauses = [];
+    const outcome = await save(open);
+    if (outcome.kind !== 'repositories') throw new Error(`Registered: ${outcome.kind}`);
+    return registerEach(outcome.work, open, {
+      signal,
+      clock: Date,
+      onProgress,
+      wait: async (milliseconds) => {
+        pauses.push(milliseconds);
+      },
+    });
+  };
+  let pauses: number[] = [];
   /** What the next question about webhooks of this repository meets. */
   const trouble = (slug: string, status: 403 | 429 | 500, retryAfter?: string) => {
     const { sandbox } = shop.running;
@@ -104,8 +125,7 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
   it('are the repositories’ where the role does not reach the workspace', async () => {
     await save();
     hooks.secret(CONNECTION.id, 'deleted');
-    const result = await save(token());
-    expect(result).toMatchObject({ kind: 'repositories', failed: new Map(), isCutShort: false });
+    expect(await each()).toMatchObject({ failed: new Map() });
     // The workspace's is out of reach, and not relied on; that of a repository that is gone is forgotten.
     const [ofWorkspace, ...others] = hooks.list(CONNECTION.id);
     expect(ofWorkspace).toMatchObject({ repository: '', url: '' });
@@ -117,7 +137,7 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
   });
 
   it('are not forgotten where the list of repositories became shorter while it was read', async () => {
-    await save(token());
+    await each();
     const open = token();
     const shorter = {
       ...open,
@@ -128,7 +148,7 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
         }
       },
     };
-    await save(shorter);
+    await each(shorter);
     const places = hooks.list(CONNECTION.id).map(({ repository }) => repository);
     expect(places.filter((place) => place !== '')).toHaveLength(3);
   });
@@ -145,59 +165,50 @@ describe('webhooks of a connection, and polling, at the sandbox', () => {
   });
 
   it('are the others’ where one repository refuses or fails, and a pause is kept', async () => {
-    const pauses: number[] = [];
-    const open = token();
-    const { service } = open.access;
-    const publicUrl = 'http://127.0.0.1:1';
-    const wait = (milliseconds: number) => {
-      pauses.push(milliseconds);
-      return Promise.resolve();
-    };
+    const { service } = owner().access;
     await removeHooks(CONNECTION, owner(), { service, hooks });
     trouble('shop', 403);
-    trouble('open-shop', 429, '7');
+    trouble('open-shop', 429, '7000');
     trouble('empty', 500);
-    const partly = await registerHooks(CONNECTION, open, { service, hooks, publicUrl, wait });
-    expect(partly).toMatchObject({ done: { created: ['open-shop'] }, isCutShort: false });
-    expect(partly).toHaveProperty(
-      'failed',
-      new Map([
+    expect(await each()).toEqual({
+      done: { created: ['open-shop'], repaired: [], unchanged: [] },
+      failed: new Map([
         ['shop', 'HOOK_FORBIDDEN'],
         ['empty', 'BITBUCKET_FAILING'],
       ]),
-    );
-    expect(pauses).toEqual([7000]);
-    const again = await registerHooks(CONNECTION, open, { service, hooks, publicUrl, wait });
-    expect(again).toMatchObject({ done: { unchanged: ['open-shop'] }, failed: new Map() });
+    });
+    expect(pauses).toEqual([7_000_000]);
+    expect(await each()).toMatchObject({ done: { unchanged: ['open-shop'] }, failed: new Map() });
   });
 
-  it('end where Bitbucket asks for a long pause, and go on with the next Save', async () => {
+  it('are registered after a pause at the list itself, and an end is taken between two', async () => {
     await removeHooks(CONNECTION, owner(), { service: owner().access.service, hooks });
-    for (const slug of ['shop', 'open-shop', 'empty']) trouble(slug, 429, '900');
-    await expect(save(token())).rejects.toMatchObject({ code: 'BITBUCKET_LIMIT' });
-    const { requests } = shop.running.sandbox.faults;
-    requests.clear();
-    let asked = 0;
     const open = token();
-    const limited = {
-      ...open,
-      repositories: async function* () {
-        for await (const page of open.repositories()) {
-          for (const repository of page.repositories) {
-            if (asked === 1) trouble(repository.slug, 429, '900');
-            asked += 1;
-            yield { ...page, repositories: [repository] };
-          }
+    // The second page is refused once: the list is read anew, and nothing is done twice.
+    let isLimited = true;
+    const repositories = async function* () {
+      for await (const page of open.repositories()) {
+        const [first, ...others] = page.repositories;
+        if (first) yield { ...page, repositories: [first] };
+        if (isLimited) {
+          isLimited = false;
+          throw new ConnectionError('BITBUCKET_LIMIT');
         }
-      },
+        yield { ...page, repositories: others };
+      }
     };
-    const cut = await save(limited);
-    if (cut.kind !== 'repositories') throw new Error(`Registered: ${cut.kind}`);
-    expect(cut.isCutShort).toBe(true);
-    expect([...cut.failed.values()]).toEqual(['BITBUCKET_LIMIT']);
-    requests.clear();
-    expect(await save(token())).toMatchObject({ isCutShort: false, failed: new Map() });
-    expect(hooks.list(CONNECTION.id)).toHaveLength(3);
+    const { done } = await each({ ...open, repositories });
+    expect(done).toMatchObject({ repaired: [], unchanged: [] });
+    expect(done.created).toHaveLength(3);
+    expect(pauses).toEqual([300_000]);
+
+    await removeHooks(CONNECTION, owner(), { service: owner().access.service, hooks });
+    const ending = new AbortController();
+    const endAfterOne = ({ done: sofar }: HookProgress) => {
+      if (sofar === 1) ending.abort();
+    };
+    await expect(each(open, ending.signal, endAfterOne)).rejects.toThrow('aborted');
+    expect(hooks.list(CONNECTION.id)).toHaveLength(1);
   });
 
   it.each(['http://bridge.example', 'nowhere'])('are not led to %s', async (address) => {

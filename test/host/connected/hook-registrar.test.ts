@@ -1,0 +1,170 @@
+import { once } from 'node:events';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createHookRegistrar } from '../../../host/connected/hook-registrar';
+import { createConnectionHooks } from '../../../host/connections/hooks/hook-store';
+import type { Connection } from '../../../host/connections/connection';
+import { openDatabase } from '../../../host/database';
+import { createSecretBox } from '../../../host/vault/secret-box';
+import { createSealedStore } from '../../../host/vault/sealed-store';
+import { fakeBitbucket, row, uuidOf } from './fake-bitbucket';
+
+const CONNECTION: Connection = {
+  kind: 'access-token',
+  id: 'c0ffee00-0000-4000-8000-000000000000',
+  name: 'bitbucket-prod',
+  description: '',
+  labels: [],
+  status: 'connected',
+  revision: 1,
+  createdAt: 0,
+  updatedAt: 0,
+  scopes: [],
+};
+const REPOSITORIES = [1, 2, 3];
+const NOW = Date.UTC(2026, 10, 22, 12);
+const LIMIT = () => new Response('', { status: 429, headers: { 'retry-after': '9000' } });
+
+describe('webhooks repository by repository', () => {
+  let hooks: ReturnType<typeof createConnectionHooks>;
+  let faults: unknown[];
+  /** What the next question about webhooks of the place meets; `0` is the workspace. */
+  let troubles: Map<number, Response>;
+  /** `POST 2`, `GET 0`: the questions about webhooks. */
+  let asked: string[];
+  beforeEach(() => {
+    const database = openDatabase(':memory:');
+    hooks = createConnectionHooks(
+      database,
+      createSealedStore(database, createSecretBox(new Uint8Array(32))),
+    );
+    faults = [];
+    troubles = new Map();
+    asked = [];
+  });
+
+  /** Another process of the host; `paused` resolves with the milliseconds of the next pause. */
+  const registrarOf = (role: 'workspace' | 'repositories' = 'repositories') => {
+    const { open, list } = fakeBitbucket();
+    list(...REPOSITORIES.map((one) => row(one, one)));
+    const atBitbucket = open.product.request;
+    const request: typeof atBitbucket = async (who, path, init) => {
+      if (!path.includes('/hooks')) return atBitbucket(who, path, init);
+      const { method = 'GET' } = init;
+      const place = REPOSITORIES.find((one) => path.includes(uuidOf(one))) ?? 0;
+      asked.push(`${method} ${place}`);
+      const trouble = troubles.get(place);
+      troubles.delete(place);
+      if (trouble) return trouble;
+      if (place === 0 && role === 'repositories') return new Response('', { status: 403 });
+      if (method === 'GET') return Response.json({ values: [] });
+      return Response.json({ uuid: `{${uuidOf(100 + place)}}`, url: '' });
+    };
+    const pauses: { milliseconds: number; end: () => void }[] = [];
+    const told = new EventTarget();
+    const registrar = createHookRegistrar({
+      connection: CONNECTION,
+      open: { ...open, product: { ...open.product, request } },
+      service: fakeBitbucket().access.service,
+      hooks,
+      publicUrl: 'https://bridge.example',
+      clock: { now: () => NOW },
+      onFault: (error) => faults.push(error),
+      wait: (milliseconds, signal) =>
+        new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+          });
+          pauses.push({ milliseconds, end: resolve });
+          told.dispatchEvent(new Event('paused'));
+        }),
+    });
+    const paused = async () => {
+      if (pauses.length === 0) await once(told, 'paused');
+      const pause = pauses.shift();
+      if (pause === undefined) throw new Error('There is no pause.');
+      return pause;
+    };
+    return { ...registrar, paused };
+  };
+  const registered = () =>
+    hooks
+      .list(CONNECTION.id)
+      .filter(({ uuid }) => uuid !== undefined)
+      .map(({ repository }) => REPOSITORIES.find((one) => uuidOf(one) === repository));
+
+  it('are registered after the answer, and a long pause is kept', async () => {
+    const { save, settled, state, paused } = registrarOf();
+    troubles.set(2, LIMIT());
+    await save();
+    expect(state()).toHaveProperty('progress.done');
+    const pause = await paused();
+    expect(pause.milliseconds).toBe(9_000_000);
+    // Bitbucket says how many there are.
+    expect(state()).toEqual({ progress: { done: 1, total: 3, until: NOW + 9_000_000 } });
+    pause.end();
+    await settled();
+    expect(state()).toEqual({});
+    expect(registered()).toEqual(REPOSITORIES);
+    expect(hooks.isUnfinished(CONNECTION.id)).toBe(false);
+    expect(faults).toEqual([]);
+  });
+
+  it('are gone on with after the host was stopped meanwhile', async () => {
+    const before = registrarOf();
+    troubles.set(2, LIMIT());
+    await before.save();
+    await before.paused();
+    await before.stop();
+    expect(before.state()).toEqual({});
+    expect(registered()).toEqual([1]);
+
+    const after = registrarOf();
+    after.resume();
+    await after.settled();
+    expect(registered()).toEqual(REPOSITORIES);
+    asked = [];
+    after.resume();
+    await after.settled();
+    expect(asked).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('end with another Save, which may find that the workspace’s will do', async () => {
+    const { save, settled, paused, state } = registrarOf();
+    troubles.set(2, LIMIT());
+    await save();
+    await paused();
+    // What is known to be left is not given up because of the limit.
+    troubles.set(0, LIMIT());
+    await save();
+    await settled();
+    expect([registered(), state()]).toEqual([REPOSITORIES, {}]);
+
+    troubles.set(3, LIMIT());
+    await save();
+    await paused();
+    const other = registrarOf('workspace');
+    await other.save();
+    expect(registered()).toEqual([undefined]);
+    expect(hooks.isUnfinished(CONNECTION.id)).toBe(false);
+  });
+
+  it('end where something concerns all of them; the next start tries again', async () => {
+    const { save, settled, state } = registrarOf();
+    troubles.set(1, new Response('', { status: 401 }));
+    await save();
+    await settled();
+    expect(state()).toMatchObject({ problem: { code: 'TOKEN_REFUSED' } });
+    expect(hooks.isUnfinished(CONNECTION.id)).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  it('are not tried again where the role reaches none of them', async () => {
+    const { save, settled, state } = registrarOf();
+    for (const one of REPOSITORIES) troubles.set(one, new Response('', { status: 403 }));
+    await save();
+    await settled();
+    expect(state()).toMatchObject({ problem: { code: 'HOOK_FORBIDDEN' } });
+    expect(hooks.isUnfinished(CONNECTION.id)).toBe(false);
+  });
+});
