@@ -10,6 +10,7 @@ import {
 import { hookWork, registerHooks } from '../connections/hooks/register-hooks';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConnectionError } from '../connections/problem';
+import { namedFailures } from './named-failures';
 
 export interface HookRegistrarParts {
   readonly connection: Connection;
@@ -124,13 +125,8 @@ export function createHookRegistrar(parts: HookRegistrarParts): HookRegistrar {
   };
 }
 
-/** Names so many; the rest is a number. */
-const NAMED = 20;
-
 /** Which repositories are without a webhook, where not all have one. */
 function partly(failed: RepositoryHooks['failed']): ConnectionError | undefined {
   if (failed.size === 0) return undefined;
-  const named = [...failed].slice(0, NAMED).map(([slug, code]) => `${slug}: ${code}`);
-  const others = failed.size > NAMED ? [`${String(failed.size - NAMED)} more`] : [];
-  return new ConnectionError('HOOK_PARTIAL', [...named, ...others]);
+  return new ConnectionError('HOOK_PARTIAL', namedFailures([...failed]));
 }

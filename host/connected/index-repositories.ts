@@ -1,4 +1,5 @@
 import type { OpenConnection } from '../connections/open-connection';
+import { createWholeList } from '../connections/whole-list';
 import type { HostDatabase } from '../database';
 import type { RepositoryIndex } from './repository-index';
 
@@ -59,17 +60,14 @@ export async function indexRepositories(parts: IndexParts): Promise<IndexResult>
   const isFull = parts.full === true || fullAt === undefined || began - fullAt >= DAY;
   const changed: string[] = [];
   const renamed: string[] = [];
-  let unreadable = 0;
   let pages = 0;
   let done = 0;
   let newest = known;
-  let [most, total] = [0, 0];
+  const list = createWholeList();
   for await (const page of open.repositories(isFull ? 'made' : 'changed')) {
     pages += 1;
     parts.onPage?.(pages);
-    total = page.total ?? 0;
-    most = Math.max(most, total);
-    unreadable += page.unreadable;
+    list.note(page);
     done += page.repositories.length + page.unreadable;
     const times = page.repositories.flatMap(({ updatedAt }) =>
       updatedAt === undefined ? [] : Date.parse(updatedAt),
@@ -86,7 +84,7 @@ export async function indexRepositories(parts: IndexParts): Promise<IndexResult>
     // The same millisecond may belong to a change that came after the last look.
     if (!isFull && known !== undefined && times.some((time) => time < known)) break;
     if (parts.isStopping?.() === true) {
-      return { isFull: false, changed, renamed, gone: [], unreadable, pages };
+      return { isFull: false, changed, renamed, gone: [], unreadable: list.unreadable(), pages };
     }
   }
   // In the order of their making, what changed behind the reader's back may be older than the newest.
@@ -96,7 +94,7 @@ export async function indexRepositories(parts: IndexParts): Promise<IndexResult>
       ...(newest !== undefined && { newest }),
       ...(isFull && { fullAt: began }),
     });
-    return isFull && unreadable === 0 && total === most ? index.dropUnseen(began) : [];
+    return isFull && list.isWhole() ? index.dropUnseen(began) : [];
   })();
-  return { isFull, changed, renamed, gone, unreadable, pages };
+  return { isFull, changed, renamed, gone, unreadable: list.unreadable(), pages };
 }

@@ -1,5 +1,6 @@
 import type { CheckLine } from '../connections/open-connection';
 import type { EventSource, IndexState } from './event-source';
+import { namedFailures } from './named-failures';
 
 /** What the host knows of its own looks at the workspace; a process that only checks knows nothing. */
 export interface Looks {
@@ -12,9 +13,6 @@ export interface Looks {
 export function looksOf({ state, index }: Pick<EventSource, 'state' | 'index'>): Looks {
   return { state: state(), slugOf: (repository) => index.find(repository)?.slug };
 }
-
-/** Names so many; the rest is a number. */
-const NAMED = 20;
 
 /** Whether the looks at branches succeed, and what they did not see. */
 export function lookLines({ state, slugOf }: Looks): CheckLine[] {
@@ -29,9 +27,7 @@ export function lookLines({ state, slugOf }: Looks): CheckLine[] {
   const lines: CheckLine[] = [{ what, state: 'ok', found: at ?? '' }];
   const failed = Object.entries(looked.failed);
   if (failed.length > 0) {
-    const named = failed.slice(0, NAMED).map(([uuid, code]) => `${slugOf(uuid) ?? uuid}: ${code}`);
-    const more = failed.length > NAMED ? [`${String(failed.length - NAMED)} more`] : [];
-    const details = [...named, ...more];
+    const details = namedFailures(failed.map(([uuid, code]) => [slugOf(uuid) ?? uuid, code]));
     lines.push({ what: 'Repositories', state: 'warning', problem: 'LOOK_PARTIAL', details });
   }
   if (looked.withoutPullRequests > 0) {

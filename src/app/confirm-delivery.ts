@@ -1,4 +1,5 @@
 import { awaitsVerdict } from '../core/delivery/awaits-verdict';
+import { isUnseen } from '../core/delivery/is-unseen';
 import { SPENT_AFTER_MS } from '../core/delivery/retry-policy';
 import type { Delivery } from '../core/delivery/types';
 import { BridgeError, explain } from '../core/errors';
@@ -154,9 +155,7 @@ function withoutVerdict(delivery: Delivery): Delivery {
 
 /** Accepted and not seen yet, or seen and without a verdict. */
 function isOpen(delivery: Delivery): boolean {
-  const { state, error } = delivery;
-  if (state === 'accepted') return error?.code !== 'DESTINATION_NOT_PROCESSED';
-  return awaitsVerdict(delivery);
+  return isUnseen(delivery) || awaitsVerdict(delivery);
 }
 
 function isOfDestination(error: unknown): boolean {

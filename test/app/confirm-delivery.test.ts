@@ -38,6 +38,19 @@ function lastConfirmation(app: Harness) {
   if (last?.job.kind !== 'confirm') throw new Error('Nobody is to look.');
   return { attempt: last.job.attempt, delaySeconds: last.delaySeconds };
 }
+/** The schedule asks for the confirmation, an hour later and once; it, to be asked again. */
+async function sweptOnce(app: Harness, deliveryKey: string) {
+  const before = app.jobs.length;
+  const retryOverdue = createRetryOverdue(app);
+  expect(await retryOverdue()).toEqual({ queued: 0 });
+  app.time.now += 3600_000;
+  expect(await retryOverdue()).toEqual({ queued: 1 });
+  expect(await retryOverdue()).toEqual({ queued: 0 });
+  expect(app.jobs.slice(before).map(({ job }) => job)).toEqual([
+    { kind: 'confirm', deliveryKey, attempt: 1 },
+  ]);
+  return retryOverdue;
+}
 const verdict = (state: Verdict['state'], policies: string[] = []): Verdict => ({
   state,
   failed: policies.length,
@@ -105,15 +118,7 @@ describe('an accepted document', () => {
 
   it('whose confirmation was lost is looked for by the schedule, once', async () => {
     const { app, confirm, key } = await accepted();
-    const before = app.jobs.length;
-    const retryOverdue = createRetryOverdue(app);
-    expect(await retryOverdue()).toEqual({ queued: 0 });
-    app.time.now += 3600_000;
-    expect(await retryOverdue()).toEqual({ queued: 1 });
-    expect(await retryOverdue()).toEqual({ queued: 0 });
-    expect(app.jobs.slice(before).map(({ job }) => job)).toEqual([
-      { kind: 'confirm', deliveryKey: key, attempt: 1 },
-    ]);
+    const retryOverdue = await sweptOnce(app, key);
     await confirm();
     app.time.now += 3600_000_000;
     expect(await retryOverdue()).toEqual({ queued: 0 });
@@ -170,15 +175,7 @@ describe('the verdict of the policies', () => {
     const { app, confirm, stored, key } = await accepted();
     app.destination.state.verdicts = [verdict('in-progress'), verdict('fail', ['No critical CVE'])];
     await confirm();
-    const before = app.jobs.length;
-    const retryOverdue = createRetryOverdue(app);
-    expect(await retryOverdue()).toEqual({ queued: 0 });
-    app.time.now += 3600_000;
-    expect(await retryOverdue()).toEqual({ queued: 1 });
-    expect(await retryOverdue()).toEqual({ queued: 0 });
-    expect(app.jobs.slice(before).map(({ job }) => job)).toEqual([
-      { kind: 'confirm', deliveryKey: key, attempt: 1 },
-    ]);
+    const retryOverdue = await sweptOnce(app, key);
     expect(await confirm()).toBe('processed');
     expect(await stored()).toMatchObject({ verdict: { state: 'fail' } });
     expect(app.reports.at(-1)?.result).toBe('FAILED');

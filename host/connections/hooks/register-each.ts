@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenConnection } from '../open-connection';
 import { ConnectionError, type ConnectionProblemCode } from '../problem';
 import { ensureHook, type HookChange, type HookWork } from './ensure-hook';
+import { createWholeList } from '../whole-list';
 import { HookRefused } from './hook-place';
 
 /** What became of the webhooks of the repositories. */
@@ -89,13 +90,10 @@ export async function registerEach(
   };
   /** After a pause it begins anew: those that were seen to are only listed again. */
   const readList = async (): Promise<void> => {
-    let unreadable = 0;
-    let [most, listedNow] = [0, 0];
+    const list = createWholeList();
     for await (const page of open.repositories('made')) {
-      unreadable += page.unreadable;
+      list.note(page);
       total = page.total ?? total;
-      listedNow = page.total ?? 0;
-      most = Math.max(most, listedNow);
       tell();
       for (const { uuid, slug } of page.repositories) {
         if (seen.has(uuid)) continue;
@@ -105,7 +103,7 @@ export async function registerEach(
       }
     }
     // One that a deletion moved to an earlier page was not listed, and is still there.
-    if (unreadable === 0 && listedNow === most) forgetOthers(work, seen);
+    if (list.isWhole()) forgetOthers(work, seen);
   };
 
   await patiently(readList);

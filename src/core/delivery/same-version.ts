@@ -1,4 +1,5 @@
 import type { Sha256 } from '../ports';
+import { isUnseen } from './is-unseen';
 import { isRecent, PATIENCE_MS } from './send-order';
 import type { DestinationConfig } from '../settings';
 import type { Delivery } from './types';
@@ -36,9 +37,9 @@ export function secondsUntilSeen(others: readonly Delivery[], now: number): numb
 }
 
 /** It is there or may be, and nobody has seen it. */
-function mayShowLater({ state, unsure, error }: Delivery): boolean {
-  if (state === 'accepted') return error?.code !== 'DESTINATION_NOT_PROCESSED';
-  return state === 'delivering' || unsure === true;
+function mayShowLater(delivery: Delivery): boolean {
+  if (delivery.state === 'accepted') return isUnseen(delivery);
+  return delivery.state === 'delivering' || delivery.unsure === true;
 }
 
 /** A Dependency-Track project that is filed under a fixed version shows its last import alone. */

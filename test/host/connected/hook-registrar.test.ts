@@ -2,24 +2,12 @@ import { once } from 'node:events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHookRegistrar } from '../../../host/connected/hook-registrar';
 import { createConnectionHooks } from '../../../host/connections/hooks/hook-store';
-import type { Connection } from '../../../host/connections/connection';
 import { openDatabase } from '../../../host/database';
 import { createSecretBox } from '../../../host/vault/secret-box';
 import { createSealedStore } from '../../../host/vault/sealed-store';
 import { fakeBitbucket, row, uuidOf } from './fake-bitbucket';
+import { CONNECTION } from '../connections/hooks/token-connection';
 
-const CONNECTION: Connection = {
-  kind: 'access-token',
-  id: 'c0ffee00-0000-4000-8000-000000000000',
-  name: 'bitbucket-prod',
-  description: '',
-  labels: [],
-  status: 'connected',
-  revision: 1,
-  createdAt: 0,
-  updatedAt: 0,
-  scopes: [],
-};
 const REPOSITORIES = [1, 2, 3];
 const NOW = Date.UTC(2026, 10, 22, 12);
 const LIMIT = () => new Response('', { status: 429, headers: { 'retry-after': '9000' } });

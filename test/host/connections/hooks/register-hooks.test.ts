@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceAt } from '../../../../host/connections/bitbucket-service';
-import type { Connection } from '../../../../host/connections/connection';
 import { createConnectionHooks } from '../../../../host/connections/hooks/hook-store';
 import { registerEach, type HookProgress } from '../../../../host/connections/hooks/register-each';
 import { registerHooks, removeHooks } from '../../../../host/connections/hooks/register-hooks';
@@ -17,19 +16,7 @@ import { createSecretBox } from '../../../../host/vault/secret-box';
 import { createSealedStore } from '../../../../host/vault/sealed-store';
 import { startShop } from '../../sandbox/shop';
 import type { Shop } from '../../sandbox/shop';
-
-const CONNECTION: Connection = {
-  kind: 'access-token',
-  id: 'c0ffee00-0000-4000-8000-000000000000',
-  name: 'bitbucket-prod',
-  description: '',
-  labels: [],
-  status: 'connected',
-  revision: 1,
-  createdAt: 0,
-  updatedAt: 0,
-  scopes: [],
-};
+import { CONNECTION } from './token-connection';
 
 describe('webhooks of a connection, and polling, at the sandbox', () => {
   let shop: Shop;
