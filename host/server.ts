@@ -25,6 +25,12 @@ export function onlyServedNames(allowed: readonly string[] = []): MiddlewareHand
   };
 }
 
+/**
+ * Longer than the proxies in front keep a connection that nothing uses (60 seconds as a rule): else
+ * now and then one is closed just when they send the next request, and a person reads “502”.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** The port is taken, or may not be used. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
@@ -38,6 +44,7 @@ export async function serveOnLoopback(
 ): Promise<Server> {
   const listener = getRequestListener(handle);
   const server = createServer((request, response) => void listener(request, response));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, port, address);
   const { port: actual } = server.address() as AddressInfo;
   return {

@@ -14,6 +14,8 @@ export async function operatorAt(origin: string, adminToken?: string) {
   const answers: string[] = [];
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
+    // A host that starts again at the same port would be asked over a connection to the one before.
+    headers.set('connection', 'close');
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const answer = await fetch(origin + path, { ...init, headers, redirect: 'manual' });
     for (const cookie of answer.headers.getSetCookie()) {
