@@ -14,6 +14,7 @@ import type { Sha256 } from '../core/ports';
 import type { DestinationConfig } from '../core/settings';
 import type { RepositoryFacts } from '../core/stores';
 import type { DeliverAnswer, Unsent } from './deliver-types';
+import type { DeliveryLanes } from './delivery-lanes';
 import type { DestinationGate } from './destination-gate';
 import type { createDeliverDocument } from './deliver-document';
 import type { Examined } from './examine-document';
@@ -35,6 +36,7 @@ export interface ForwardRequest {
   readonly hints: Hints;
   readonly unsettled: UnsettledFiles;
   readonly order: SendOrder;
+  readonly lanes: DeliveryLanes;
 }
 export interface Forwarded {
   readonly outcomes: readonly DocumentOutcome[];
@@ -43,13 +45,16 @@ export interface Forwarded {
 }
 export type ForwardDocument = (request: ForwardRequest) => Promise<Forwarded>;
 
+/** What there was no time for goes on then. */
+export const GO_ON_AFTER_SECONDS = 5;
+
 /** Brings one examined file to every destination that the settings name. */
 export function createForwardDocument(
   deliver: ReturnType<typeof createDeliverDocument>,
   sha256: Sha256,
 ): ForwardDocument {
   return async (request) => {
-    const { examined, decision, settings, run, place } = request;
+    const { examined, decision, settings, run, place, lanes } = request;
     const { path, findings } = examined;
     const read = { path, findings, ...(examined.facts && { facts: examined.facts }) };
     if (examined.kind !== 'sbom') {
@@ -84,19 +89,9 @@ export function createForwardDocument(
         const { components, score } = facts;
         const told = { components, ...(score !== undefined && { score }) };
         const reload = reloader(request, decision, config, sha256);
-        const asked = {
-          run,
-          unsettled,
-          order,
-          reload,
-          config,
-          shipment,
-          path,
-          ...told,
-          gate,
-          hints,
-        };
-        const answer = await deliver(asked);
+        const asked = { run, unsettled, order, reload, config, shipment, path, gate, hints };
+        const begun = await lanes.deliver(config.id, () => deliver({ ...asked, ...told }));
+        const answer = begun ?? notBegun(deliveryKey(shipment, sha256));
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),
     );
@@ -143,6 +138,10 @@ function toOutcome(
 ): DocumentOutcome {
   const told = { ...base, destination: name, destinationId: id, product, deliveryKey: key };
   return { ...told, result, ...(error && { error }) };
+}
+
+function notBegun(key: string): DeliverAnswer {
+  return { key, result: 'queued', retryInSeconds: GO_ON_AFTER_SECONDS };
 }
 
 function one(outcome: DocumentOutcome): Forwarded {

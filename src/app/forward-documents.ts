@@ -1,10 +1,16 @@
 import type { PathList, RepositoryId, SourceRepository } from '../core/bitbucket-ports';
 import type { Clock } from '../core/ports';
-import type { DocumentOutcome } from '../core/run';
+import { createDeliveryLanes } from './delivery-lanes';
 import { examineDocument, type Examined } from './examine-document';
 import { examineDocuments, type Candidate } from './examine-documents';
 import { MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
-import type { ForwardDocument, ForwardRequest } from './forward-document';
+import {
+  GO_ON_AFTER_SECONDS,
+  type ForwardDocument,
+  type Forwarded,
+  type ForwardRequest,
+} from './forward-document';
+import { createSideBySide } from './side-by-side';
 
 export interface ForwardDocumentsPorts {
   readonly source: SourceRepository;
@@ -14,22 +20,22 @@ export interface ForwardDocumentsPorts {
 
 /** The function ends at 300 s, and one upload may take 100: nothing is begun after this. */
 const BEGIN_WITHIN_MS = 170_000;
-const GO_ON_AFTER_SECONDS = 5;
+/** Beside what is held of the run and what reading one more takes, a function of 512 MB bears this. */
+const SENT_AT_ONCE_BYTES = 8 * 1024 * 1024;
 
 /**
- * Forwards the documents of a run, one after the other: a function has 512 MB, and one document may
- * take most of it. Those that there is no time for wait, and the next attempt begins with what is
- * stored of the others. `waits`: seconds until the next attempt of each document that waits.
+ * Forwards the documents of a run. Destinations do not wait for each other, unless the documents
+ * that are on their way are large together: a function has 512 MB, and one document may take most
+ * of it. Those that there is no time for wait, and the next attempt begins with what is stored of
+ * the others. `waits`: seconds until the next attempt of each document that waits.
  */
 export async function forwardDocuments(
   { source, forwardDocument, clock }: ForwardDocumentsPorts,
   id: RepositoryId,
   found: Pick<FoundDocuments, 'paths' | 'carried'>,
-  request: Omit<ForwardRequest, 'examined' | 'examine'>,
-): Promise<{ readonly documents: DocumentOutcome[]; readonly waits: number[] }> {
+  request: Omit<ForwardRequest, 'examined' | 'examine' | 'lanes'>,
+): Promise<Forwarded> {
   const begunAt = clock.now();
-  const documents: DocumentOutcome[] = [];
-  const waits: number[] = [];
   const { commit } = request.place;
   const examine = (at: string, path: string) => examineDocument(source, id, at, path);
   const candidates = await examineDocuments(found.paths.slice(0, MAX_DOCUMENTS), (path) =>
@@ -48,22 +54,36 @@ export async function forwardDocuments(
     if (isMissing(examined)) return undefined;
     return examined.kind === 'sbom' ? { path, load: () => Promise.resolve(examined) } : examined;
   };
-  for (const first of candidates) {
-    const { path } = first;
-    const isCarried = isMissing(first) && found.carried.has(path);
-    const candidate = isCarried ? await lookAgain(first) : first;
-    if (candidate === undefined) continue;
-    if (clock.now() - begunAt > BEGIN_WITHIN_MS) {
-      documents.push({ path, findings: [], result: 'queued' });
-      waits.push(GO_ON_AFTER_SECONDS);
-      continue;
+  const lanes = createDeliveryLanes(() => clock.now() - begunAt <= BEGIN_WITHIN_MS);
+  const work = createSideBySide<Forwarded>(SENT_AT_ONCE_BYTES);
+  try {
+    for (const first of candidates) {
+      const { path } = first;
+      const isCarried = isMissing(first) && found.carried.has(path);
+      const candidate = isCarried ? await lookAgain(first) : first;
+      if (candidate === undefined) continue;
+      if (!lanes.isOpen()) {
+        await work.begin(0, () => Promise.resolve(notBegun(path)));
+        continue;
+      }
+      const examined = 'load' in candidate ? await candidate.load() : candidate;
+      const size = examined.kind === 'sbom' ? examined.content.byteLength : 0;
+      await work.begin(size, () => forwardDocument({ ...request, examined, examine, lanes }));
     }
-    const examined = 'load' in candidate ? await candidate.load() : candidate;
-    const forwarded = await forwardDocument({ ...request, examined, examine });
-    documents.push(...forwarded.outcomes);
-    waits.push(...forwarded.waits);
+  } catch (error) {
+    // Nothing may go on behind the run.
+    await work.ended().catch(() => undefined);
+    throw error;
   }
-  return { documents, waits };
+  const forwarded = await work.ended();
+  return {
+    outcomes: forwarded.flatMap(({ outcomes }) => outcomes),
+    waits: forwarded.flatMap(({ waits }) => waits),
+  };
+}
+
+function notBegun(path: string): Forwarded {
+  return { outcomes: [{ path, findings: [], result: 'queued' }], waits: [GO_ON_AFTER_SECONDS] };
 }
 
 function isMissing(candidate: Candidate | Examined): boolean {

@@ -82,7 +82,7 @@ export function createWorkRun(ports: WorkRunPorts): WorkRun {
     const unsettled = createUnsettledFiles(context.unsettled);
     const order = createSendOrder(context.lastSent, () => clock.now());
     const request = { ...common, unsettled, order, hints: context.hints };
-    const { documents, waits } = await forwardDocuments(ports, id, found, request);
+    const { outcomes: documents, waits } = await forwardDocuments(ports, id, found, request);
     const outcome = concludeRun(known, run, documents, found, {
       sent: decision.kind === 'send',
       destinations: settings.destinations,

@@ -100,6 +100,9 @@ export async function openConnected(bitbucket: { readonly origin: string }, setu
     const moduleKey = 'workspace-settings';
     return app.resolve({ moduleKey, accountId, extension: {}, functionKey, payload });
   };
+  let stopped: Promise<void> | undefined;
+  /** Ends the host alone: its folder stays as it is. */
+  const stop = (): Promise<void> => (stopped ??= host.stop());
   const sent = (version: string) => {
     // The platform reads a document some time after it has taken it.
     inbox.workDue();
@@ -140,8 +143,9 @@ export async function openConnected(bitbucket: { readonly origin: string }, setu
         () => `a line of ${commit} among ${JSON.stringify({ lines, reports, logs })}`,
         () => lines.find((line) => line.commit === commit),
       ),
+    stop,
     async close(): Promise<void> {
-      await host.stop();
+      await stop();
       inbox.stop();
       platform.close();
       if (setup.dataDirectory === undefined) {

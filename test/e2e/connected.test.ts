@@ -268,6 +268,8 @@ describe('the whole way', () => {
       expect(sent('4.0.1')).toBe(0);
       const served = /^git-upload-pack '\/acme\/web-shop\.git'$/;
       expect(server.commands().filter((command) => !served.test(command))).toEqual([]);
+      // A poll may be using the key until then.
+      await way.stop();
       const files = readdirSync(dataDirectory, { recursive: true, encoding: 'utf8' });
       expect(files.filter((name) => /(^|\/)pwned$|ssh-job/.test(name))).toEqual([]);
       expect(existsSync(join(ROOT, 'pwned'))).toBe(false);

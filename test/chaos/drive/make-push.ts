@@ -12,7 +12,7 @@ export interface Desk {
 }
 
 const AGAIN_MS = 100;
-const ATTEMPTS = 300;
+const ATTEMPTS = 1200;
 
 /** Makes a push of the plan until git has accepted it; what a kill cut off is simply made again. */
 export async function makePush(
