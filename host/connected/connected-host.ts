@@ -12,6 +12,7 @@ import { openByKind } from '../connections/open-by-kind';
 import { CONNECTION_PROBLEMS } from '../connections/problem';
 import { createConnectionStore } from '../connections/store/create-connection-store';
 import { openDatabase } from '../database';
+import { createLeftSessions } from '../login/left-sessions';
 import { createLogin } from '../login/login';
 import { outsideNetwork } from '../network-outside';
 import { fromBundle, fromSource } from '../platform/app-functions';
@@ -150,6 +151,7 @@ export function createConnectedHost(setup: ConnectedSetup) {
     adminToken: setup.adminToken,
     sessionKey: secrets.sessionKey,
     clock,
+    left: createLeftSessions(database, clock),
     secure: setup.publicUrl !== undefined,
   });
 

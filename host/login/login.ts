@@ -12,6 +12,7 @@ import type { SetupAccess } from '../setup/access';
 import { loginPage } from '../setup/page-routes';
 import { ASSETS_PATH, CALLBACK_PATH, LOGIN_PATH, LOGOUT_PATH } from '../setup/contract/paths';
 import { setupProblem } from '../setup/setup-problems';
+import type { LeftSessions } from './left-sessions';
 import { createThrottle } from './throttle';
 import { sameSecret } from '../same-secret';
 
@@ -21,6 +22,7 @@ export interface LoginOptions {
   /** Signs sessions; at least 32 random bytes, as text. */
   readonly sessionKey: string;
   readonly clock: { now(): number };
+  readonly left: LeftSessions;
   /** The address that browsers use is https: cookies are sent over nothing else. */
   readonly secure: boolean;
 }
@@ -50,7 +52,7 @@ const attempt = z.object({ token: z.string().min(1).max(1000) });
 
 /** One operator, one admin token, sessions in a signed cookie: HttpOnly, SameSite=Strict. */
 export function createLogin(options: LoginOptions): Login {
-  const { adminToken, clock } = options;
+  const { adminToken, clock, left } = options;
   // Another admin token ends every session of before; no cookie can stand for another one.
   const keyFor = (purpose: string): string =>
     createHmac('sha256', options.sessionKey)
@@ -59,8 +61,6 @@ export function createLogin(options: LoginOptions): Login {
   const key = keyFor('operator');
   const knownKey = keyFor('known browser');
   const throttle = createThrottle(clock);
-  /** Sessions that were left before their time, by when that is over. */
-  const left = new Map<string, number>();
 
   const begin = async (c: Context): Promise<string> => {
     const value = `${String(clock.now())}.${randomUUID()}`;
@@ -77,10 +77,6 @@ export function createLogin(options: LoginOptions): Login {
     if (typeof value !== 'string') return undefined;
     const isCurrent = clock.now() - Number(value.split('.')[0]) < SESSION_MS;
     return isCurrent && !left.has(value) ? value : undefined;
-  };
-  const leave = (session: string): void => {
-    for (const [one, until] of left) if (until <= clock.now()) left.delete(one);
-    left.set(session, clock.now() + SESSION_MS);
   };
   /**
    * Whose wrong tokens are counted together. A browser that was in before is counted by itself:
@@ -128,7 +124,7 @@ export function createLogin(options: LoginOptions): Login {
     if (!isOwnJson(c))
       return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
     const session = await read(c);
-    if (session !== undefined) leave(session);
+    if (session !== undefined) left.add(session, clock.now() + SESSION_MS);
     deleteCookie(c, cookieName(c), { path: '/', secure: options.secure });
     return c.json({ ok: true });
   });

@@ -2,6 +2,8 @@ import { request as askHost } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Hono } from 'hono';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openDatabase } from '../../host/database';
+import { createLeftSessions } from '../../host/login/left-sessions';
 import { createLogin } from '../../host/login/login';
 import { selfSigned, serveTls } from '../host/local-tls-server';
 import { skipped } from '../skipped';
@@ -55,6 +57,7 @@ if (reason !== undefined) skipped(`panels behind the login: ${reason}`);
       adminToken: TOKEN,
       sessionKey: 'a key that only this test knows, long enough',
       clock: Date,
+      left: createLeftSessions(openDatabase(':memory:'), Date),
       secure,
     });
     const site = new Hono().use('*', login.keepOut).route('/', login.routes);

@@ -18,7 +18,7 @@ export interface HookProgress {
   readonly done: number;
   /** Absent until Bitbucket has said it. */
   readonly total?: number;
-  /** Until when Bitbucket asks to wait; epoch milliseconds. */
+  /** Until when Bitbucket asks to wait, or is left alone as it fails; epoch milliseconds. */
   readonly until?: number;
 }
 
@@ -29,7 +29,7 @@ export interface EachParts {
   readonly signal: AbortSignal;
   readonly clock: { now(): number };
   readonly onProgress: (progress: HookProgress) => void;
-  /** For the pauses that Bitbucket asks for; `setTimeout` if left out. */
+  /** For pauses; `setTimeout` if left out. */
   readonly wait?: Wait | undefined;
 }
 
@@ -37,14 +37,15 @@ const setTimeoutWait: Wait = (milliseconds, signal) => sleep(milliseconds, undef
 
 /** So many failures in a row are no matter of the repositories. */
 const MOST_IN_A_ROW = 3;
-const OF_ONE: readonly ConnectionProblemCode[] = ['BITBUCKET_FAILING', 'BITBUCKET_UNREACHABLE'];
-/** Where Bitbucket does not say how long. */
+const OUTAGES: readonly ConnectionProblemCode[] = ['BITBUCKET_FAILING', 'BITBUCKET_UNREACHABLE'];
+/** Where Bitbucket does not say how long, or nothing at all. */
 const USUAL_PAUSE_SECONDS = 300;
 
 /**
  * Sees to the webhook of each repository where the role suffices; one that fails holds up no other,
- * and every pause that Bitbucket asks for is kept. Throws HOOK_FORBIDDEN where none may be managed,
- * ConnectionError for what concerns all, and the signal's reason once the repository in hand is done.
+ * and every pause that Bitbucket asks for is kept. An outage is waited for, and those that met it come
+ * again. Throws HOOK_FORBIDDEN where none may be managed, ConnectionError for what else concerns all,
+ * and the signal's reason once the repository in hand is done.
  */
 export async function registerEach(
   work: HookWork,
@@ -56,19 +57,20 @@ export async function registerEach(
   const failed = new Map<string, ConnectionProblemCode>();
   const seen = new Set<string>();
   let total: number | undefined;
-  let inARow = 0;
+  /** Those that failed one after the other, the latest last: uuid and slug. */
+  let inARow: (readonly [string, string])[] = [];
 
   const tell = (until?: number): void => {
     const more = { ...(total !== undefined && { total }), ...(until !== undefined && { until }) };
     onProgress({ done: seen.size, ...more });
   };
-  const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
+  const patiently = async <T>(ask: () => Promise<T>, pauseFor = limitPause): Promise<T> => {
     for (;;) {
       signal.throwIfAborted();
       try {
         return await ask();
       } catch (error) {
-        const pause = pauseOf(error);
+        const pause = pauseFor(error);
         if (pause === undefined) throw error;
         tell(clock.now() + pause);
         await wait(pause, signal);
@@ -80,12 +82,12 @@ export async function registerEach(
     try {
       const change = await patiently(() => ensureHook(work, { workspace, repository }));
       done[change].push(slug);
-      inARow = 0;
+      inARow = [];
     } catch (error) {
       const code = codeOf(error);
-      if (code !== 'HOOK_FORBIDDEN') inARow += 1;
       failed.set(slug, code);
-      if (inARow === MOST_IN_A_ROW) throw error;
+      if (code !== 'HOOK_FORBIDDEN') inARow.push([repository, slug]);
+      if (inARow.length === MOST_IN_A_ROW) throw error;
     }
   };
   /** After a pause it begins anew: those that were seen to are only listed again. */
@@ -106,7 +108,17 @@ export async function registerEach(
     if (list.isWhole()) forgetOthers(work, seen);
   };
 
-  await patiently(readList);
+  const outagePause = (error: unknown): number | undefined => {
+    const isOutage = error instanceof ConnectionError && OUTAGES.includes(error.code);
+    if (!isOutage) return limitPause(error);
+    for (const [uuid, slug] of inARow) {
+      seen.delete(uuid);
+      failed.delete(slug);
+    }
+    inARow = [];
+    return USUAL_PAUSE_SECONDS * 1000;
+  };
+  await patiently(readList, outagePause);
   if (isNone(done)) throw new ConnectionError([...failed.values()].at(-1) ?? 'HOOK_FORBIDDEN');
   return { done, failed };
 }
@@ -123,7 +135,7 @@ function isNone(done: Readonly<Record<HookChange, readonly string[]>>): boolean 
 }
 
 /** Milliseconds that Bitbucket asks to wait; undefined for any other failure. */
-function pauseOf(error: unknown): number | undefined {
+function limitPause(error: unknown): number | undefined {
   if (!(error instanceof ConnectionError) || error.code !== 'BITBUCKET_LIMIT') return undefined;
   return Math.max(Number(error.details[0] ?? USUAL_PAUSE_SECONDS), 1) * 1000;
 }
@@ -131,6 +143,6 @@ function pauseOf(error: unknown): number | undefined {
 /** Throws what concerns more than one repository. */
 function codeOf(error: unknown): ConnectionProblemCode {
   if (error instanceof HookRefused) return 'HOOK_FORBIDDEN';
-  if (!(error instanceof ConnectionError) || !OF_ONE.includes(error.code)) throw error;
+  if (!(error instanceof ConnectionError) || !OUTAGES.includes(error.code)) throw error;
   return error.code;
 }

@@ -24,7 +24,7 @@ export function Webhooks({ detail }: { detail: DetailView }) {
       {registering && <ProgressBar what="Registering webhooks" progress={registering} />}
       {registering?.until !== undefined && (
         <p className="subtle">
-          Bitbucket asks to wait until {dateTime(registering.until)}; it goes on by itself then.
+          Bitbucket asks to wait, or fails. It goes on by itself at {dateTime(registering.until)}.
         </p>
       )}
       {eventsBy === 'polling' && (

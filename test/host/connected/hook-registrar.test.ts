@@ -137,6 +137,20 @@ describe('webhooks repository by repository', () => {
     expect(hooks.isUnfinished(CONNECTION.id)).toBe(false);
   });
 
+  it('wait while Bitbucket fails, and begin with those that met it', async () => {
+    const { save, settled, state, paused } = registrarOf();
+    for (const one of REPOSITORIES) troubles.set(one, new Response('', { status: 503 }));
+    await save();
+    const { milliseconds, end } = await paused();
+    expect(milliseconds).toBe(300_000);
+    expect(state()).toEqual({ progress: { done: 0, total: 3, until: NOW + 300_000 } });
+    end();
+    await settled();
+    expect([registered(), state()]).toEqual([REPOSITORIES, {}]);
+    expect(hooks.isUnfinished(CONNECTION.id)).toBe(false);
+    expect(faults).toEqual([]);
+  });
+
   it('end where something concerns all of them; the next start tries again', async () => {
     const { save, settled, state } = registrarOf();
     troubles.set(1, new Response('', { status: 401 }));

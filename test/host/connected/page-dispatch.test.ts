@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import { pageDispatch } from '../../../host/connected/page-dispatch';
 import { pagesOf } from '../../../host/connected/pages-of';
 import type { WorkspaceRuntime } from '../../../host/connected/workspace-runtime';
+import { openDatabase } from '../../../host/database';
+import { createLeftSessions } from '../../../host/login/left-sessions';
 import { createLogin } from '../../../host/login/login';
 import { requestPath } from '../../../host/request-path';
 import { createBridgeDouble, pageData, WORKSPACE } from '../platform/bridge/bridge-double';
@@ -26,6 +28,7 @@ function serving(slug: string) {
     adminToken: TOKEN,
     sessionKey: 'k'.repeat(32),
     clock: Date,
+    left: createLeftSessions(openDatabase(':memory:'), Date),
     secure: true,
   });
   const app = new Hono({ getPath: requestPath })

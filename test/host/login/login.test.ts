@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Hono } from 'hono';
+import { openDatabase } from '../../../host/database';
+import { createLeftSessions } from '../../../host/login/left-sessions';
 import { createLogin } from '../../../host/login/login';
 import { manualClock } from '../platform/test-platform';
 
@@ -7,9 +9,10 @@ const TOKEN = 'an-admin-token-of-more-than-32-characters';
 const ORIGIN = 'https://bridge.example';
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-function site(adminToken = TOKEN) {
+function site(adminToken = TOKEN, database = openDatabase(':memory:')) {
   const clock = manualClock();
-  const login = createLogin({ adminToken, sessionKey: 'k'.repeat(32), clock, secure: true });
+  const left = createLeftSessions(database, clock);
+  const login = createLogin({ adminToken, sessionKey: 'k'.repeat(32), clock, left, secure: true });
   const app = new Hono()
     .use('*', login.keepOut)
     .route('/', login.routes)
@@ -130,13 +133,17 @@ describe('beyond loopback', () => {
   });
 
   it('ends a session for good where somebody logs out', async () => {
-    const { send, enter, cookieOf } = site();
+    const database = openDatabase(':memory:');
+    const { send, enter, cookieOf } = site(TOKEN, database);
     const cookie = cookieOf(await enter(TOKEN));
     const other = cookieOf(await enter(TOKEN));
     const left = await send('/logout', { method: 'POST', headers: { ...JSON_TYPE, cookie } });
     expect(left.headers.get('set-cookie')).toContain('Max-Age=0');
     expect((await send('/page', { headers: { cookie } })).status).toBe(303);
     expect((await send('/page', { headers: { cookie: other } })).status).toBe(200);
+    const restarted = site(TOKEN, database);
+    expect((await restarted.send('/page', { headers: { cookie } })).status).toBe(303);
+    expect((await restarted.send('/page', { headers: { cookie: other } })).status).toBe(200);
   });
 
   it('takes a call with the token of the page, from this origin, and no other', async () => {
@@ -180,6 +187,7 @@ describe('on loopback', () => {
       adminToken: undefined,
       sessionKey: 'k'.repeat(32),
       clock: Date,
+      left: createLeftSessions(openDatabase(':memory:'), Date),
       secure: false,
     });
     const app = new Hono()

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { openDatabase } from '../../../host/database';
+import { createLeftSessions } from '../../../host/login/left-sessions';
 import { createLogin } from '../../../host/login/login';
 import { REPORT_PATH } from '../../../host/platform/bridge/csp';
 import { serveOnLoopback, type Server } from '../../../host/server';
@@ -20,6 +22,7 @@ export function setupRoutes(
     adminToken,
     sessionKey: 'a key that only this test knows, long enough',
     clock: Date,
+    left: createLeftSessions(openDatabase(':memory:'), Date),
     secure,
   });
   const violations: string[] = [];
