@@ -12,7 +12,11 @@ interface Page {
 /** POST to one of the host's bridge addresses; rejects with the host's message. */
 export type HostCall = (path: string, body: unknown) => Promise<unknown>;
 
-export function createHostCall({ token, workspace }: Page): HostCall {
+/** @param tellSession is told with each answer whether the person has to log in first */
+export function createHostCall(
+  { token, workspace }: Page,
+  tellSession: (isOver: boolean) => void,
+): HostCall {
   return async (path, body) => {
     const response = await fetch(path, {
       method: 'POST',
@@ -23,6 +27,9 @@ export function createHostCall({ token, workspace }: Page): HostCall {
       },
       body: JSON.stringify(body),
     });
+    const isOver = response.status === 401;
+    tellSession(isOver);
+    if (isOver) throw new Error('The session is over.');
     const content: unknown = await response.json();
     if (response.ok) return answer.parse(content).result;
     const parsed = failed.safeParse(content);

@@ -6,11 +6,13 @@ import { createHostCall } from './host-call';
 import { panelPath } from './navigation';
 import { readPageData } from './page-data';
 import type { PanelFrame } from './panel-frame';
+import { createSessionNotice } from './session-notice';
 import { createThemeSwitch } from './theme';
 import { createViewAs } from './view-as';
 
 const page = readPageData();
-const host = createHostCall(page);
+const content = document.querySelector<HTMLElement>('#content') ?? document.body;
+const host = createHostCall(page, createSessionNotice(content));
 const drawn: PanelFrame[] = [];
 
 const theme = createThemeSwitch((chosen) => {

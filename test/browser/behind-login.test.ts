@@ -65,9 +65,7 @@ if (reason !== undefined) skipped(`panels behind the login: ${reason}`);
     return { app, violations, ...(await listen(site.fetch)) };
   };
 
-  const openAt = async (origin: string): Promise<Page> => {
-    context = await newContext(browser, { ignoreHTTPSErrors: true });
-    const page = await context.newPage();
+  const logIn = async (page: Page, origin: string): Promise<void> => {
     await page.goto(`${origin}/login`);
     await page.evaluate(
       (token) =>
@@ -78,6 +76,12 @@ if (reason !== undefined) skipped(`panels behind the login: ${reason}`);
         }),
       TOKEN,
     );
+  };
+
+  const openAt = async (origin: string): Promise<Page> => {
+    context = await newContext(browser, { ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    await logIn(page, origin);
     await page.goto(origin + WORKSPACE_PAGE);
     const panel = page.frameLocator(PANEL);
     await panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
@@ -98,5 +102,22 @@ if (reason !== undefined) skipped(`panels behind the login: ${reason}`);
       host.app.calls.some(({ functionKey }) => functionKey === 'getWorkspacePage');
     await untilHere(isAsked, 'a page that asks for its content');
     expect(host.violations).toEqual([]);
+  });
+
+  it('says that the session is over, and goes on once somebody has logged in again', async () => {
+    host = await start(false);
+    const page = await openAt(host.origin);
+    const panel = page.frameLocator(PANEL);
+    const notice = page.getByRole('alert').filter({ hasText: 'Your session is over.' });
+    const [operator] = (await context.cookies()).filter(({ name }) => name.includes('_operator_'));
+    await context.clearCookies({ name: operator?.name ?? '' });
+    await panel.getByRole('tab', { name: 'Health' }).click();
+    await notice.waitFor();
+    expect(await notice.getByRole('link', { name: 'Log in' }).getAttribute('target')).toBe(
+      '_blank',
+    );
+    await logIn(await context.newPage(), host.origin);
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await notice.waitFor({ state: 'detached' });
   });
 });
