@@ -1,8 +1,11 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { makePlan } from './plan/make-plan';
 import type { Plan, PlannedFault } from './plan/types';
 import { toJson } from './result';
 import { runChaos } from './run-chaos';
+
+/** No bound of the product: on a machine that is busy with other tests it takes minutes. */
+jest.setTimeout(900_000);
 
 const progress = { pushed: noted, round: noted, stop: noted };
 

@@ -131,11 +131,16 @@ describe('a call of the panels', () => {
         return { id: 'interlynk' };
     }
   }
-  /** The id of an import, a new one where there is none. */
+  /** The id of an import that stays under way: it is paused. A new one where there is none. */
   async function importUnderWay(): Promise<string> {
-    const { import: last } = await asAdmin(local, 'getImport', {});
-    if (last?.phase === 'running') return last.id;
-    return (await asAdmin(local, 'startImport', { choice: { kind: 'all' } })).import.id;
+    for (;;) {
+      const { import: last } = await asAdmin(local, 'getImport', {});
+      if (last?.phase === 'paused') return last.id;
+      if (last?.phase === 'running') {
+        // Refused where it has come to its end meanwhile.
+        await callAs(local, account('admin'), 'steerImport', { id: last.id, to: 'pause' });
+      } else await asAdmin(local, 'startImport', { choice: { kind: 'all' } });
+    }
   }
   async function call(
     who: (typeof PEOPLE)[number] | 'admin',

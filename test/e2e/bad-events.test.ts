@@ -56,6 +56,8 @@ describe('an event', () => {
     local.host.platform.emit(event);
     return local.settled();
   };
+  /** What the app was called with; looks at what arrived earlier come by themselves. */
+  const triggered = () => local.invocations.filter(({ cause }) => cause === 'trigger');
   /** Nothing of the app threw, and the next push arrives as if nothing had been. */
   const expectUnharmed = async () => {
     expect(local.invocations.filter(({ error }) => error !== undefined)).toEqual([]);
@@ -144,7 +146,7 @@ describe('an event', () => {
 
   it('of a kind that no trigger listens to reaches no function', async () => {
     expect(await emitted({ ...push(), eventType: 'avi:bitbucket:created:repository' })).toEqual([]);
-    expect(local.invocations).toEqual([]);
+    expect(triggered()).toEqual([]);
     // A replayed one is told all the same.
     const { push: _push, ...other } = { ...push(), eventType: 'avi:bitbucket:created:repository' };
     expect(await local.host.replay(other)).toMatchObject([
@@ -194,7 +196,7 @@ describe('an event', () => {
   it('over 200 kB is not delivered, which the operator is told', async () => {
     const commits = Array.from({ length: 2500 }, () => ({ hash: HASH, message: 'x'.repeat(60) }));
     expect(await emitted(push({ commits }))).toEqual([]);
-    expect(local.invocations).toEqual([]);
+    expect(triggered()).toEqual([]);
     expect(reports).toMatchObject([{ code: 'EVENT_TOO_LARGE', fields: { eventType: PUSH } }]);
     await expectUnharmed();
   });
@@ -217,9 +219,13 @@ describe('an event', () => {
     const { directory, uuid } =
       local.host.sandbox.repositories().find(({ slug }) => slug === 'web-shop') ?? {};
     if (directory === undefined || uuid === undefined) throw new Error('no repository');
-    // Straight into the folder, past the server that would tell of it.
+    // Straight into the folder, past the server that would tell of it; its look at all refs, which
+    // comes every few seconds, may find it before it is adopted.
+    const { events } = local.host.sandbox.faults;
+    events.next({ kind: 'drop' });
     await clone.git('push', '--quiet', directory, 'main');
     await local.host.sandbox.adopt(uuid);
+    events.clear();
     expect(await local.settled()).toEqual([]);
 
     const told = await clock.pass(local, 3600);

@@ -14,6 +14,9 @@ import { cyclonedx } from './sbom';
 
 const run = promisify(execFile);
 
+/** A replay waits ten seconds for what is told: none of them is spent on waiting for a newer push. */
+const REPLAYING = { ...process.env, COALESCE_SECONDS: '0' };
+
 /** Runs a verb of the bootstrap, as `npm start` and `npm run replay` do. */
 async function bootstrap(
   ...args: string[]
@@ -21,6 +24,7 @@ async function bootstrap(
   try {
     const { stdout, stderr } = await run(process.execPath, ['host/bootstrap.mjs', ...args], {
       cwd: ROOT,
+      env: args[0] === 'replay' ? REPLAYING : process.env,
     });
     return { code: 0, stdout, stderr };
   } catch (error) {
@@ -195,16 +199,19 @@ describe('npm run replay', () => {
 
     const port = await freePort();
     const host = startHostProcess({ dataDirectory: data, port });
-    await host.ready;
-    const second = await bootstrap('start', '--data', data, '--port', '0');
-    expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('A host works on') });
-    const through = await bootstrap('replay', file, '--json', '--data', data);
-    await host.stop();
-    // The very same event: the running host knows it.
-    expect(JSON.parse(through.stdout)).toMatchObject({
-      result: 'ignored',
-      reason: 'EVENT_DUPLICATE',
-    });
+    try {
+      await host.ready;
+      const second = await bootstrap('start', '--data', data, '--port', '0');
+      expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('A host works on') });
+      const through = await bootstrap('replay', file, '--json', '--data', data);
+      // The very same event: the running host knows it.
+      expect(JSON.parse(through.stdout)).toMatchObject({
+        result: 'ignored',
+        reason: 'EVENT_DUPLICATE',
+      });
+    } finally {
+      await host.stop();
+    }
   });
 
   it.each([

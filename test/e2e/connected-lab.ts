@@ -137,12 +137,16 @@ export async function openConnected(bitbucket: { readonly origin: string }, setu
       }
       await until('the first look around', () => runtime().events.state().state === 'done');
     },
-    /** What the host said of a commit, once it said it. */
-    heard: (commit: string) =>
-      until(
+    /** What the host said of a commit, once it said it and has nothing more to do now. */
+    async heard(commit: string): Promise<EventLine> {
+      const line = await until(
         () => `a line of ${commit} among ${JSON.stringify({ lines, reports, logs })}`,
-        () => lines.find((line) => line.commit === commit),
-      ),
+        () => lines.find((one) => one.commit === commit),
+      );
+      // Else a clock that is moved now would have its schedules begin beside the next push.
+      await runtime().platform.idle();
+      return line;
+    },
     stop,
     async close(): Promise<void> {
       await stop();

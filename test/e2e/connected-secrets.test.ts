@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BITBUCKET_CLOUD, serviceAt } from '../../host/connections/bitbucket-service';
@@ -191,12 +191,10 @@ describe('no secret of a connection is found in the clear', () => {
       ['doctor', Buffer.from(written.join(''))],
     ]);
     // While git uses a key it lies there, for this user alone and not for long: open-ssh.test.ts.
-    const names = readdirSync(host.dataDirectory, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => !name.includes('/jobs/'),
-    );
+    const names = filesBelow(host.dataDirectory).filter((name) => !name.includes('/jobs/'));
     for (const name of names) {
-      const file = join(host.dataDirectory, name);
-      if (statSync(file).isFile()) places.set(name, readFileSync(file));
+      const content = unlessGone(() => readFileSync(join(host.dataDirectory, name)));
+      if (content !== undefined) places.set(name, content);
     }
     // It is looked where things are found: names are no secret.
     const holds = (text: string) =>
@@ -221,3 +219,22 @@ describe('no secret of a connection is found in the clear', () => {
     expect(found).toEqual([]);
   });
 });
+
+/** Names of files; a host at work makes some and removes them again. */
+function filesBelow(folder: string): string[] {
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) =>
+    entry.isDirectory()
+      ? filesBelow(join(folder, entry.name)).map((name) => `${entry.name}/${name}`)
+      : [entry.name],
+  );
+}
+
+function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

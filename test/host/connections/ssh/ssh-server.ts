@@ -1,9 +1,10 @@
-import { spawn, execFileSync } from 'node:child_process';
+import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
+import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../e2e/free-port';
 
 /** Debian has it where only root looks. */
 const SSHD = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/usr/bin/sshd'].find((path) =>
@@ -72,7 +73,7 @@ export async function startSshServer(folder: string): Promise<SshTestServer> {
   // Where root starts it, sshd wants a folder of its own.
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
   const server = spawn(SSHD ?? '', ['-D', '-e', '-f', config], { stdio: 'ignore' });
-  await listening(port);
+  await listening(port, server);
   const [type = '', key = ''] = readFileSync(`${hostKeyFile}.pub`, 'utf8').split(' ');
   return {
     port,
@@ -95,17 +96,8 @@ export async function startSshServer(folder: string): Promise<SshTestServer> {
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+async function listening(port: number, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 600 && server.exitCode === null; tries += 1) {
     const socket = connect(port, '127.0.0.1');
     try {
       await once(socket, 'connect');
