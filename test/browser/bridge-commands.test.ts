@@ -195,6 +195,8 @@ inBrowser('the commands of @forge/bridge', (openPanel) => {
       await open.page.locator('dialog iframe').waitFor();
       const modal = await (await open.page.$('dialog iframe'))?.contentFrame();
       if (!modal) throw new Error('The modal has no frame.');
+      // What runs in the empty page before ends with it.
+      await modal.waitForURL((url) => url.pathname.startsWith('/panel/'));
       await until(modal, 'Boolean(globalThis.__bridge)');
       expect(
         await modal.evaluate(`__bridge.callBridge('getContext').then((c) => c.extension.modal)`),

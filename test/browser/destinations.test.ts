@@ -106,7 +106,7 @@ inBrowser('destinations in a browser', (open) => {
     await tabTo(page, 'Generate key');
     await page.keyboard.press('Enter');
     // The focus is where the key can be taken.
-    await until(panelFrame(page), "document.activeElement.textContent.includes('Copy')");
+    await until(panelFrame(page), "document.activeElement.textContent === 'Copy'");
     const field = panel.getByLabel(/^Signing key/);
     const key = await field.inputValue();
     expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
@@ -119,7 +119,8 @@ inBrowser('destinations in a browser', (open) => {
     expect(app.workspace.settings.destinations).toMatchObject([{ name: 'HTTPS endpoint of ours' }]);
 
     // The focus is back on Edit; the form knows nothing of the key.
-    await until(panelFrame(page), "document.activeElement.textContent.includes('Edit')");
+    const onEdit = "document.activeElement.textContent === 'Edit HTTPS endpoint of ours'";
+    await until(panelFrame(page), onEdit);
     await page.keyboard.press('Enter');
     await panel.getByText('The previous key keeps signing').waitFor();
     await until(panelFrame(page), "document.activeElement.tagName === 'INPUT'");
@@ -159,7 +160,7 @@ inBrowser('destinations in a browser', (open) => {
     await panel.getByText('Enter a name.').waitFor();
     await panel.getByText('The address has to begin with https://.').waitFor();
     await panel.getByText('{repo} is not known').waitFor();
-    await until(panelFrame(page), "document.activeElement.labels[0].textContent === 'Name *'");
+    await until(panelFrame(page), "document.activeElement.labels?.[0]?.textContent === 'Name *'");
 
     app.refusals.set(
       'saveWorkspaceSettings',

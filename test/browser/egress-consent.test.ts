@@ -106,7 +106,8 @@ inBrowser('the dialog before an app reaches out', (openPanel) => {
     await dialog.waitFor({ state: 'detached' });
 
     await page.clock.install({ time: 0 });
-    await page.clock.pauseAt(1000);
+    // It goes on until then, and cannot be stopped at what has passed.
+    await page.clock.pauseAt(3_600_000);
     await call('Set', SET);
     const allow = dialog.getByRole('button', { name: 'Allow' });
     await allow.waitFor();

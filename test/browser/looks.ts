@@ -28,7 +28,7 @@ export async function wrongLooks(opened: OpenPanel, look: Look = {}): Promise<st
 
 const BACKGROUNDS = { dark: 'rgb(31, 31, 33)', light: 'rgb(255, 255, 255)' };
 
-/** Chooses the theme in the frame, and waits until the panel has no colour of the other one. */
+/** Chooses the theme in the frame, and waits until the panel has its colours. */
 export async function chooseTheme(
   { page, panel }: OpenPanel,
   theme: keyof typeof BACKGROUNDS,
@@ -37,21 +37,12 @@ export async function chooseTheme(
   await panel.locator(`html[data-color-mode=${theme}]`).waitFor();
   const background = 'getComputedStyle(document.body).backgroundColor';
   await until(panelFrame(page), `${background} === '${BACKGROUNDS[theme]}'`);
-  await Promise.all(page.frames().map((frame) => frame.evaluate(FADED)));
 }
-
-/** Colours of both themes at once are neither's. What inherits one that fades begins anew with it. */
-export const FADED = `(async () => {
-  for (;;) {
-    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    if (fading.length === 0) return true;
-    await Promise.allSettled(fading.map((one) => one.finished));
-  }
-})()`;
 
 /** A panel is in another process, and has its new width later than the page around it. */
 async function resize(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
+  await until(page.mainFrame(), `innerWidth === ${String(width)}`);
   const inner = await page.evaluate<number>(`document.querySelector('#panel iframe').clientWidth`);
   await until(panelFrame(page), `innerWidth === ${String(inner)}`);
 }

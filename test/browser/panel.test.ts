@@ -11,7 +11,8 @@ import { until } from './until';
 inBrowser('the panel in a browser', (open) => {
   const start = async (options: Parameters<Open>[0] = {}): Promise<OpenPanel> => {
     const opened = await open(options);
-    await opened.panel.getByRole('heading', { name: 'SBOM Bridge', exact: true }).waitFor();
+    // The title is there while the page still asks for the rest.
+    await opened.panel.getByRole('heading', { name: 'Environment rules', exact: true }).waitFor();
     return opened;
   };
   const save = (panel: OpenPanel['panel']) =>
@@ -160,11 +161,13 @@ inBrowser('the panel in a browser', (open) => {
     await panel.getByRole('button', { name: 'Add rule' }).click();
     await save(panel).click();
     await panel.getByText('Enter a branch, a tag or a pattern.').waitFor();
-    expect(app.calls.map(({ functionKey }) => functionKey)).not.toContain('saveRepositorySettings');
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await panel.getByRole('button', { name: 'Remove rule 3' }).click();
     await save(panel).click();
     await panel.getByRole('row', { name: /release.*A brace is not closed/ }).waitFor();
+    const saves = app.calls.filter(({ functionKey }) => functionKey === 'saveRepositorySettings');
+    const rules = app.repository.settings.rules.slice(0, 2);
+    expect(saves.map(({ payload }) => payload)).toMatchObject([{ settings: { rules } }]);
   });
 
   it('lists deliveries newest first, with documents and problems, page by page', async () => {
@@ -210,15 +213,20 @@ inBrowser('the panel in a browser', (open) => {
   it('says so when the app fails, and tries again', async () => {
     const app = createFakeApp();
     app.broken.add('getRepositoryPage');
-    const { panel, page } = await start({ app });
+    const { panel, page } = await open({ app });
     await panel.getByText('SBOM Bridge did not answer.').waitFor();
+    await panel.getByText('PANEL_UNREACHABLE').waitFor();
     app.broken.clear();
+    app.refusals.set('getRepositoryPage', refuse('BITBUCKET_BUSY'));
     const again = panel.getByRole('button', { name: 'Try again' });
-    // Without a network it is the same; with it again, the page comes.
+    await again.click();
+    await panel.getByText('It was refused: BITBUCKET_BUSY.').waitFor();
+    // Without a network it is as it was at first; with it again, the page comes.
     await page.context().setOffline(true);
     await again.click();
     await panel.getByText('PANEL_UNREACHABLE').waitFor();
     await page.context().setOffline(false);
+    app.refusals.clear();
     await again.click();
     await panel.getByRole('heading', { name: 'Environment rules' }).waitFor();
   });

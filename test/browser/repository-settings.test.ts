@@ -117,10 +117,13 @@ inBrowser('the settings of a repository', (open) => {
     const forward = panel.getByRole('button', { name: 'Forward now' });
     await forward.click();
     await panel.getByText('Enter 7 to 40 characters of its hash.').waitFor();
-    expect(app.calls.map(({ functionKey }) => functionKey)).not.toContain('forwardNow');
     await panel.getByLabel('Commit', { exact: true }).fill('');
     await forward.click();
     await panel.getByText('a rule for the event Push that fits the branch is missing').waitFor();
+    const asked = app.calls.filter(({ functionKey }) => functionKey === 'forwardNow');
+    expect(asked.map(({ payload }) => payload)).toEqual([
+      { repository: app.repository.repository.uuid, branch: 'feature/wish-list' },
+    ]);
     const remedy = panel.getByRole('button', { name: 'Add a rule for it' });
     await remedy.click();
     await panel.getByRole('button', { name: 'Cancel' }).click();
@@ -146,6 +149,9 @@ inBrowser('the settings of a repository', (open) => {
     await panel.getByText('as product acme/shop/services/api').waitFor();
     await panel.getByLabel('Product name').fill('{file}');
     await panel.getByText('as product api/services/api').waitFor();
+    // What the edits made the page ask for has come before what it asks for now.
+    await panel.getByRole('button', { name: 'Refresh' }).click();
+    await untilHere(() => filters(app).length === 2, 'a list that is asked for again');
     expect(app.calls.filter(({ functionKey }) => functionKey === 'listFiles')).toHaveLength(1);
   });
 

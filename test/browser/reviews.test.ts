@@ -53,8 +53,15 @@ inBrowser('what reviewers see in a browser', (open) => {
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.getByText('It comes from a fork.').waitFor();
     await panel.getByText('are not forwarded.').waitFor();
+    // The page before has said the same.
+    const again = page.waitForEvent('load');
     await page.getByLabel('View as').selectOption('reader');
+    await again;
     await panel.getByText('RUN_NO_RULE').waitFor();
+    expect(app.calls.at(-1)).toMatchObject({
+      accountId: 'reader',
+      functionKey: 'comparePullRequest',
+    });
   });
 
   it('a file: summary, quality in parts, findings by severity, components to search', async () => {

@@ -70,9 +70,13 @@ export async function startHost(app: FakeApp = createFakeApp()): Promise<Running
   return { ...host, ...(await listen(host.fetch)) };
 }
 
+/** Longer than a page of a test is idle: no connection ends just when somebody asks over it. */
+const KEEP_ALIVE_MS = 300_000;
+
 /** Serves on a free port of this machine. */
 export async function listen(fetch: Host['fetch']): Promise<Pick<RunningHost, 'origin' | 'stop'>> {
-  const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
+  const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = serve({ fetch, hostname: '127.0.0.1', port: 0, serverOptions });
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -38,8 +38,20 @@ interface Violation {
 const AXE = `${readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')}\nundefined`;
 
 /**
- * What axe finds wrong in a page and its frames, as `rule: elements`. Rejects where a frame cannot
- * be looked at. The frames are looked at, and the outcome is put together, in the page itself: a
+ * Colours on their way from one to another are neither's, and a label that comes is pale for a while.
+ * What inherits one that fades begins anew with it.
+ */
+const FADED = `(async () => {
+  for (;;) {
+    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    if (fading.length === 0) return true;
+    await Promise.allSettled(fading.map((one) => one.finished));
+  }
+})()`;
+
+/**
+ * What axe finds wrong in a page and its frames, as `rule: elements`, once nothing fades there any
+ * more. Rejects where a frame cannot be looked at. The frames are looked at, and the outcome is put together, in the page itself: a
  * page of its own for that takes longer than the look.
  */
 export async function violationsOn(page: Page, look: Look = {}): Promise<string[]> {
@@ -66,6 +78,7 @@ async function partsOf(
 ): Promise<string[]> {
   const isThere = await frame.evaluate<boolean>('globalThis.axe !== undefined');
   if (!isThere) await frame.evaluate(AXE);
+  await frame.evaluate(FADED);
   const where = JSON.stringify(context);
   const inner = await frame.evaluate<{ frameSelector: unknown; frameContext: ContextObject }[]>(
     `axe.utils.getFrameContexts(${where})`,

@@ -5,7 +5,7 @@ import { inBrowser, type Open } from './in-browser';
 import { wrongLooks } from './looks';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { panelFrame, tabTo } from './panel-tools';
-import { until } from './until';
+import { until, untilHere } from './until';
 
 inBrowser('what waits for a person, in a browser', (open) => {
   let shown: OpenPanel | undefined;
@@ -47,6 +47,8 @@ inBrowser('what waits for a person, in a browser', (open) => {
     expect(called('retryRun')).toMatchObject([
       { payload: { repository: REPOSITORY.slice(1, -1), runId: '0'.repeat(64) } },
     ]);
+    // The list that comes then has nothing of that run; until it is there, no more can be shown.
+    await panel.getByText('The app is not allowed to reach').waitFor({ state: 'detached' });
     await panel.getByRole('button', { name: 'Show more' }).focus();
     await page.keyboard.press('Enter');
     await panel.getByText('11 runs wait for you.').waitFor();
@@ -65,6 +67,8 @@ inBrowser('what waits for a person, in a browser', (open) => {
     await panel.getByRole('button', { name: 'Retry all' }).click();
     await panel.getByText('It was refused: STORAGE_FAILED.').waitFor();
     await panel.getByRole('button', { name: 'Retry all' }).waitFor();
+    // After the last try.
+    await untilHere(() => called('listSpentRuns').length === 2, 'a list that is asked for again');
     expect(called('retryWorkspace')).toHaveLength(1);
   });
 

@@ -8,7 +8,8 @@ import { withThreeDestinations } from './fake-settings';
 import { inBrowser } from './in-browser';
 import { wrongLooks } from './looks';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
-import { tabTo } from './panel-tools';
+import { panelFrame, tabTo } from './panel-tools';
+import { until } from './until';
 
 /** The tabs beside Settings, and what is there when all has come. */
 const TABS = {
@@ -108,6 +109,8 @@ inBrowser('the views of the workspace', (open) => {
     await tabTo(page, 'Start import');
     await page.keyboard.press('Enter');
     await panel.getByRole('progressbar', { name: 'Importing' }).waitFor();
+    // The button has gone, and what it did has the focus.
+    await until(panelFrame(page), "document.activeElement.role === 'status'");
     await panel.getByRole('tab', { name: 'Import' }).focus();
     await page.keyboard.press('ArrowLeft');
     await panel.getByText('1–25 of 60').waitFor();
