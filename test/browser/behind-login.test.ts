@@ -33,6 +33,7 @@ if (reason !== undefined) skipped(`panels behind the login: ${reason}`);
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       });
+      asked.on('error', () => response.destroy());
       request.pipe(asked);
     });
     const leads = `MAP ${NAME}:443 127.0.0.1:${String(tls.port)}`;

@@ -9,7 +9,7 @@ import { inBrowser } from './in-browser';
 import { wrongLooks } from './looks';
 import { WORKSPACE_PAGE, type OpenPanel } from './open-panel';
 import { panelFrame, tabTo } from './panel-tools';
-import { until } from './until';
+import { until, untilHere } from './until';
 
 /** The tabs beside Settings, and what is there when all has come. */
 const TABS = {
@@ -153,6 +153,31 @@ inBrowser('the views of the workspace', (open) => {
     await panel.getByText('0 of 12 repositories').waitFor();
     expect(app.import.choice).toEqual({ kind: 'failed' });
     expect(troubles).toEqual([]);
+  });
+
+  it('is not told by a look from before that an import is still paused', async () => {
+    const paused = { phase: 'paused', phaseBy: { accountId: '557058:olga' } } as const;
+    const { panel, app } = await start({}, { import: anImport(paused) });
+    const { resolve } = app;
+    const looks = () => app.calls.filter(({ functionKey }) => functionKey === 'getImport').length;
+    const late: (() => void)[] = [];
+    await panel.getByRole('tab', { name: 'Import' }).click();
+    await panel.getByText('Paused by').waitFor();
+    // Nothing more would be looked for of one that is paused and has nothing open.
+    app.import = anImport({ ...paused, open: 0 });
+    app.resolve = async (call) => {
+      const answer = await resolve(call);
+      if (call.functionKey === 'getImport') await new Promise<void>((end) => late.push(end));
+      return answer;
+    };
+    await untilHere(() => late.length === 1, 'a look that takes long');
+    app.resolve = resolve;
+    await panel.getByRole('button', { name: 'Resume' }).click();
+    await panel.getByText('Importing').waitFor();
+    const asked = looks();
+    late[0]?.();
+    await untilHere(() => looks() > asked, 'another look');
+    await panel.getByRole('button', { name: 'Pause' }).waitFor();
   });
 
   it('gets the code of a view later where the network was gone', async () => {

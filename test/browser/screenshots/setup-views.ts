@@ -71,7 +71,7 @@ const of =
   () =>
     fakeServices([connectionOf(part)]);
 
-function hooksOf(part: 'empty' | 'many' | 'wrong'): FakeServices {
+function hooksOf(part: 'empty' | 'many' | 'registering' | 'wrong'): FakeServices {
   const services = fakeServices([connectionOf()]);
   const { detail } = services;
   services.detail = async (request) => {
@@ -79,6 +79,12 @@ function hooksOf(part: 'empty' | 'many' | 'wrong'): FakeServices {
     if (part === 'empty') return { ...found, eventsBy: 'polling', hooks: [] };
     const events = ['repo:push'];
     const hook = { level: 'repository', state: 'registered', events } as const;
+    if (part === 'registering')
+      return {
+        ...found,
+        registering: { done: 40, total: 120, until: NOW },
+        hooks: [{ ...hook, at: 'acme/shop' }],
+      };
     if (part === 'many')
       return {
         ...found,
@@ -201,6 +207,13 @@ export const SETUP_VIEWS: readonly SetupView[] = [
     services: () => hooksOf('many'),
     presses: ['Webhooks'],
     ready: 'nothing came yet',
+  },
+  {
+    name: 'webhooks-registering',
+    path: ONE,
+    services: () => hooksOf('registering'),
+    presses: ['Webhooks'],
+    ready: 'goes on by itself',
   },
   {
     name: 'webhooks-wrong',

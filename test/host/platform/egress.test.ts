@@ -121,17 +121,19 @@ describe('fetch inside an invocation', () => {
   });
 
   it('honours the signal of the app', async () => {
+    const ending = new AbortController();
     const { inside } = testPlatform({
+      // Not by a timer: nothing but this promise would hold the request until then, and a signal
+      // whose request is collected as garbage tells nobody.
       network: (request) =>
         new Promise((_resolve, reject) => {
           request.signal.addEventListener('abort', () => {
             reject(request.signal.reason as Error);
           });
+          ending.abort(new DOMException('Too late.', 'TimeoutError'));
         }),
     });
-    const asked = inside(() =>
-      fetch('https://api.example.com/', { signal: AbortSignal.timeout(5) }),
-    );
+    const asked = inside(() => fetch('https://api.example.com/', { signal: ending.signal }));
     await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });

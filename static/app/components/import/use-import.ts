@@ -22,6 +22,8 @@ export function useImport() {
   const [looks, setLooks] = useState(0);
   const idle = useRef(0);
   const names = useRef(new Map<string, string>());
+  /** Counts what a person does: a look from before it says how things stood then. */
+  const turn = useRef(0);
 
   const take = useCallback((next: ImportView | undefined) => {
     setView((before) => {
@@ -34,7 +36,9 @@ export function useImport() {
   }, []);
   const look = useCallback(
     async (wantsNames: boolean) => {
+      const asked = turn.current;
       const reply = await callResolver('getImport', wantsNames ? { names: true } : {});
+      if (asked !== turn.current) return;
       setRefusal(reply.ok ? undefined : reply);
       if (!reply.ok) {
         // Whatever it is may be over by the next look.
@@ -64,6 +68,7 @@ export function useImport() {
   const start = useCallback(
     async (choice: ImportChoice) => {
       const reply = await callResolver('startImport', { choice });
+      turn.current += 1;
       setProblem(reply.ok ? undefined : reply);
       if (reply.ok) {
         take(named(reply.data.import, names.current));
@@ -77,6 +82,7 @@ export function useImport() {
   const steer = useCallback(
     async (id: string, to: Steering) => {
       const reply = await callResolver('steerImport', { id, to });
+      turn.current += 1;
       setProblem(reply.ok ? undefined : reply);
       if (reply.ok) {
         take(named(reply.data.import, names.current));

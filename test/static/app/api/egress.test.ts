@@ -138,6 +138,8 @@ describe('permissions.egress of @forge/bridge, as other code of the app may use 
       answer = resolve;
     });
     const first = set('a', 'a.example.net');
+    // Cookies are checked on other threads: a request that is sent later may come through earlier.
+    while (around.questions.length === 0) await new Promise((resolve) => setImmediate(resolve));
     await expect(set('b', 'b.example.net')).rejects.toThrow('waits for an answer');
     answer(true);
     await first;
