@@ -26,10 +26,11 @@ export function onlyServedNames(allowed: readonly string[] = []): MiddlewareHand
 }
 
 /**
- * Longer than the proxies in front keep a connection that nothing uses (60 seconds as a rule): else
- * now and then one is closed just when they send the next request, and a person reads “502”.
+ * Longer than the proxies in front keep a connection that nothing uses (nginx 60 seconds, Traefik
+ * 90, Caddy 120): else now and then one is closed just when they send the next request, and a person
+ * reads “502”.
  */
-const KEEP_ALIVE_MS = 75_000;
+const KEEP_ALIVE_MS = 130_000;
 
 /** The port is taken, or may not be used. */
 export class ListenError extends Error {

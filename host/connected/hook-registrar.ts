@@ -2,6 +2,7 @@ import type { BitbucketService } from '../connections/bitbucket-service';
 import type { Connection } from '../connections/connection';
 import type { ConnectionHooks } from '../connections/hooks/hook-store';
 import {
+  OUTAGES,
   registerEach,
   type HookProgress,
   type RepositoryHooks,
@@ -69,7 +70,7 @@ export function createHookRegistrar(parts: HookRegistrarParts): HookRegistrar {
     } catch (error) {
       found(error);
       // A pause is no reason to give up what is known to have to be done at each repository.
-      return problem?.code === 'BITBUCKET_LIMIT' && hooks.isUnfinished(connection.id);
+      return PAUSES.includes(problem?.code) && hooks.isUnfinished(connection.id);
     }
   };
   const begin = (): void => {
@@ -124,6 +125,9 @@ export function createHookRegistrar(parts: HookRegistrarParts): HookRegistrar {
     state: () => ({ ...(progress && { progress }), ...(problem && { problem }) }),
   };
 }
+
+/** What is waited for. */
+const PAUSES: readonly (string | undefined)[] = ['BITBUCKET_LIMIT', ...OUTAGES];
 
 /** Which repositories are without a webhook, where not all have one. */
 function partly(failed: RepositoryHooks['failed']): ConnectionError | undefined {

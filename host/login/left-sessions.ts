@@ -1,4 +1,4 @@
-import type { HostDatabase } from '../database';
+import { isBusy, isDiskFull, type HostDatabase } from '../database';
 
 /** Sessions that were left before their time; another process of the host knows them, too. */
 export interface LeftSessions {
@@ -16,11 +16,25 @@ export function createLeftSessions(database: HostDatabase, clock: { now(): numbe
     'INSERT OR REPLACE INTO left_session (session, until) VALUES (?, ?)',
   );
   const forget = database.prepare('DELETE FROM left_session WHERE until <= ?');
-  return {
-    has: (session) => find.get(session) !== undefined,
-    add(session, until) {
-      forget.run(clock.now());
+  /** What could not be written yet: it is left all the same. */
+  const unwritten = new Map<string, number>();
+  const write = (): void => {
+    forget.run(clock.now());
+    for (const [session, until] of unwritten) {
       add.run(session, until);
+      unwritten.delete(session);
+    }
+  };
+  return {
+    has: (session) => unwritten.has(session) || find.get(session) !== undefined,
+    add(session, until) {
+      unwritten.set(session, until);
+      try {
+        write();
+      } catch (error) {
+        // The next one that is left writes it as well.
+        if (!isBusy(error) && !isDiskFull(error)) throw error;
+      }
     },
   };
 }

@@ -75,7 +75,7 @@ export function createLogin(options: LoginOptions): Login {
   const read = async (c: Context): Promise<string | undefined> => {
     const value = await getSignedCookie(c, key, cookieName(c));
     if (typeof value !== 'string') return undefined;
-    const isCurrent = clock.now() - Number(value.split('.')[0]) < SESSION_MS;
+    const isCurrent = clock.now() - begunAt(value) < SESSION_MS;
     return isCurrent && !left.has(value) ? value : undefined;
   };
   /**
@@ -124,7 +124,7 @@ export function createLogin(options: LoginOptions): Login {
     if (!isOwnJson(c))
       return c.json({ ok: false, problem: setupProblem('SETUP_SESSION_OVER') }, 403);
     const session = await read(c);
-    if (session !== undefined) left.add(session, clock.now() + SESSION_MS);
+    if (session !== undefined) left.add(session, begunAt(session) + SESSION_MS);
     deleteCookie(c, cookieName(c), { path: '/', secure: options.secure });
     return c.json({ ok: true });
   });
@@ -165,6 +165,11 @@ export function createLogin(options: LoginOptions): Login {
       },
     },
   };
+}
+
+/** Epoch milliseconds. */
+function begunAt(session: string): number {
+  return Number(session.split('.')[0]);
 }
 
 /** A call of a page of this origin: a form of another site can send neither this type nor this header. */

@@ -41,22 +41,32 @@ export interface DestinationGate {
 export function createDestinationGate({ holds: store, clock, random }: GatePorts, begin: Holds) {
   let holds = begin;
   const probing = new Set<string>();
-  const change = async (to: (fresh: Holds) => Holds): Promise<void> => {
-    const fresh = await store.get();
-    holds = to(fresh);
-    if (holds !== fresh) await store.save(holds);
+  // Deliveries go on side by side, and all holds are one stored value.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
   };
+  const change = (to: (fresh: Holds) => Holds): Promise<void> =>
+    inTurn(async () => {
+      const fresh = await store.get();
+      holds = to(fresh);
+      if (holds !== fresh) await store.save(holds);
+    });
   const gate: DestinationGate = {
     async enter(destination) {
       const seconds = gate.heldFor(destination);
       if (seconds > 0 || !isProbe(holds, destination)) return seconds;
-      holds = await store.get();
-      const meanwhile = gate.heldFor(destination);
-      if (meanwhile > 0) return meanwhile;
-      holds = whileProbing(holds, destination, clock.now());
-      await store.save(holds);
-      probing.add(destination);
-      return 0;
+      return inTurn(async () => {
+        holds = await store.get();
+        const meanwhile = gate.heldFor(destination);
+        if (meanwhile > 0) return meanwhile;
+        holds = whileProbing(holds, destination, clock.now());
+        await store.save(holds);
+        probing.add(destination);
+        return 0;
+      });
     },
     heldFor: (destination) => heldFor(holds, destination, clock.now()),
     failed: (destination, error) =>

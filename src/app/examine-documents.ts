@@ -11,7 +11,7 @@ const HELD_BYTES = 32 * 1024 * 1024;
 /** A document of a run: at hand, or to be fetched once more when its turn comes. */
 export type Candidate =
   | Exclude<Examined, ExaminedSbom>
-  | { readonly path: string; readonly load: () => Promise<Examined> };
+  | { readonly path: string; readonly bytes: number; readonly load: () => Promise<Examined> };
 
 /**
  * Looks at all documents of a run before any is forwarded, since one may say the same as another
@@ -25,30 +25,38 @@ export async function examineDocuments(
 ): Promise<readonly Candidate[]> {
   const seen: {
     readonly examined: Omit<ExaminedSbom, 'content'> | Unusable;
-    load: () => Promise<Examined>;
+    readonly bytes: number;
+    readonly load: () => Promise<Examined>;
   }[] = [];
   let held = 0;
   for (const path of paths) {
     const examined = await examine(path);
     if (examined.kind !== 'sbom') {
-      seen.push({ examined, load: keep(examined) });
+      seen.push({ examined, bytes: 0, load: keep(examined) });
       continue;
     }
     const { content, ...rest } = examined;
     const isHeld = held + content.byteLength <= HELD_BYTES || paths.length === 1;
-    if (isHeld) held += content.byteLength;
-    seen.push({ examined: rest, load: isHeld ? keep(examined) : again(path, examine) });
+    const bytes = content.byteLength;
+    if (isHeld) held += bytes;
+    seen.push({ examined: rest, bytes, load: isHeld ? keep(examined) : again(path, examine) });
   }
   const sboms = seen.flatMap(({ examined }) => (examined.kind === 'sbom' ? [examined] : []));
   const twins = new Map(chooseTwins(sboms).map((twin) => [twin.path, twin]));
-  return seen.map(({ examined, load }): Candidate => {
+  return seen.map(({ examined, bytes, load }): Candidate => {
     const twin = twins.get(examined.path);
     if (examined.kind !== 'sbom') return examined;
     const { path, facts, findings } = examined;
-    if (twin === undefined) return { path, load };
+    if (twin === undefined) return { path, bytes, load };
     const error = toFailure({ code: 'SBOM_TWIN', detail: twin.because });
     return { kind: 'twin', path, facts, findings, error };
   });
+}
+
+/** A document that needs no fetching. */
+export function atHand(examined: ExaminedSbom): Candidate {
+  const { path, content } = examined;
+  return { path, bytes: content.byteLength, load: keep(examined) };
 }
 
 /*

@@ -2,7 +2,7 @@ import type { PathList, RepositoryId, SourceRepository } from '../core/bitbucket
 import type { Clock } from '../core/ports';
 import { createDeliveryLanes } from './delivery-lanes';
 import { examineDocument, type Examined } from './examine-document';
-import { examineDocuments, type Candidate } from './examine-documents';
+import { atHand, examineDocuments, type Candidate } from './examine-documents';
 import { MAX_DOCUMENTS, type FoundDocuments } from './find-documents';
 import {
   GO_ON_AFTER_SECONDS,
@@ -52,26 +52,36 @@ export async function forwardDocuments(
     // A listing that is cut says nothing; a second 404 has to do, or the branch never settles.
     const examined = await examine(commit, path);
     if (isMissing(examined)) return undefined;
-    return examined.kind === 'sbom' ? { path, load: () => Promise.resolve(examined) } : examined;
+    return examined.kind === 'sbom' ? atHand(examined) : examined;
   };
   const lanes = createDeliveryLanes(() => clock.now() - begunAt <= BEGIN_WITHIN_MS);
   const work = createSideBySide<Forwarded>(SENT_AT_ONCE_BYTES);
+  const forward = async (examined: Examined): Promise<Forwarded> => {
+    try {
+      return await forwardDocument({ ...request, examined, examine, lanes });
+    } catch (error) {
+      lanes.close();
+      throw error;
+    }
+  };
   try {
     for (const first of candidates) {
       const { path } = first;
       const isCarried = isMissing(first) && found.carried.has(path);
       const candidate = isCarried ? await lookAgain(first) : first;
       if (candidate === undefined) continue;
+      const bytes = 'load' in candidate ? candidate.bytes : 0;
+      if (bytes > 0) await work.room(bytes);
       if (!lanes.isOpen()) {
-        await work.begin(0, () => Promise.resolve(notBegun(path)));
+        work.begin(0, () => Promise.resolve(notBegun(path)));
         continue;
       }
       const examined = 'load' in candidate ? await candidate.load() : candidate;
-      const size = examined.kind === 'sbom' ? examined.content.byteLength : 0;
-      await work.begin(size, () => forwardDocument({ ...request, examined, examine, lanes }));
+      work.begin(bytes, () => forward(examined));
     }
   } catch (error) {
     // Nothing may go on behind the run.
+    lanes.close();
     await work.ended().catch(() => undefined);
     throw error;
   }

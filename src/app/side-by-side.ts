@@ -1,6 +1,6 @@
 /**
- * Work side by side, as far as what it holds stays small together. One that is larger than that is
- * done alone.
+ * Work side by side, as far as what it holds stays small together. What is larger than that is held
+ * alone.
  *
  * @param most the sum of the sizes, bytes
  */
@@ -8,11 +8,13 @@ export function createSideBySide<T>(most: number) {
   const all: Promise<T>[] = [];
   const atWork = new Map<Promise<unknown>, number>();
   return {
-    /** Resolves once the work has begun. */
-    async begin(size: number, work: () => Promise<T>): Promise<void> {
+    /** Resolves once so much more may be held. */
+    async room(size: number): Promise<void> {
       while (atWork.size > 0 && sum(atWork.values()) + size > most) {
         await Promise.race(atWork.keys());
       }
+    },
+    begin(size: number, work: () => Promise<T>): void {
       const mine = work();
       all.push(mine);
       const end: Promise<unknown> = mine.then(noted, noted).then(() => atWork.delete(end));

@@ -17,7 +17,10 @@ export function createHostCall(
   { token, workspace }: Page,
   tellSession: (isOver: boolean) => void,
 ): HostCall {
+  let calls = 0;
+  let told = 0;
   return async (path, body) => {
+    const call = (calls += 1);
     const response = await fetch(path, {
       method: 'POST',
       headers: {
@@ -28,7 +31,11 @@ export function createHostCall(
       body: JSON.stringify(body),
     });
     const isOver = response.status === 401;
-    tellSession(isOver);
+    // The answer to an earlier call says how things stood before.
+    if (call > told) {
+      told = call;
+      tellSession(isOver);
+    }
     if (isOver) throw new Error('The session is over.');
     const content: unknown = await response.json();
     if (response.ok) return answer.parse(content).result;

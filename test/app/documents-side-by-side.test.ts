@@ -115,3 +115,36 @@ it('documents that are large together are not held side by side', async () => {
   await run;
   expect(products(other)).toHaveLength(PATHS.length);
 });
+
+it('a document that has to be fetched again is fetched once there is room for it', async () => {
+  await start(17_000_000);
+  const run = app.take(push);
+  await until(() => other.arrived.length === 1);
+  await settle();
+  expect(app.requests.filter((request) => request.startsWith('file'))).toHaveLength(PATHS.length);
+  answer();
+  await run;
+  expect(products(other)).toHaveLength(PATHS.length);
+});
+
+it('a destination is left alone as long as it asks, though another one fails at the same time', async () => {
+  await start();
+  answer();
+  const seconds = { retryAfterSeconds: 3600 };
+  const slowDown = new BridgeError('DESTINATION_RATE_LIMITED', seconds);
+  app.destination.faults.push({ error: slowDown, arrives: false });
+  other.faults.push({ error: new BridgeError('DESTINATION_UNAVAILABLE'), arrives: false });
+  // The store answers after a moment, as Forge's does.
+  const { get, save } = app.holds;
+  app.holds.get = async () => {
+    const found = await get();
+    await turn();
+    return found;
+  };
+  app.holds.save = async (holds) => {
+    await turn();
+    await save(holds);
+  };
+  await app.take(push);
+  expect(app.destination.tried).toHaveLength(1);
+});

@@ -35,16 +35,21 @@ export interface EachParts {
 
 const setTimeoutWait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
 
-/** So many failures in a row are no matter of the repositories. */
+/** So many failures in a row are no matter of the repositories: the others are not asked now. */
 const MOST_IN_A_ROW = 3;
-const OUTAGES: readonly ConnectionProblemCode[] = ['BITBUCKET_FAILING', 'BITBUCKET_UNREACHABLE'];
+/** What a repository meets after so many pauses is its own matter. */
+const MOST_PAUSES = 2;
+export const OUTAGES: readonly ConnectionProblemCode[] = [
+  'BITBUCKET_FAILING',
+  'BITBUCKET_UNREACHABLE',
+];
 /** Where Bitbucket does not say how long, or nothing at all. */
 const USUAL_PAUSE_SECONDS = 300;
 
 /**
  * Sees to the webhook of each repository where the role suffices; one that fails holds up no other,
- * and every pause that Bitbucket asks for is kept. An outage is waited for, and those that met it come
- * again. Throws HOOK_FORBIDDEN where none may be managed, ConnectionError for what else concerns all,
+ * and every pause that Bitbucket asks for is kept. Those that met an outage come again after one, twice
+ * at most. Throws HOOK_FORBIDDEN where none may be managed, ConnectionError for what else concerns all,
  * and the signal's reason once the repository in hand is done.
  */
 export async function registerEach(
@@ -57,8 +62,11 @@ export async function registerEach(
   const failed = new Map<string, ConnectionProblemCode>();
   const seen = new Set<string>();
   let total: number | undefined;
-  /** Those that failed one after the other, the latest last: uuid and slug. */
-  let inARow: (readonly [string, string])[] = [];
+  /** How often a repository met an outage, by its uuid. */
+  const met = new Map<string, number>();
+  /** Those that come again after a pause: slugs by uuid. */
+  const again = new Map<string, string>();
+  let inARow = 0;
 
   const tell = (until?: number): void => {
     const more = { ...(total !== undefined && { total }), ...(until !== undefined && { until }) };
@@ -82,12 +90,17 @@ export async function registerEach(
     try {
       const change = await patiently(() => ensureHook(work, { workspace, repository }));
       done[change].push(slug);
-      inARow = [];
+      inARow = 0;
     } catch (error) {
       const code = codeOf(error);
       failed.set(slug, code);
-      if (code !== 'HOOK_FORBIDDEN') inARow.push([repository, slug]);
-      if (inARow.length === MOST_IN_A_ROW) throw error;
+      if (code === 'HOOK_FORBIDDEN') return;
+      const times = (met.get(repository) ?? 0) + 1;
+      met.set(repository, times);
+      if (times > MOST_PAUSES) return;
+      again.set(repository, slug);
+      inARow += 1;
+      if (inARow === MOST_IN_A_ROW) throw new ConnectionError(code);
     }
   };
   /** After a pause it begins anew: those that were seen to are only listed again. */
@@ -104,6 +117,8 @@ export async function registerEach(
         tell();
       }
     }
+    const [, slug] = [...again].at(-1) ?? [];
+    if (slug !== undefined) throw new ConnectionError(failed.get(slug) ?? 'BITBUCKET_FAILING');
     // One that a deletion moved to an earlier page was not listed, and is still there.
     if (list.isWhole()) forgetOthers(work, seen);
   };
@@ -111,11 +126,12 @@ export async function registerEach(
   const outagePause = (error: unknown): number | undefined => {
     const isOutage = error instanceof ConnectionError && OUTAGES.includes(error.code);
     if (!isOutage) return limitPause(error);
-    for (const [uuid, slug] of inARow) {
+    for (const [uuid, slug] of again) {
       seen.delete(uuid);
       failed.delete(slug);
     }
-    inARow = [];
+    again.clear();
+    inARow = 0;
     return USUAL_PAUSE_SECONDS * 1000;
   };
   await patiently(readList, outagePause);

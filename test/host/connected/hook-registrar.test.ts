@@ -19,6 +19,8 @@ describe('webhooks repository by repository', () => {
   let troubles: Map<number, Response>;
   /** `POST 2`, `GET 0`: the questions about webhooks. */
   let asked: string[];
+  /** Troubles come again and again. */
+  let always: (() => Response) | undefined;
   beforeEach(() => {
     const database = openDatabase(':memory:');
     hooks = createConnectionHooks(
@@ -28,19 +30,24 @@ describe('webhooks repository by repository', () => {
     faults = [];
     troubles = new Map();
     asked = [];
+    always = undefined;
   });
 
   /** Another process of the host; `paused` resolves with the milliseconds of the next pause. */
-  const registrarOf = (role: 'workspace' | 'repositories' = 'repositories') => {
+  const registrarOf = (
+    role: 'workspace' | 'repositories' = 'repositories',
+    repositories = REPOSITORIES,
+  ) => {
     const { open, list } = fakeBitbucket();
-    list(...REPOSITORIES.map((one) => row(one, one)));
+    list(...repositories.map((one) => row(one, one)));
     const atBitbucket = open.product.request;
     const request: typeof atBitbucket = async (who, path, init) => {
       if (!path.includes('/hooks')) return atBitbucket(who, path, init);
       const { method = 'GET' } = init;
-      const place = REPOSITORIES.find((one) => path.includes(uuidOf(one))) ?? 0;
+      const place = repositories.find((one) => path.includes(uuidOf(one))) ?? 0;
       asked.push(`${method} ${place}`);
       const trouble = troubles.get(place);
+      if (trouble && always) return always();
       troubles.delete(place);
       if (trouble) return trouble;
       if (place === 0 && role === 'repositories') return new Response('', { status: 403 });
@@ -137,18 +144,52 @@ describe('webhooks repository by repository', () => {
     expect(hooks.isUnfinished(CONNECTION.id)).toBe(false);
   });
 
-  it('wait while Bitbucket fails, and begin with those that met it', async () => {
-    const { save, settled, state, paused } = registrarOf();
-    for (const one of REPOSITORIES) troubles.set(one, new Response('', { status: 503 }));
-    await save();
-    const { milliseconds, end } = await paused();
-    expect(milliseconds).toBe(300_000);
-    expect(state()).toEqual({ progress: { done: 0, total: 3, until: NOW + 300_000 } });
-    end();
-    await settled();
-    expect([registered(), state()]).toEqual([REPOSITORIES, {}]);
+  const FAILING = () => new Response('', { status: 503 });
+  /** Ends every pause until nothing is at work; how many there were. */
+  const throughPauses = async ({ paused, settled }: ReturnType<typeof registrarOf>) => {
+    for (let count = 0; ; count += 1) {
+      const pause = await Promise.race([paused(), settled().then(() => undefined)]);
+      if (pause === undefined) return count;
+      expect(pause.milliseconds).toBe(300_000);
+      pause.end();
+    }
+  };
+
+  it.each([
+    ['three in a row', [1, 2, 3]],
+    ['the first of them alone', [1]],
+    ['the last ones', [2, 3]],
+  ])('wait while Bitbucket fails for %s, and go on with them', async (_name, failing) => {
+    const registrar = registrarOf();
+    for (const one of failing) troubles.set(one, FAILING());
+    await registrar.save();
+    expect(await throughPauses(registrar)).toBe(1);
+    expect(registered().sort()).toEqual(REPOSITORIES);
+    expect(registrar.state()).toEqual({});
+    expect(asked.filter((one) => one.startsWith('POST'))).toHaveLength(REPOSITORIES.length);
     expect(hooks.isUnfinished(CONNECTION.id)).toBe(false);
     expect(faults).toEqual([]);
+  });
+
+  it('do not wait for ever for those that always fail, which are named', async () => {
+    const registrar = registrarOf('repositories', [...REPOSITORIES, 4, 5]);
+    always = FAILING;
+    for (const one of REPOSITORIES) troubles.set(one, FAILING());
+    await registrar.save();
+    expect(await throughPauses(registrar)).toBe(2);
+    expect(hooks.list(CONNECTION.id).filter(({ uuid }) => uuid !== undefined)).toHaveLength(2);
+    expect(registrar.state()).toMatchObject({ problem: { code: 'HOOK_PARTIAL' } });
+  });
+
+  it('go on waiting after a Save during an outage', async () => {
+    const registrar = registrarOf();
+    for (const one of REPOSITORIES) troubles.set(one, FAILING());
+    await registrar.save();
+    await registrar.paused();
+    troubles.set(0, FAILING());
+    await registrar.save();
+    await registrar.settled();
+    expect([registered(), registrar.state()]).toEqual([REPOSITORIES, {}]);
   });
 
   it('end where something concerns all of them; the next start tries again', async () => {

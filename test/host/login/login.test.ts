@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Hono } from 'hono';
 import { openDatabase } from '../../../host/database';
 import { createLeftSessions } from '../../../host/login/left-sessions';
 import { createLogin } from '../../../host/login/login';
 import { manualClock } from '../platform/test-platform';
+import { temporaryFolder } from '../sandbox/harness';
 
 const TOKEN = 'an-admin-token-of-more-than-32-characters';
 const ORIGIN = 'https://bridge.example';
@@ -144,6 +146,27 @@ describe('beyond loopback', () => {
     const restarted = site(TOKEN, database);
     expect((await restarted.send('/page', { headers: { cookie } })).status).toBe(303);
     expect((await restarted.send('/page', { headers: { cookie: other } })).status).toBe(200);
+  });
+
+  it('ends a session also while another process holds the database', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder.path, 'host.db');
+    const { send, enter, cookieOf } = site(TOKEN, openDatabase(file, 1));
+    const cookie = cookieOf(await enter(TOKEN));
+    const holder = openDatabase(file);
+    holder.exec('BEGIN IMMEDIATE');
+    const left = await send('/logout', { method: 'POST', headers: { ...JSON_TYPE, cookie } });
+    holder.exec('ROLLBACK');
+    expect([left.status, left.headers.get('set-cookie')]).toEqual([
+      200,
+      expect.stringContaining('Max-Age=0'),
+    ]);
+    expect((await send('/page', { headers: { cookie } })).status).toBe(303);
+    const next = cookieOf(await enter(TOKEN));
+    await send('/logout', { method: 'POST', headers: { ...JSON_TYPE, cookie: next } });
+    const restarted = site(TOKEN, openDatabase(file));
+    expect((await restarted.send('/page', { headers: { cookie } })).status).toBe(303);
+    folder.dispose();
   });
 
   it('takes a call with the token of the page, from this origin, and no other', async () => {
