@@ -1,30 +1,49 @@
+import { createRoom } from './room';
+
 /**
  * The deliveries of one run: those to one destination one after the other, in the order in which
- * they are asked for, so that none waits for another destination.
+ * they are asked for, so that none waits for another destination. Each upload is a copy of its
+ * document: what is large goes to one destination at a time.
  */
 export interface DeliveryLanes {
-  /** Undefined = not begun: there is no time left, or the run has failed. */
-  deliver<T>(destination: string, work: () => Promise<T>): Promise<T | undefined>;
+  /**
+   * Undefined = not begun: there is no time left, or the run has failed.
+   *
+   * @param size of the document, bytes
+   */
+  deliver<T>(destination: string, size: number, work: () => Promise<T>): Promise<T | undefined>;
   /** Whether anything more may be begun. */
   isOpen(): boolean;
   /** Begins nothing any more: the run has failed. */
   close(): void;
 }
 
-/** @param isTime whether there is time to begin another delivery */
-export function createDeliveryLanes(isTime: () => boolean): DeliveryLanes {
+/**
+ * @param isTime whether there is time to begin another delivery
+ * @param most bytes that may be on their way at once
+ */
+export function createDeliveryLanes(isTime: () => boolean, most: number): DeliveryLanes {
   const ends = new Map<string, Promise<unknown>>();
+  const uploads = createRoom(most);
   let hasFailed = false;
   const isOpen = (): boolean => !hasFailed && isTime();
   const close = (): void => {
     hasFailed = true;
   };
+  const inRoom = async <T>(size: number, work: () => Promise<T>): Promise<T | undefined> => {
+    const leave = await uploads.enter(size);
+    try {
+      return isOpen() ? await work() : undefined;
+    } finally {
+      leave();
+    }
+  };
   return {
     isOpen,
     close,
-    deliver(destination, work) {
+    deliver(destination, size, work) {
       const before = ends.get(destination) ?? Promise.resolve();
-      const mine = before.then(() => (isOpen() ? work() : undefined));
+      const mine = before.then(() => inRoom(size, work));
       ends.set(destination, mine.catch(close));
       return mine;
     },

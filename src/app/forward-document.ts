@@ -90,7 +90,9 @@ export function createForwardDocument(
         const told = { components, ...(score !== undefined && { score }) };
         const reload = reloader(request, decision, config, sha256);
         const asked = { run, unsettled, order, reload, config, shipment, path, gate, hints };
-        const begun = await lanes.deliver(config.id, () => deliver({ ...asked, ...told }));
+        const begun = await lanes.deliver(config.id, prepared.bytes.byteLength, () =>
+          deliver({ ...asked, ...told }),
+        );
         const answer = begun ?? notBegun(deliveryKey(shipment, sha256));
         return { answer, outcome: toOutcome(base, config, shipment, answer) };
       }),

@@ -10,7 +10,7 @@ import {
   type Forwarded,
   type ForwardRequest,
 } from './forward-document';
-import { createSideBySide } from './side-by-side';
+import { createRoom } from './room';
 
 export interface ForwardDocumentsPorts {
   readonly source: SourceRepository;
@@ -20,8 +20,10 @@ export interface ForwardDocumentsPorts {
 
 /** The function ends at 300 s, and one upload may take 100: nothing is begun after this. */
 const BEGIN_WITHIN_MS = 170_000;
-/** Beside what is held of the run and what reading one more takes, a function of 512 MB bears this. */
-const SENT_AT_ONCE_BYTES = 8 * 1024 * 1024;
+/** Documents on their way, beside what is held of the run and what reading one more takes. */
+const DOCUMENTS_AT_ONCE_BYTES = 8 * 1024 * 1024;
+/** Each destination gets a copy. A large one goes to one destination at a time. */
+const UPLOADS_AT_ONCE_BYTES = 24 * 1024 * 1024;
 
 /**
  * Forwards the documents of a run. Destinations do not wait for each other, unless the documents
@@ -54,15 +56,15 @@ export async function forwardDocuments(
     if (isMissing(examined)) return undefined;
     return examined.kind === 'sbom' ? atHand(examined) : examined;
   };
-  const lanes = createDeliveryLanes(() => clock.now() - begunAt <= BEGIN_WITHIN_MS);
-  const work = createSideBySide<Forwarded>(SENT_AT_ONCE_BYTES);
-  const forward = async (examined: Examined): Promise<Forwarded> => {
-    try {
-      return await forwardDocument({ ...request, examined, examine, lanes });
-    } catch (error) {
-      lanes.close();
-      throw error;
-    }
+  const isTime = () => clock.now() - begunAt <= BEGIN_WITHIN_MS;
+  const lanes = createDeliveryLanes(isTime, UPLOADS_AT_ONCE_BYTES);
+  const documents = createRoom(DOCUMENTS_AT_ONCE_BYTES);
+  const begun: Promise<Forwarded>[] = [];
+  const failures: unknown[] = [];
+  const failed = (error: unknown): Forwarded => {
+    lanes.close();
+    failures.push(error);
+    return { outcomes: [], waits: [] };
   };
   try {
     for (const first of candidates) {
@@ -70,22 +72,22 @@ export async function forwardDocuments(
       const isCarried = isMissing(first) && found.carried.has(path);
       const candidate = isCarried ? await lookAgain(first) : first;
       if (candidate === undefined) continue;
-      const bytes = 'load' in candidate ? candidate.bytes : 0;
-      if (bytes > 0) await work.room(bytes);
+      const leave = await documents.enter('load' in candidate ? candidate.bytes : 0);
       if (!lanes.isOpen()) {
-        work.begin(0, () => Promise.resolve(notBegun(path)));
+        leave();
+        begun.push(Promise.resolve(notBegun(path)));
         continue;
       }
       const examined = 'load' in candidate ? await candidate.load() : candidate;
-      work.begin(bytes, () => forward(examined));
+      const asked = { ...request, examined, examine, lanes };
+      begun.push(forwardDocument(asked).catch(failed).finally(leave));
     }
   } catch (error) {
-    // Nothing may go on behind the run.
-    lanes.close();
-    await work.ended().catch(() => undefined);
-    throw error;
+    failed(error);
   }
-  const forwarded = await work.ended();
+  // Nothing may go on behind the run.
+  const forwarded = await Promise.all(begun);
+  if (failures.length > 0) throw failures[0];
   return {
     outcomes: forwarded.flatMap(({ outcomes }) => outcomes),
     waits: forwarded.flatMap(({ waits }) => waits),
