@@ -25,6 +25,7 @@ const NOT_NEEDED = [
 
 export const CHROMIUM_FLAGS: readonly string[] = [
   '--no-sandbox',
+  '--disable-site-isolation-trials',
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',

@@ -10,6 +10,7 @@ import {
 } from 'playwright-core';
 import { CHROMIUM_FLAGS } from './chromium-flags';
 import { createFakeApp, type FakeApp } from './fake-app';
+import { settled } from './settle';
 import { ensureBuilt, startHost, type RunningHost } from './start-host';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -116,10 +117,10 @@ export function collectTroubles(page: Page, troubles: () => string[]): void {
   });
 }
 
-/** Goes to the page of a panel, as `options` want it to be looked at. */
+/** Goes to the page of a panel, as `options` want it to be looked at, until it has come to rest. */
 export async function showPanel(page: Page, origin: string, options: PanelOptions): Promise<void> {
   await page.setViewportSize({ width: options.width ?? 1440, height: options.height ?? 900 });
   await page.emulateMedia({ colorScheme: options.dark === true ? 'dark' : 'light' });
   await options.prepare?.(page);
-  await page.goto(origin + (options.path ?? REPOSITORY_PAGE));
+  await settled(page, () => page.goto(origin + (options.path ?? REPOSITORY_PAGE)));
 }
