@@ -29,8 +29,8 @@ async function main(): Promise<string> {
     },
   );
   for (const id of DESTINATIONS) {
-    const { open } = createFakeDestination();
-    app.others.set(id, { ...createFakeDestination(), open: uploading(open, address) });
+    const fake = createFakeDestination();
+    app.others.set(id, { ...fake, open: uploading(fake.open, address) });
     const by = { id, at: 0, accountId: 'admin', subject: 'workspace', changed: [] };
     await app.settings.saveSecret(id, 'token', { ...by, action: 'save-secret' });
   }

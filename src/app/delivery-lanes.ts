@@ -1,3 +1,4 @@
+import { createTurns, type InTurn } from '../core/in-turn';
 import { createRoom } from './room';
 
 /**
@@ -23,7 +24,7 @@ export interface DeliveryLanes {
  * @param most bytes that may be on their way at once
  */
 export function createDeliveryLanes(isTime: () => boolean, most: number): DeliveryLanes {
-  const ends = new Map<string, Promise<unknown>>();
+  const lanes = new Map<string, InTurn>();
   const uploads = createRoom(most);
   let hasFailed = false;
   const isOpen = (): boolean => !hasFailed && isTime();
@@ -34,6 +35,9 @@ export function createDeliveryLanes(isTime: () => boolean, most: number): Delive
     const leave = await uploads.enter(size);
     try {
       return isOpen() ? await work() : undefined;
+    } catch (error) {
+      close();
+      throw error;
     } finally {
       leave();
     }
@@ -42,10 +46,9 @@ export function createDeliveryLanes(isTime: () => boolean, most: number): Delive
     isOpen,
     close,
     deliver(destination, size, work) {
-      const before = ends.get(destination) ?? Promise.resolve();
-      const mine = before.then(() => inRoom(size, work));
-      ends.set(destination, mine.catch(close));
-      return mine;
+      const inTurn = lanes.get(destination) ?? createTurns();
+      lanes.set(destination, inTurn);
+      return inTurn(() => inRoom(size, work));
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   type Holds,
 } from '../core/delivery/holds';
 import type { BridgeError } from '../core/errors';
+import { createTurns } from '../core/in-turn';
 import type { Clock } from '../core/ports';
 import type { HoldStore } from '../core/stores';
 
@@ -42,12 +43,7 @@ export function createDestinationGate({ holds: store, clock, random }: GatePorts
   let holds = begin;
   const probing = new Set<string>();
   // Deliveries go on side by side, and all holds are one stored value.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = createTurns();
   const change = (to: (fresh: Holds) => Holds): Promise<void> =>
     inTurn(async () => {
       const fresh = await store.get();

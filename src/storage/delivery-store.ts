@@ -3,6 +3,7 @@ import { awaitsVerdict } from '../core/delivery/awaits-verdict';
 import { targetKey, withHint, type Hints } from '../core/delivery/hints';
 import { orderOf } from '../core/delivery/send-order';
 import type { Delivery } from '../core/delivery/types';
+import { createTurns } from '../core/in-turn';
 import type { Kv, KvSet, Sha256 } from '../core/ports';
 import type { CurrentDocument, DeliveryStore } from '../core/stores';
 import { ENTITIES, keys } from './keys';
@@ -31,12 +32,7 @@ export function createDeliveryStore({ kv, sha256 }: { kv: Kv; sha256: Sha256 }):
   });
   // Claims for several destinations write one mark of their ref, and transactions that meet in one
   // key are refused.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = createTurns();
   return {
     async load(key, place) {
       const here = keys.current(sha256, place);

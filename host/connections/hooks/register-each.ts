@@ -100,7 +100,7 @@ export async function registerEach(
       if (times > MOST_PAUSES) return;
       again.set(repository, slug);
       inARow += 1;
-      if (inARow === MOST_IN_A_ROW) throw new ConnectionError(code);
+      if (inARow === MOST_IN_A_ROW) throw error;
     }
   };
   /** After a pause it begins anew: those that were seen to are only listed again. */
